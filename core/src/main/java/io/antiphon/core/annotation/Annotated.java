@@ -1,0 +1,5 @@
+package io.antiphon.core.annotation;
+
+/// An item with what the viewer did to it.
+public record Annotated<T>(T item, Annotation annotation) {
+}

@@ -1,0 +1,33 @@
+package io.antiphon.core.annotation;
+
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Keeps what users do to items. When a call returns, the change survives the process being killed. Ids of merged items are
+/// taken for what they were merged into. Whether an item exists and is in sight, the caller has checked.
+public interface Annotations {
+
+    /// Stars all of them, or none when one fails; an item starred before keeps its date.
+    void star(UserId user, Collection<? extends ItemId> items, Instant at);
+
+    void unstar(UserId user, Collection<? extends ItemId> items);
+
+    /// @param rating 1 to 5, or 0 to remove it
+    void rate(UserId user, ItemId item, int rating);
+
+    /// Counts plays of tracks, and of their albums and artists, and keeps each in the history. A play of the same track by
+    /// the same user at the same second was reported before and is not counted again.
+    ///
+    /// @return the plays that were new
+    List<Play> recordPlays(UserId user, Collection<Play> plays);
+
+    /// One play of a track.
+    ///
+    /// @param client the name the player gave itself
+    record Play(TrackId track, Instant at, String client) {
+    }
+}

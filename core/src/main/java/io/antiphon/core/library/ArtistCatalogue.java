@@ -1,0 +1,23 @@
+package io.antiphon.core.library;
+
+import io.antiphon.core.annotation.Annotated;
+import java.util.Optional;
+
+/// The artists in a viewer's sight.
+public interface ArtistCatalogue {
+
+    /// Follows the aliases of merged artists.
+    Optional<Annotated<Artist>> findArtist(Viewer viewer, ArtistId id);
+
+    /// The artist of exactly this name, else of this name without case and accents.
+    Optional<Annotated<Artist>> findArtistNamed(Viewer viewer, String name);
+
+    /// The album artists by sort name.
+    Rows<Annotated<Artist>> listAlbumArtists(Viewer viewer);
+
+    /// Everyone credited in any role, in the order they were first seen.
+    Rows<Annotated<Artist>> listAllArtists(Viewer viewer, Page page);
+
+    /// The viewer's starred ones, the most recently starred first.
+    Rows<Annotated<Artist>> listStarredArtists(Viewer viewer);
+}

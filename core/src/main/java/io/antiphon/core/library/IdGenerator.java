@@ -1,0 +1,25 @@
+package io.antiphon.core.library;
+
+import java.util.random.RandomGenerator;
+
+/// Makes new ids: 16 characters of base 62, about 95 bits, so that no two installations ever make the same one.
+public final class IdGenerator {
+
+    private static final char[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final int LENGTH = 16;
+
+    private final RandomGenerator random;
+
+    /// @param random must be safe for concurrent use
+    public IdGenerator(RandomGenerator random) {
+        this.random = random;
+    }
+
+    public String next() {
+        char[] id = new char[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            id[i] = DIGITS[random.nextInt(DIGITS.length)];
+        }
+        return new String(id);
+    }
+}

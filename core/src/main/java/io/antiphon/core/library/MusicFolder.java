@@ -1,0 +1,10 @@
+package io.antiphon.core.library;
+
+import java.nio.file.Path;
+
+/// A root folder of music. Its number is what protocols show and never changes; name and root may.
+///
+/// @param id from 1 on
+/// @param root absolute; everything inside is stored relative to it, so that a root moves by changing one value
+public record MusicFolder(int id, String name, Path root) {
+}

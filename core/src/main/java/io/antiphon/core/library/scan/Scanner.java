@@ -1,0 +1,23 @@
+package io.antiphon.core.library.scan;
+
+import java.util.List;
+
+/// Brings the library in line with the files, one scan at a time.
+public interface Scanner {
+
+    /// Starts a scan in the background unless one is running; either way answers how it stands.
+    ///
+    /// @param full whether files that look unchanged are read again, too
+    ScanStatus start(boolean full);
+
+    ScanStatus status();
+
+    /// Waits for the running scan, if any.
+    ScanStatus await() throws InterruptedException;
+
+    /// Asks the running scan to stop at the next safe point; what it wrote stays and the next scan goes on from there.
+    void cancel();
+
+    /// What the last complete look at each music folder could not take in.
+    List<ScanProblem> problems();
+}

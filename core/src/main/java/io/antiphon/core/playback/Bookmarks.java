@@ -1,0 +1,17 @@
+package io.antiphon.core.playback;
+
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.user.UserId;
+import java.util.List;
+
+/// Keeps bookmarks.
+public interface Bookmarks {
+
+    /// The most recently changed first.
+    List<Bookmark> listBookmarks(UserId user);
+
+    /// Replaces the one on the same track, keeping when that was created.
+    void saveBookmark(UserId user, Bookmark bookmark);
+
+    void deleteBookmark(UserId user, TrackId track);
+}

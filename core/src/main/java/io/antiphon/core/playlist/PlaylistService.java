@@ -1,0 +1,160 @@
+package io.antiphon.core.playlist;
+
+import io.antiphon.core.annotation.Annotated;
+import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.IdGenerator;
+import io.antiphon.core.library.LibraryException;
+import io.antiphon.core.library.Rows;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.User;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What people do with playlists, and who may: the owner and admins change one; the owner, those it is shared with, and
+/// everyone when it is published, see it. What one may not see answers as not found, so that ids cannot be probed.
+public final class PlaylistService {
+
+    private final Playlists playlists;
+    private final Catalogue catalogue;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    public PlaylistService(Playlists playlists, Catalogue catalogue, IdGenerator ids, Clock clock) {
+        this.playlists = playlists;
+        this.catalogue = catalogue;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Those the user sees; only those of `ownerName` when it is given.
+    public List<Playlist> list(User user, @Nullable String ownerName) {
+        return playlists.listPlaylistsVisibleTo(user.id()).stream()
+                .filter(playlist -> ownerName == null || playlist.ownerName().equalsIgnoreCase(ownerName))
+                .toList();
+    }
+
+    public Playlist find(User user, PlaylistId id) {
+        return playlists.findPlaylist(id).filter(playlist -> maySee(user, playlist)).orElseThrow(() -> notFound(id));
+    }
+
+    public Rows<Annotated<Track>> entries(Viewer viewer, Playlist playlist) {
+        return playlists.listEntries(viewer, playlist.id());
+    }
+
+    /// @throws LibraryException.NotFound when a track is not in sight; nothing is made then
+    public Playlist create(User user, Viewer viewer, String name, List<TrackId> tracks) {
+        requireAllowed(user);
+        requireName(name);
+        requireTracks(viewer, tracks);
+        PlaylistId id = new PlaylistId(ids.next());
+        playlists.create(id, name, user.id(), tracks, clock.instant());
+        return find(user, id);
+    }
+
+    /// Replaces all entries, and the name when one is given.
+    public Playlist replace(User user, Viewer viewer, PlaylistId id, @Nullable String name, List<TrackId> tracks) {
+        requireEditable(user, id);
+        requireTracks(viewer, tracks);
+        describe(id, name, null, null);
+        playlists.changeEntries(id, entries -> tracks, clock.instant());
+        return find(user, id);
+    }
+
+    /// Changes what is not null; then removes the entries at `removedIndexes` of the list as it was, then appends.
+    public void update(User user, Viewer viewer, PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published,
+            List<TrackId> appended, Collection<Integer> removedIndexes) {
+        requireEditable(user, id);
+        requireTracks(viewer, appended);
+        describe(id, name, comment, published);
+        if (!appended.isEmpty() || !removedIndexes.isEmpty()) {
+            playlists.changeEntries(id, entries -> edited(entries, appended, new HashSet<>(removedIndexes)), clock.instant());
+        }
+    }
+
+    public void delete(User user, PlaylistId id) {
+        Playlist playlist = find(user, id);
+        requireOwner(user, playlist);
+        playlists.delete(id);
+    }
+
+    /// Whether the user may change it: what clients show as `readonly` when not.
+    public boolean mayEdit(User user, Playlist playlist) {
+        return !playlist.readOnly() && isOwner(user, playlist) && user.may(Permission.PLAYLIST);
+    }
+
+    private void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published) {
+        if (name != null) {
+            requireName(name);
+        }
+        if (name != null || comment != null || published != null) {
+            playlists.describe(id, name, comment, published, clock.instant());
+        }
+    }
+
+    private static List<TrackId> edited(List<TrackId> entries, List<TrackId> appended, Set<Integer> removedIndexes) {
+        List<TrackId> result = new ArrayList<>(entries.size() + appended.size());
+        for (int i = 0; i < entries.size(); i++) {
+            if (!removedIndexes.contains(i)) {
+                result.add(entries.get(i));
+            }
+        }
+        result.addAll(appended);
+        return result;
+    }
+
+    private void requireEditable(User user, PlaylistId id) {
+        Playlist playlist = find(user, id);
+        requireAllowed(user);
+        requireOwner(user, playlist);
+        if (playlist.readOnly()) {
+            throw new LibraryException.Forbidden("Playlist %s follows a file or rules and cannot be edited".formatted(playlist.name()));
+        }
+    }
+
+    private static void requireAllowed(User user) {
+        if (!user.may(Permission.PLAYLIST)) {
+            throw new LibraryException.Forbidden("%s may not edit playlists".formatted(user.name()));
+        }
+    }
+
+    private static void requireOwner(User user, Playlist playlist) {
+        if (!isOwner(user, playlist)) {
+            throw new LibraryException.Forbidden("Playlist %s belongs to %s".formatted(playlist.name(), playlist.ownerName()));
+        }
+    }
+
+    private void requireTracks(Viewer viewer, List<TrackId> tracks) {
+        Set<TrackId> distinct = new LinkedHashSet<>(tracks);
+        distinct.removeAll(catalogue.findTracks(viewer, distinct).keySet());
+        if (!distinct.isEmpty()) {
+            throw new LibraryException.NotFound("Song", distinct.iterator().next().value());
+        }
+    }
+
+    private static void requireName(String name) {
+        if (name.isBlank()) {
+            throw new LibraryException.Invalid("A playlist needs a name");
+        }
+    }
+
+    private static boolean maySee(User user, Playlist playlist) {
+        return playlist.published() || isOwner(user, playlist) || playlist.sharedWith().stream().anyMatch(user.name()::equalsIgnoreCase);
+    }
+
+    private static boolean isOwner(User user, Playlist playlist) {
+        return playlist.owner().equals(user.id()) || user.may(Permission.ADMIN);
+    }
+
+    private static LibraryException notFound(PlaylistId id) {
+        return new LibraryException.NotFound("Playlist", id.value());
+    }
+}
