@@ -1,0 +1,290 @@
+-- Runs unchanged on H2 and PostgreSQL. Moments are milliseconds since 1970 (BIGINT), ids are 16 characters of base 62.
+-- row_no is a dense number given out by the one scan writer; it orders rows by when they were first seen, joins the
+-- catalogue's own tables, and may be renumbered by a rebuild. What users did hangs on ids only, never on row_no.
+-- "details" columns hold one JSON document with what an answer needs but no query asks for.
+
+CREATE TABLE setting (
+    name VARCHAR(64) PRIMARY KEY,
+    value VARCHAR(4000) NOT NULL
+);
+
+CREATE TABLE music_folder (
+    id INTEGER PRIMARY KEY,
+    name VARCHAR(500) NOT NULL,
+    root VARCHAR(4000) NOT NULL,
+    -- What the root looked like when it was last scanned whole: guards against an unmounted or exchanged disk.
+    sentinel VARCHAR(4000),
+    removed BOOLEAN DEFAULT FALSE NOT NULL
+);
+
+CREATE TABLE folder (
+    row_no INTEGER PRIMARY KEY,
+    id VARCHAR(16) NOT NULL UNIQUE,
+    music_folder INTEGER NOT NULL,
+    parent INTEGER,
+    path VARCHAR(4000) NOT NULL,
+    name VARCHAR(1000) NOT NULL,
+    sort_key VARCHAR(200) NOT NULL,
+    -- Digest of the names, sizes and times of what lies directly inside; equal means unchanged.
+    content_hash BIGINT NOT NULL,
+    album INTEGER,
+    artist INTEGER,
+    -- Image file directly inside that serves as a cover, by name; and a fingerprint of it.
+    image VARCHAR(1000),
+    image_fingerprint VARCHAR(64),
+    added_at BIGINT NOT NULL,
+    -- Media files at any depth.
+    media_count INTEGER DEFAULT 0 NOT NULL,
+    missing BOOLEAN DEFAULT FALSE NOT NULL
+);
+CREATE UNIQUE INDEX folder_by_path ON folder (music_folder, path);
+CREATE INDEX folder_by_parent ON folder (parent, sort_key);
+
+CREATE TABLE artist (
+    row_no INTEGER PRIMARY KEY,
+    id VARCHAR(16) NOT NULL UNIQUE,
+    -- MusicBrainz id when tagged, else the folded name: what makes two credits the same artist.
+    artist_key VARCHAR(300) NOT NULL UNIQUE,
+    name VARCHAR(1000) NOT NULL,
+    folded_name VARCHAR(300) NOT NULL,
+    sort_name VARCHAR(1000) NOT NULL,
+    sort_key VARCHAR(200) NOT NULL,
+    mbid VARCHAR(36),
+    -- Path of an image file relative to the root of image_music_folder.
+    image VARCHAR(4000),
+    image_music_folder INTEGER,
+    image_fingerprint VARCHAR(64),
+    missing BOOLEAN DEFAULT FALSE NOT NULL
+);
+CREATE INDEX artist_by_name ON artist (folded_name);
+
+-- What an artist has in each music folder, so that counts stay true for people who may not see all of them.
+CREATE TABLE artist_presence (
+    artist INTEGER NOT NULL,
+    music_folder INTEGER NOT NULL,
+    album_count INTEGER NOT NULL,
+    track_count INTEGER NOT NULL,
+    roles VARCHAR(500) NOT NULL,
+    PRIMARY KEY (artist, music_folder)
+);
+
+CREATE TABLE album (
+    row_no INTEGER PRIMARY KEY,
+    id VARCHAR(16) NOT NULL UNIQUE,
+    music_folder INTEGER NOT NULL,
+    folder INTEGER NOT NULL,
+    -- Digest of what makes tracks one album: see AlbumGrouping.
+    group_key VARCHAR(64) NOT NULL,
+    name VARCHAR(1000) NOT NULL,
+    sort_key VARCHAR(200) NOT NULL,
+    artist_sort_key VARCHAR(200) NOT NULL,
+    display_artist VARCHAR(2000) NOT NULL,
+    year INTEGER,
+    track_count INTEGER NOT NULL,
+    duration_ms BIGINT NOT NULL,
+    added_at BIGINT NOT NULL,
+    -- Where the picture lies: a file relative to the music folder's root, or the row_no of a track that holds it.
+    cover_file VARCHAR(4000),
+    cover_track INTEGER,
+    cover_fingerprint VARCHAR(64),
+    missing BOOLEAN DEFAULT FALSE NOT NULL,
+    details VARCHAR(1000000) NOT NULL
+);
+CREATE UNIQUE INDEX album_by_group ON album (music_folder, group_key);
+CREATE INDEX album_by_name ON album (sort_key, row_no);
+CREATE INDEX album_by_artist ON album (artist_sort_key, year, sort_key, row_no);
+CREATE INDEX album_by_year ON album (year, sort_key, row_no);
+CREATE INDEX album_by_added ON album (added_at, row_no);
+
+CREATE TABLE album_artist (
+    artist INTEGER NOT NULL,
+    album INTEGER NOT NULL,
+    PRIMARY KEY (artist, album)
+);
+CREATE INDEX album_artist_by_album ON album_artist (album);
+
+CREATE TABLE track (
+    row_no INTEGER PRIMARY KEY,
+    id VARCHAR(16) NOT NULL UNIQUE,
+    music_folder INTEGER NOT NULL,
+    folder INTEGER NOT NULL,
+    album INTEGER NOT NULL,
+    album_name VARCHAR(1000) NOT NULL,
+    title VARCHAR(2000) NOT NULL,
+    sort_key VARCHAR(200) NOT NULL,
+    disc INTEGER,
+    number INTEGER,
+    year INTEGER,
+    -- Relative to the music folder's root.
+    path VARCHAR(4000) NOT NULL,
+    size BIGINT NOT NULL,
+    modified_at BIGINT NOT NULL,
+    duration_ms BIGINT NOT NULL,
+    video BOOLEAN NOT NULL,
+    -- 0 none, 1 the album's, 2 its own (CoverSource).
+    cover SMALLINT NOT NULL,
+    signature VARCHAR(32) NOT NULL,
+    added_at BIGINT NOT NULL,
+    missing BOOLEAN DEFAULT FALSE NOT NULL,
+    details VARCHAR(1000000) NOT NULL
+);
+CREATE UNIQUE INDEX track_by_path ON track (music_folder, path);
+CREATE INDEX track_by_folder ON track (folder);
+CREATE INDEX track_by_album ON track (album);
+CREATE INDEX track_by_signature ON track (signature);
+
+-- Everyone credited on a track, once a role: artist, albumartist and the roles of Contributor.
+CREATE TABLE track_credit (
+    artist INTEGER NOT NULL,
+    track INTEGER NOT NULL,
+    role VARCHAR(20) NOT NULL,
+    PRIMARY KEY (artist, track, role)
+);
+CREATE INDEX track_credit_by_track ON track_credit (track);
+
+CREATE TABLE genre (
+    row_no INTEGER PRIMARY KEY,
+    name VARCHAR(500) NOT NULL,
+    folded_name VARCHAR(300) NOT NULL UNIQUE
+);
+
+CREATE TABLE track_genre (
+    genre INTEGER NOT NULL,
+    track INTEGER NOT NULL,
+    PRIMARY KEY (genre, track)
+);
+CREATE INDEX track_genre_by_track ON track_genre (track);
+
+CREATE TABLE album_genre (
+    genre INTEGER NOT NULL,
+    album INTEGER NOT NULL,
+    PRIMARY KEY (genre, album)
+);
+CREATE INDEX album_genre_by_album ON album_genre (album);
+
+-- Ids of things that were merged into others: they keep answering.
+CREATE TABLE alias (
+    kind SMALLINT NOT NULL,
+    old_id VARCHAR(16) NOT NULL,
+    new_id VARCHAR(16) NOT NULL,
+    PRIMARY KEY (kind, old_id)
+);
+
+CREATE TABLE scan_problem (
+    music_folder INTEGER NOT NULL,
+    path VARCHAR(4000) NOT NULL,
+    reason VARCHAR(2000) NOT NULL,
+    seen_at BIGINT NOT NULL
+);
+CREATE INDEX scan_problem_by_path ON scan_problem (music_folder, path);
+
+CREATE TABLE app_user (
+    id VARCHAR(16) PRIMARY KEY,
+    name VARCHAR(200) NOT NULL,
+    folded_name VARCHAR(200) NOT NULL UNIQUE,
+    email VARCHAR(320),
+    permissions VARCHAR(500) NOT NULL,
+    -- Ids joined by commas; NULL for all.
+    music_folders VARCHAR(2000),
+    max_bit_rate INTEGER NOT NULL,
+    scrobbling_enabled BOOLEAN NOT NULL,
+    login_hash VARCHAR(500),
+    avatar BYTEA,
+    avatar_changed_at BIGINT,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE app_password (
+    id VARCHAR(16) PRIMARY KEY,
+    user_id VARCHAR(16) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    sealed BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT
+);
+CREATE INDEX app_password_by_user ON app_password (user_id);
+
+CREATE TABLE api_key (
+    id VARCHAR(16) PRIMARY KEY,
+    user_id VARCHAR(16) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    hash VARCHAR(64) NOT NULL UNIQUE,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT
+);
+CREATE INDEX api_key_by_user ON api_key (user_id);
+
+-- kind: 1 track, 2 album, 3 artist, 4 folder.
+CREATE TABLE annotation (
+    user_id VARCHAR(16) NOT NULL,
+    kind SMALLINT NOT NULL,
+    item VARCHAR(16) NOT NULL,
+    starred_at BIGINT,
+    rating SMALLINT,
+    play_count BIGINT DEFAULT 0 NOT NULL,
+    played_at BIGINT,
+    PRIMARY KEY (user_id, kind, item)
+);
+
+CREATE TABLE item_rating (
+    kind SMALLINT NOT NULL,
+    item VARCHAR(16) NOT NULL,
+    total BIGINT NOT NULL,
+    votes BIGINT NOT NULL,
+    PRIMARY KEY (kind, item)
+);
+
+CREATE TABLE play (
+    user_id VARCHAR(16) NOT NULL,
+    -- Whole seconds since 1970: clients repeat reports with other fractions.
+    played_at BIGINT NOT NULL,
+    track VARCHAR(16) NOT NULL,
+    client VARCHAR(200) NOT NULL,
+    PRIMARY KEY (user_id, played_at, track)
+);
+CREATE INDEX play_by_track ON play (track);
+
+CREATE TABLE playlist (
+    id VARCHAR(16) PRIMARY KEY,
+    name VARCHAR(1000) NOT NULL,
+    note VARCHAR(10000),
+    owner VARCHAR(16) NOT NULL,
+    published BOOLEAN NOT NULL,
+    read_only BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+CREATE INDEX playlist_by_owner ON playlist (owner);
+
+CREATE TABLE playlist_entry (
+    playlist VARCHAR(16) NOT NULL,
+    place INTEGER NOT NULL,
+    track VARCHAR(16) NOT NULL,
+    PRIMARY KEY (playlist, place)
+);
+
+CREATE TABLE playlist_share (
+    playlist VARCHAR(16) NOT NULL,
+    user_id VARCHAR(16) NOT NULL,
+    PRIMARY KEY (playlist, user_id)
+);
+
+CREATE TABLE play_queue (
+    user_id VARCHAR(16) PRIMARY KEY,
+    -- Track ids joined by spaces.
+    tracks VARCHAR(1000000) NOT NULL,
+    current_index INTEGER NOT NULL,
+    position_ms BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    changed_by VARCHAR(200) NOT NULL
+);
+
+CREATE TABLE bookmark (
+    user_id VARCHAR(16) NOT NULL,
+    track VARCHAR(16) NOT NULL,
+    position_ms BIGINT NOT NULL,
+    note VARCHAR(10000),
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (user_id, track)
+);
