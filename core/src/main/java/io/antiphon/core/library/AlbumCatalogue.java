@@ -1,6 +1,7 @@
 package io.antiphon.core.library;
 
-import io.antiphon.core.annotation.Annotated;
+import io.antiphon.core.Rows;
+import io.antiphon.core.Page;
 import java.util.Optional;
 
 /// The albums in a viewer's sight. Albums all of whose files are missing are out of sight but can still be found by id.

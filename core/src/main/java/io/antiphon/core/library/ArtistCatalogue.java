@@ -1,6 +1,7 @@
 package io.antiphon.core.library;
 
-import io.antiphon.core.annotation.Annotated;
+import io.antiphon.core.Rows;
+import io.antiphon.core.Page;
 import java.util.Optional;
 
 /// The artists in a viewer's sight.

@@ -1,6 +1,6 @@
 package io.antiphon.core.library;
 
-import io.antiphon.core.annotation.Annotated;
+import io.antiphon.core.Rows;
 import java.util.List;
 import java.util.Optional;
 

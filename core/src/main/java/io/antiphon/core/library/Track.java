@@ -1,6 +1,5 @@
 package io.antiphon.core.library;
 
-import io.antiphon.core.tag.AudioProperties;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

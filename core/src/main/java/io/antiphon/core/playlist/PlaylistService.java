@@ -1,10 +1,10 @@
 package io.antiphon.core.playlist;
 
-import io.antiphon.core.annotation.Annotated;
+import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Catalogue;
-import io.antiphon.core.library.IdGenerator;
-import io.antiphon.core.library.LibraryException;
-import io.antiphon.core.library.Rows;
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.Rows;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;

@@ -1,7 +1,7 @@
 package io.antiphon.core.playlist;
 
-import io.antiphon.core.annotation.Annotated;
-import io.antiphon.core.library.Rows;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.Rows;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;

@@ -11,7 +11,7 @@ public interface Transcoder {
 
     /// Starts at once; the stream yields sound as it is made. Closing it ends the work and frees everything.
     ///
-    /// @throws io.antiphon.core.library.LibraryException.Unavailable when the format cannot be made here or too many are
+    /// @throws io.antiphon.core.LibraryException.Unavailable when the format cannot be made here or too many are
     ///   being made already
     InputStream transcode(TranscodeRequest request);
 }

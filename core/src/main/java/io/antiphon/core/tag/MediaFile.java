@@ -1,5 +1,6 @@
 package io.antiphon.core.tag;
 
+import io.antiphon.core.library.AudioProperties;
 import java.util.List;
 
 /// What one media file is and says.

@@ -16,7 +16,7 @@ public interface Users {
     List<User> listUsers();
 
     /// @param loginHash encoded hash of the login password; absent when the account cannot sign in natively yet
-    /// @throws io.antiphon.core.library.LibraryException.Conflict when the name is taken
+    /// @throws io.antiphon.core.LibraryException.Conflict when the name is taken
     void createUser(User user, @Nullable String loginHash);
 
     /// Replaces everything but the login and the avatar.

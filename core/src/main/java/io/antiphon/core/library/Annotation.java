@@ -1,4 +1,4 @@
-package io.antiphon.core.annotation;
+package io.antiphon.core.library;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.antiphon.core.library;
+package io.antiphon.core;
 
 /// A slice of an ordered answer.
 ///

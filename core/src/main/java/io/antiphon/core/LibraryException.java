@@ -1,4 +1,4 @@
-package io.antiphon.core.library;
+package io.antiphon.core;
 
 /// Why a use case refuses. Adapters translate each kind to their protocol's code by one exhaustive switch; messages are safe to show.
 public abstract sealed class LibraryException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.antiphon.core.tag;
+package io.antiphon.core.library;
 
 import java.time.Duration;
 

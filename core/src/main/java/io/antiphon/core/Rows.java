@@ -1,4 +1,4 @@
-package io.antiphon.core.library;
+package io.antiphon.core;
 
 import java.util.ArrayList;
 import java.util.Iterator;
