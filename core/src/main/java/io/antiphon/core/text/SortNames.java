@@ -40,7 +40,12 @@ public final class SortNames {
             start += Character.charCount(folded.codePointAt(start));
         }
         String key = start == folded.length() ? folded : folded.substring(start);
-        return key.length() <= MAX_KEY_LENGTH ? key : key.substring(0, MAX_KEY_LENGTH);
+        return key.length() <= MAX_KEY_LENGTH ? key : key.substring(0, cutBefore(key, MAX_KEY_LENGTH));
+    }
+
+    /// Where to cut so that no surrogate pair is split.
+    private static int cutBefore(String text, int length) {
+        return Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
     }
 
     /// The letter a name is filed under in an index: its first one in upper case without accents, `#` for anything but a letter.
