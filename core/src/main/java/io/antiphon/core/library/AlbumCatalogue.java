@@ -2,6 +2,9 @@ package io.antiphon.core.library;
 
 import io.antiphon.core.Rows;
 import io.antiphon.core.Page;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The albums in a viewer's sight. Albums all of whose files are missing are out of sight but can still be found by id.
@@ -9,6 +12,13 @@ public interface AlbumCatalogue {
 
     /// Follows the aliases of merged albums.
     Optional<Annotated<Album>> findAlbum(Viewer viewer, AlbumId id);
+
+    /// Those of `ids` that exist in sight, by the id they were asked by. An implementation should need one look-up for all.
+    default Map<AlbumId, Annotated<Album>> findAlbums(Viewer viewer, Collection<AlbumId> ids) {
+        Map<AlbumId, Annotated<Album>> found = new HashMap<>();
+        ids.forEach(id -> findAlbum(viewer, id).ifPresent(album -> found.put(id, album)));
+        return found;
+    }
 
     Rows<Annotated<Album>> listAlbums(Viewer viewer, AlbumSelection selection, Page page);
 

@@ -1,5 +1,6 @@
 package io.antiphon.core.library;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,4 +11,10 @@ public interface MusicFolders {
     List<MusicFolder> listMusicFolders();
 
     Optional<MusicFolder> findMusicFolder(int id);
+
+    /// Where a track's file lies; empty when its music folder is no longer configured or the path would leave it.
+    default Optional<Path> findFile(Track track) {
+        return findMusicFolder(track.musicFolder()).map(MusicFolder::root)
+                .flatMap(root -> Optional.of(root.resolve(track.file().path()).normalize()).filter(file -> file.startsWith(root.normalize())));
+    }
 }
