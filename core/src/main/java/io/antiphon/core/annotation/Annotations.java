@@ -28,6 +28,5 @@ public interface Annotations {
     /// One play of a track.
     ///
     /// @param client the name the player gave itself
-    record Play(TrackId track, Instant at, String client) {
-    }
+    record Play(TrackId track, Instant at, String client) {}
 }

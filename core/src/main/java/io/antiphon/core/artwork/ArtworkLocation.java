@@ -10,8 +10,7 @@ public sealed interface ArtworkLocation {
     String fingerprint();
 
     /// An image file in a music folder.
-    record ImageFile(Path file, String fingerprint) implements ArtworkLocation {
-    }
+    record ImageFile(Path file, String fingerprint) implements ArtworkLocation {}
 
     /// A picture inside a media file.
     record Embedded(Path mediaFile, EmbeddedPicture picture) implements ArtworkLocation {

@@ -4,5 +4,4 @@ package io.antiphon.core.artwork;
 ///
 /// @param contentType `image/jpeg`, `image/png`, `image/webp` or `image/gif`
 /// @param etag strong validator without quotes: equal for equal bytes
-public record Picture(byte[] bytes, String contentType, String etag) {
-}
+public record Picture(byte[] bytes, String contentType, String etag) {}

@@ -15,6 +15,5 @@ public interface PictureScaler {
     String contentTypeOf(byte[] original);
 
     /// A scaled picture.
-    record Encoded(byte[] bytes, String contentType) {
-    }
+    record Encoded(byte[] bytes, String contentType) {}
 }

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param mbid MusicBrainz release id
 /// @param hasCover whether a picture was found in the folder or in a file
 /// @param addedAt when its first track was first seen
-public record Album(AlbumId id, int musicFolder, FolderId folder, String name, @Nullable String sortName, @Nullable String version, String displayArtist,
-        List<ArtistCredit> artists, int trackCount, Duration duration, @Nullable PartialDate releaseDate, @Nullable PartialDate originalReleaseDate,
-        List<String> genres, List<String> moods, List<String> recordLabels, List<String> catalogNumbers, @Nullable String barcode, List<String> releaseTypes,
-        @Nullable String mbid, @Nullable String releaseGroupMbid, boolean compilation, ExplicitStatus explicitStatus, List<DiscTitle> discTitles,
+public record Album(AlbumId id, int musicFolder, FolderId folder, String name, @Nullable String sortName,
+        @Nullable String version, String displayArtist,
+        List<ArtistCredit> artists, int trackCount, Duration duration, @Nullable PartialDate releaseDate,
+        @Nullable PartialDate originalReleaseDate,
+        List<String> genres, List<String> moods, List<String> recordLabels, List<String> catalogNumbers,
+        @Nullable String barcode, List<String> releaseTypes,
+        @Nullable String mbid, @Nullable String releaseGroupMbid, boolean compilation, ExplicitStatus explicitStatus,
+        List<DiscTitle> discTitles,
         boolean hasCover, Instant addedAt) {
 
     public Album {

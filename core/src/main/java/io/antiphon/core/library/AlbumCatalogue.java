@@ -1,7 +1,7 @@
 package io.antiphon.core.library;
 
-import io.antiphon.core.Rows;
 import io.antiphon.core.Page;
+import io.antiphon.core.Rows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,4 @@
 package io.antiphon.core.library;
 
 /// An item with what the viewer did to it.
-public record Annotated<T>(T item, Annotation annotation) {
-}
+public record Annotated<T>(T item, Annotation annotation) {}

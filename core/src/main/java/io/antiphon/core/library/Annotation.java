@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param averageRating of all users, 1.0 to 5.0, absent when nobody rated
 /// @param playCount the user's plays; of an album, the plays of its tracks
 /// @param playedAt the user's last play
-public record Annotation(@Nullable Instant starredAt, @Nullable Integer rating, @Nullable Double averageRating, long playCount, @Nullable Instant playedAt) {
+public record Annotation(@Nullable Instant starredAt, @Nullable Integer rating, @Nullable Double averageRating,
+        long playCount, @Nullable Instant playedAt) {
 
     public static final Annotation NONE = new Annotation(null, null, null, 0, null);
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trackCount tracks in view on which they are credited in any role
 /// @param roles `albumartist`, `artist` and the roles of [Contributor]
 /// @param hasImage whether a picture of them was found in their folder
-public record Artist(ArtistId id, String name, String sortName, @Nullable String mbid, int albumCount, int trackCount, List<String> roles, boolean hasImage) {
+public record Artist(ArtistId id, String name, String sortName, @Nullable String mbid, int albumCount, int trackCount,
+        List<String> roles, boolean hasImage) {
 
     public Artist {
         roles = List.copyOf(roles);

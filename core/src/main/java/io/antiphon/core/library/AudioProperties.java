@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param bitDepth bits per sample of lossless codecs, 0 for lossy ones
 /// @param samplingRate Hz
 /// @param duration to the millisecond
-public record AudioProperties(String codec, int bitRate, int bitDepth, int samplingRate, int channelCount, Duration duration) {
+public record AudioProperties(String codec, int bitRate, int bitDepth, int samplingRate, int channelCount,
+        Duration duration) {
 
     public static final AudioProperties UNKNOWN = new AudioProperties("", 0, 0, 0, 0, Duration.ZERO);
 }

@@ -6,5 +6,4 @@ import java.time.Instant;
 ///
 /// @param number grows with every scan that changed anything
 /// @param changedAt when that scan ended; never goes back
-public record CatalogueVersion(long number, Instant changedAt) {
-}
+public record CatalogueVersion(long number, Instant changedAt) {}

@@ -6,5 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param role lower case: `composer`, `conductor`, `lyricist`, `performer`, `producer`, `engineer`, `arranger`, `remixer`, `mixer`, `djmixer`, `writer`, `director`
 /// @param subRole the instrument or voice of a performer
-public record Contributor(String role, @Nullable String subRole, ArtistCredit artist) {
-}
+public record Contributor(String role, @Nullable String subRole, ArtistCredit artist) {}

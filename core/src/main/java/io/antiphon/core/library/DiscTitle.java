@@ -4,5 +4,4 @@ package io.antiphon.core.library;
 ///
 /// @param disc from 1 on
 /// @param title may be empty
-public record DiscTitle(int disc, String title) {
-}
+public record DiscTitle(int disc, String title) {}

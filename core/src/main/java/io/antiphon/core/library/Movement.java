@@ -6,5 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number its place in the work, from 1 on
 /// @param count how many movements the work has
-public record Movement(String name, @Nullable Integer number, @Nullable Integer count) {
-}
+public record Movement(String name, @Nullable Integer number, @Nullable Integer count) {}

@@ -6,5 +6,4 @@ import java.nio.file.Path;
 ///
 /// @param id from 1 on
 /// @param root absolute; everything inside is stored relative to it, so that a root moves by changing one value
-public record MusicFolder(int id, String name, Path root) {
-}
+public record MusicFolder(int id, String name, Path root) {}

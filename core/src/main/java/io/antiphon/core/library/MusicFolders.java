@@ -15,6 +15,7 @@ public interface MusicFolders {
     /// Where a track's file lies; empty when its music folder is no longer configured or the path would leave it.
     default Optional<Path> findFile(Track track) {
         return findMusicFolder(track.musicFolder()).map(MusicFolder::root)
-                .flatMap(root -> Optional.of(root.resolve(track.file().path()).normalize()).filter(file -> file.startsWith(root.normalize())));
+                .flatMap(root -> Optional.of(root.resolve(track.file().path()).normalize())
+                        .filter(file -> file.startsWith(root.normalize())));
     }
 }

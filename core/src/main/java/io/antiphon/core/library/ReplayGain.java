@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param baseGain the gain a decoder applies before any other (the Opus header gain)
 /// @param computed whether Antiphon measured it because the file says nothing
-public record ReplayGain(@Nullable Double trackGain, @Nullable Double trackPeak, @Nullable Double albumGain, @Nullable Double albumPeak,
+public record ReplayGain(@Nullable Double trackGain, @Nullable Double trackPeak, @Nullable Double albumGain,
+        @Nullable Double albumPeak,
         @Nullable Double baseGain, boolean computed) {
 
     public static final ReplayGain UNKNOWN = new ReplayGain(null, null, null, null, null, false);

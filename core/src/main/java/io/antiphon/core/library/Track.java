@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param disc from 1 on, as tagged
 /// @param number its place on the disc, as tagged
 /// @param addedAt when it was first seen
-public record Track(TrackId id, int musicFolder, FolderId folder, AlbumId album, String albumTitle, String title, @Nullable String sortTitle,
-        @Nullable Integer disc, @Nullable Integer number, Credits credits, TrackDetails details, AudioProperties audio, TrackFile file, CoverSource cover,
+public record Track(TrackId id, int musicFolder, FolderId folder, AlbumId album, String albumTitle, String title,
+        @Nullable String sortTitle,
+        @Nullable Integer disc, @Nullable Integer number, Credits credits, TrackDetails details, AudioProperties audio,
+        TrackFile file, CoverSource cover,
         Instant addedAt) {
 
     /// The year of this edition, or of the first one when only that is known.

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param language ISO 639 code of the lyrics
 /// @param recordingMbid MusicBrainz recording id (what `MUSICBRAINZ_TRACKID` really holds)
 /// @param releaseTrackMbid MusicBrainz id of the track on its medium
-public record TrackDetails(@Nullable PartialDate date, @Nullable PartialDate originalDate, List<String> genres, List<String> moods, @Nullable Integer bpm,
-        @Nullable String key, @Nullable String comment, List<String> isrcs, @Nullable String language, @Nullable String copyright, List<String> groupings,
-        List<Work> works, List<Movement> movements, ExplicitStatus explicitStatus, ReplayGain replayGain, @Nullable String recordingMbid,
+public record TrackDetails(@Nullable PartialDate date, @Nullable PartialDate originalDate, List<String> genres,
+        List<String> moods, @Nullable Integer bpm,
+        @Nullable String key, @Nullable String comment, List<String> isrcs, @Nullable String language,
+        @Nullable String copyright, List<String> groupings,
+        List<Work> works, List<Movement> movements, ExplicitStatus explicitStatus, ReplayGain replayGain,
+        @Nullable String recordingMbid,
         @Nullable String releaseTrackMbid) {
 
     public TrackDetails {

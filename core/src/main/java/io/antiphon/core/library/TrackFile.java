@@ -9,5 +9,5 @@ import java.time.Instant;
 /// @param suffix the name's ending in lower case
 /// @param contentType MIME type
 /// @param missing whether the last scan did not find the file
-public record TrackFile(String path, long size, Instant modified, String suffix, String contentType, boolean video, boolean missing) {
-}
+public record TrackFile(String path, long size, Instant modified, String suffix, String contentType, boolean video,
+        boolean missing) {}

@@ -10,38 +10,30 @@ public sealed interface TrackSelection {
     /// @param genre compared without case
     /// @param fromYear first year, included
     /// @param toYear last year, included
-    record Random(long seed, @Nullable String genre, @Nullable Integer fromYear, @Nullable Integer toYear) implements TrackSelection {
-    }
+    record Random(long seed, @Nullable String genre, @Nullable Integer fromYear, @Nullable Integer toYear)
+            implements TrackSelection {}
 
     /// Those with a genre, compared without case, by artist, album, disc and number.
-    record ByGenre(String genre) implements TrackSelection {
-    }
+    record ByGenre(String genre) implements TrackSelection {}
 
     /// Those of an album by disc, number and title.
-    record OfAlbum(AlbumId album) implements TrackSelection {
-    }
+    record OfAlbum(AlbumId album) implements TrackSelection {}
 
     /// Those that lie directly in a folder, by disc, number and file name.
-    record OfFolder(FolderId folder) implements TrackSelection {
-    }
+    record OfFolder(FolderId folder) implements TrackSelection {}
 
     /// Those an artist is credited on as artist or album artist, most played by all users first.
-    record TopOfArtist(ArtistId artist) implements TrackSelection {
-    }
+    record TopOfArtist(ArtistId artist) implements TrackSelection {}
 
     /// Those an artist is credited on in any role, by album and place.
-    record OfArtist(ArtistId artist) implements TrackSelection {
-    }
+    record OfArtist(ArtistId artist) implements TrackSelection {}
 
     /// The viewer's starred ones, the most recently starred first.
-    record Starred() implements TrackSelection {
-    }
+    record Starred() implements TrackSelection {}
 
     /// Videos by name.
-    record Videos() implements TrackSelection {
-    }
+    record Videos() implements TrackSelection {}
 
     /// All, in the order they were first seen: what a client that copies the whole library pages through.
-    record All() implements TrackSelection {
-    }
+    record All() implements TrackSelection {}
 }

@@ -21,7 +21,10 @@ public record Viewer(UserId user, Set<Integer> musicFolders) {
     public static Viewer of(User user, Collection<MusicFolder> existing) {
         Set<Integer> granted = user.musicFolders();
         return new Viewer(user.id(),
-                existing.stream().map(MusicFolder::id).filter(id -> granted == null || granted.contains(id)).collect(Collectors.toUnmodifiableSet()));
+                existing.stream()
+                        .map(MusicFolder::id)
+                        .filter(id -> granted == null || granted.contains(id))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /// The same person looking at one music folder only; at nothing when it is not theirs to see.

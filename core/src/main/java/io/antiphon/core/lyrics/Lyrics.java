@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param offset positive to show the lines earlier
 /// @param agents who sings; empty when not told apart
 /// @param cueLines word timing, empty when there is none; only when `synced`
-public record Lyrics(Kind kind, String language, boolean synced, @Nullable String displayArtist, @Nullable String displayTitle, Duration offset, List<Line> lines,
+public record Lyrics(Kind kind, String language, boolean synced, @Nullable String displayArtist,
+        @Nullable String displayTitle, Duration offset, List<Line> lines,
         List<Agent> agents, List<CueLine> cueLines) {
 
     public Lyrics {
@@ -28,14 +29,12 @@ public record Lyrics(Kind kind, String language, boolean synced, @Nullable Strin
     /// One line.
     ///
     /// @param start absent when the lyrics are not synced
-    public record Line(@Nullable Duration start, String text) {
-    }
+    public record Line(@Nullable Duration start, String text) {}
 
     /// Who sings.
     ///
     /// @param id unique in its layer
-    public record Agent(String id, Role role, @Nullable String name) {
-    }
+    public record Agent(String id, Role role, @Nullable String name) {}
 
     /// The part an agent has. Exactly one agent of a layer is `MAIN`.
     public enum Role {
@@ -46,7 +45,8 @@ public record Lyrics(Kind kind, String language, boolean synced, @Nullable Strin
     ///
     /// @param index of the line
     /// @param text what the cues point into
-    public record CueLine(int index, @Nullable Duration start, @Nullable Duration end, String text, @Nullable String agentId, List<Cue> cues) {
+    public record CueLine(int index, @Nullable Duration start, @Nullable Duration end, String text,
+            @Nullable String agentId, List<Cue> cues) {
 
         public CueLine {
             cues = List.copyOf(cues);
@@ -57,6 +57,5 @@ public record Lyrics(Kind kind, String language, boolean synced, @Nullable Strin
     ///
     /// @param byteStart offset of its first byte in the line's UTF-8 text
     /// @param byteEnd offset of its last byte, included
-    public record Cue(Duration start, @Nullable Duration end, int byteStart, int byteEnd, String text) {
-    }
+    public record Cue(Duration start, @Nullable Duration end, int byteStart, int byteEnd, String text) {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sharedWith names of the users who may see it beside its owner
 /// @param trackCount entries, missing files included
 /// @param readOnly whether it follows a file or rules and so cannot be edited by hand
-public record Playlist(PlaylistId id, String name, @Nullable String comment, UserId owner, String ownerName, boolean published, List<String> sharedWith,
+public record Playlist(PlaylistId id, String name, @Nullable String comment, UserId owner, String ownerName,
+        boolean published, List<String> sharedWith,
         int trackCount, Duration duration, Instant createdAt, Instant changedAt, boolean readOnly) {
 
     public Playlist {

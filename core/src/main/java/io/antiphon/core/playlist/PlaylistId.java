@@ -1,5 +1,4 @@
 package io.antiphon.core.playlist;
 
 /// The id of a playlist: random, never changed and never reused.
-public record PlaylistId(String value) {
-}
+public record PlaylistId(String value) {}

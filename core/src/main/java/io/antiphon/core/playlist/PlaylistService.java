@@ -1,10 +1,10 @@
 package io.antiphon.core.playlist;
 
-import io.antiphon.core.library.Annotated;
-import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.Rows;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
@@ -37,7 +37,8 @@ public final class PlaylistService {
 
     /// Those the user sees; only those of `ownerName` when it is given.
     public List<Playlist> list(User user, @Nullable String ownerName) {
-        return playlists.listPlaylistsVisibleTo(user.id()).stream()
+        return playlists.listPlaylistsVisibleTo(user.id())
+                .stream()
                 .filter(playlist -> ownerName == null || playlist.ownerName().equalsIgnoreCase(ownerName))
                 .toList();
     }
@@ -70,13 +71,15 @@ public final class PlaylistService {
     }
 
     /// Changes what is not null; then removes the entries at `removedIndexes` of the list as it was, then appends.
-    public void update(User user, Viewer viewer, PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published,
+    public void update(User user, Viewer viewer, PlaylistId id, @Nullable String name, @Nullable String comment,
+            @Nullable Boolean published,
             List<TrackId> appended, Collection<Integer> removedIndexes) {
         requireEditable(user, id);
         requireTracks(viewer, appended);
         describe(id, name, comment, published);
         if (!appended.isEmpty() || !removedIndexes.isEmpty()) {
-            playlists.changeEntries(id, entries -> edited(entries, appended, new HashSet<>(removedIndexes)), clock.instant());
+            playlists.changeEntries(id, entries -> edited(entries, appended, new HashSet<>(removedIndexes)),
+                    clock.instant());
         }
     }
 
@@ -116,7 +119,8 @@ public final class PlaylistService {
         requireAllowed(user);
         requireOwner(user, playlist);
         if (playlist.readOnly()) {
-            throw new LibraryException.Forbidden("Playlist %s follows a file or rules and cannot be edited".formatted(playlist.name()));
+            throw new LibraryException.Forbidden(
+                    "Playlist %s follows a file or rules and cannot be edited".formatted(playlist.name()));
         }
     }
 
@@ -128,7 +132,8 @@ public final class PlaylistService {
 
     private static void requireOwner(User user, Playlist playlist) {
         if (!isOwner(user, playlist)) {
-            throw new LibraryException.Forbidden("Playlist %s belongs to %s".formatted(playlist.name(), playlist.ownerName()));
+            throw new LibraryException.Forbidden(
+                    "Playlist %s belongs to %s".formatted(playlist.name(), playlist.ownerName()));
         }
     }
 
@@ -147,7 +152,8 @@ public final class PlaylistService {
     }
 
     private static boolean maySee(User user, Playlist playlist) {
-        return playlist.published() || isOwner(user, playlist) || playlist.sharedWith().stream().anyMatch(user.name()::equalsIgnoreCase);
+        return playlist.published() || isOwner(user, playlist)
+                || playlist.sharedWith().stream().anyMatch(user.name()::equalsIgnoreCase);
     }
 
     private static boolean isOwner(User user, Playlist playlist) {

@@ -1,7 +1,7 @@
 package io.antiphon.core.playlist;
 
-import io.antiphon.core.library.Annotated;
 import io.antiphon.core.Rows;
+import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
@@ -26,7 +26,8 @@ public interface Playlists {
     void create(PlaylistId id, String name, UserId owner, List<TrackId> tracks, Instant at);
 
     /// Changes what is not null.
-    void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published, Instant at);
+    void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published,
+            Instant at);
 
     /// Replaces the entries by what `change` makes of them, in one transaction that no other change of the same playlist
     /// can come between.

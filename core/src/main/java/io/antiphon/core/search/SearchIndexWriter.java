@@ -24,7 +24,8 @@ public interface SearchIndexWriter {
     /// @param artists the names credited on it as artist and album artist, without repetition; empty for an artist
     /// @param album a track's album, absent for others
     /// @param weight how much of the library it stands for: tracks of an album, tracks of an artist, 1 for a track
-    record Entry(ItemId id, Set<Integer> musicFolders, String name, @Nullable String sortName, List<String> artists, @Nullable String album, int weight) {
+    record Entry(ItemId id, Set<Integer> musicFolders, String name, @Nullable String sortName, List<String> artists,
+            @Nullable String album, int weight) {
 
         public Entry {
             musicFolders = Set.copyOf(musicFolders);

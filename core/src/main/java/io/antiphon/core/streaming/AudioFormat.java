@@ -6,8 +6,10 @@ import java.util.Optional;
 
 /// What sound can be turned into.
 public enum AudioFormat {
-    MP3("mp3", "mp3", "audio/mpeg", false, 192), OPUS("opus", "opus", "audio/ogg", false, 128), AAC("aac", "aac", "audio/aac", false, 192),
-    M4A("m4a", "aac", "audio/mp4", false, 192), OGG("ogg", "vorbis", "audio/ogg", false, 192), FLAC("flac", "flac", "audio/flac", true, 0),
+    MP3("mp3", "mp3", "audio/mpeg", false, 192), OPUS("opus", "opus", "audio/ogg", false, 128),
+    AAC("aac", "aac", "audio/aac", false, 192),
+    M4A("m4a", "aac", "audio/mp4", false, 192), OGG("ogg", "vorbis", "audio/ogg", false, 192),
+    FLAC("flac", "flac", "audio/flac", true, 0),
     WAV("wav", "pcm", "audio/wav", true, 0);
 
     private final String suffix;

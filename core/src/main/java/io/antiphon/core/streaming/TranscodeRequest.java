@@ -9,5 +9,5 @@ import java.time.Duration;
 /// @param samplingRate Hz; 0 to keep the source's
 /// @param channelCount 0 to keep the source's
 /// @param start where in the source to begin
-public record TranscodeRequest(Path source, AudioFormat format, int bitRate, int samplingRate, int channelCount, Duration start) {
-}
+public record TranscodeRequest(Path source, AudioFormat format, int bitRate, int samplingRate, int channelCount,
+        Duration start) {}

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param displayArtist the album artist credit as printed; absent when no album artist is tagged
 /// @param artists empty when no album artist is tagged
-public record AlbumTags(@Nullable String name, @Nullable String sortName, @Nullable String version, @Nullable String displayArtist, List<CreditTag> artists,
-        @Nullable PartialDate releaseDate, @Nullable PartialDate originalReleaseDate, List<String> recordLabels, List<String> catalogNumbers,
-        @Nullable String barcode, List<String> releaseTypes, boolean compilation, @Nullable String releaseMbid, @Nullable String releaseGroupMbid) {
+public record AlbumTags(@Nullable String name, @Nullable String sortName, @Nullable String version,
+        @Nullable String displayArtist, List<CreditTag> artists,
+        @Nullable PartialDate releaseDate, @Nullable PartialDate originalReleaseDate, List<String> recordLabels,
+        List<String> catalogNumbers,
+        @Nullable String barcode, List<String> releaseTypes, boolean compilation, @Nullable String releaseMbid,
+        @Nullable String releaseGroupMbid) {
 
     public AlbumTags {
         artists = List.copyOf(artists);

@@ -5,5 +5,4 @@ package io.antiphon.core.tag;
 /// sound for practical purposes; a retag or a move never changes it.
 ///
 /// @param value 32 lower-case hexadecimal digits
-public record AudioSignature(String value) {
-}
+public record AudioSignature(String value) {}

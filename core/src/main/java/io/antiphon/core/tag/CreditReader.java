@@ -20,7 +20,8 @@ final class CreditReader {
     }
 
     /// The credit in one field family; empty when nobody is named.
-    List<CreditTag> artists(RawTags tags, TagField printed, TagField single, TagField printedSort, TagField singleSort, TagField mbid) {
+    List<CreditTag> artists(RawTags tags, TagField printed, TagField single, TagField printedSort, TagField singleSort,
+            TagField mbid) {
         List<String> ids = ids(tags, mbid);
         List<String> names = names(tags, printed, single, ids.size());
         List<String> sortNames = sortNames(tags, printedSort, singleSort, names.size());
@@ -38,13 +39,16 @@ final class CreditReader {
 
     List<ContributorTag> contributors(RawTags tags) {
         List<ContributorTag> contributors = new ArrayList<>();
-        List<CreditTag> composers = aligned(people(tags, TagField.COMPOSER), people(tags, TagField.COMPOSERSORT), ids(tags, TagField.MUSICBRAINZ_COMPOSERID));
+        List<CreditTag> composers = aligned(people(tags, TagField.COMPOSER), people(tags, TagField.COMPOSERSORT),
+                ids(tags, TagField.MUSICBRAINZ_COMPOSERID));
         composers.forEach(composer -> contributors.add(new ContributorTag("composer", null, composer)));
-        for (TagField role : List.of(TagField.LYRICIST, TagField.WRITER, TagField.CONDUCTOR, TagField.ARRANGER, TagField.PRODUCER, TagField.ENGINEER, TagField.MIXER,
+        for (TagField role : List.of(TagField.LYRICIST, TagField.WRITER, TagField.CONDUCTOR, TagField.ARRANGER,
+                TagField.PRODUCER, TagField.ENGINEER, TagField.MIXER,
                 TagField.DJMIXER, TagField.REMIXER, TagField.DIRECTOR)) {
             if (tags.has(role)) {
                 String name = role.name().toLowerCase(Locale.ROOT);
-                people(tags, role).forEach(person -> contributors.add(new ContributorTag(name, null, new CreditTag(person, null, null))));
+                people(tags, role).forEach(
+                        person -> contributors.add(new ContributorTag(name, null, new CreditTag(person, null, null))));
             }
         }
         people(tags, TagField.PERFORMER).forEach(performer -> contributors.add(performer(performer)));
@@ -61,7 +65,8 @@ final class CreditReader {
             return new ContributorTag("performer", null, new CreditTag(value, null, null));
         }
         String instrument = value.substring(open + 2, value.length() - 1).strip();
-        return new ContributorTag("performer", instrument.isEmpty() ? null : instrument, new CreditTag(value.substring(0, open).strip(), null, null));
+        return new ContributorTag("performer", instrument.isEmpty() ? null : instrument,
+                new CreditTag(value.substring(0, open).strip(), null, null));
     }
 
     private List<String> names(RawTags tags, TagField printed, TagField single, int idCount) {
@@ -79,7 +84,11 @@ final class CreditReader {
     }
 
     private static List<String> ids(RawTags tags, TagField field) {
-        return TagValues.texts(tags, field, ID_SEPARATORS).stream().filter(id -> id.length() == MBID_LENGTH).map(id -> id.toLowerCase(Locale.ROOT)).toList();
+        return TagValues.texts(tags, field, ID_SEPARATORS)
+                .stream()
+                .filter(id -> id.length() == MBID_LENGTH)
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /// Ids and sort names belong to names only when there are as many.

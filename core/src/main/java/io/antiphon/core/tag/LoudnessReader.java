@@ -10,8 +10,7 @@ final class LoudnessReader {
     private static final double Q7_8 = 256.0;
     private static final double MAX_GAIN = 100.0;
 
-    private LoudnessReader() {
-    }
+    private LoudnessReader() {}
 
     static ReplayGain read(RawTags tags) {
         Double trackGain = gain(tags, TagField.REPLAYGAIN_TRACK_GAIN, TagField.R128_TRACK_GAIN);
@@ -26,12 +25,17 @@ final class LoudnessReader {
     }
 
     private static @Nullable Double gain(RawTags tags, TagField replayGain, TagField r128) {
-        Double gain = TagValues.decimal(TagValues.text(tags, replayGain)).filter(LoudnessReader::isPlausible).orElse(null);
+        Double gain = TagValues.decimal(TagValues.text(tags, replayGain))
+                .filter(LoudnessReader::isPlausible)
+                .orElse(null);
         return gain == null ? fixedPoint(tags, r128, R128_TO_REPLAY_GAIN) : gain;
     }
 
     private static @Nullable Double fixedPoint(RawTags tags, TagField field, double shift) {
-        return TagValues.decimal(TagValues.text(tags, field)).map(value -> value / Q7_8 + shift).filter(LoudnessReader::isPlausible).orElse(null);
+        return TagValues.decimal(TagValues.text(tags, field))
+                .map(value -> value / Q7_8 + shift)
+                .filter(LoudnessReader::isPlausible)
+                .orElse(null);
     }
 
     private static @Nullable Double peak(RawTags tags, TagField field) {

@@ -17,5 +17,6 @@ public interface MediaFileReader {
     /// The bytes of the picture that `picture` describes; empty when the file has changed and no longer holds it.
     ///
     /// @param maxBytes a larger picture is answered as empty
-    Optional<byte[]> readPicture(Path file, EmbeddedPicture picture, long maxBytes) throws IOException, UnreadableMediaException;
+    Optional<byte[]> readPicture(Path file, EmbeddedPicture picture, long maxBytes)
+            throws IOException, UnreadableMediaException;
 }

@@ -56,8 +56,7 @@ public final class RawTags {
 
         private final EnumMap<TagField, List<String>> values = new EnumMap<>(TagField.class);
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder add(TagField field, String value) {
             String cleaned = clean(value);
@@ -68,7 +67,8 @@ public final class RawTags {
             if (known == null) {
                 values.put(field, List.of(cleaned));
             } else if (!known.contains(cleaned)) {
-                values.put(field, java.util.stream.Stream.concat(known.stream(), java.util.stream.Stream.of(cleaned)).toList());
+                values.put(field,
+                        java.util.stream.Stream.concat(known.stream(), java.util.stream.Stream.of(cleaned)).toList());
             }
             return this;
         }
@@ -97,7 +97,8 @@ public final class RawTags {
         }
 
         private static boolean isUnwanted(char c) {
-            return c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\u007f' || c == '\ufeff' || c == '\ufffe' || c == '\uffff';
+            return c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\u007f' || c == '\ufeff' || c == '\ufffe'
+                    || c == '\uffff';
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param genreSeparators texts that stand between genres inside one `GENRE` value
 public record TagRules(List<String> artistSeparators, List<String> genreSeparators) {
 
-    public static final TagRules DEFAULT = new TagRules(List.of(" / ", " feat. ", " feat ", " ft. ", " ft ", "; "), List.of(";", "/", ","));
+    public static final TagRules DEFAULT = new TagRules(List.of(" / ", " feat. ", " feat ", " ft. ", " ft ", "; "),
+            List.of(";", "/", ","));
 
     public TagRules {
         artistSeparators = List.copyOf(artistSeparators);

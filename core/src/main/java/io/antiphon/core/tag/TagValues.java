@@ -13,8 +13,7 @@ final class TagValues {
     private static final int MAX_LENGTH = 500;
     private static final int MAX_VALUES = 200;
 
-    private TagValues() {
-    }
+    private TagValues() {}
 
     static @Nullable String text(RawTags tags, TagField field) {
         return tags.first(field).map(TagValues::limited).orElse(null);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param displayArtist the credit as printed; absent when untagged
 /// @param artists empty when untagged
-public record TrackTags(@Nullable String title, @Nullable String sortTitle, @Nullable Integer disc, @Nullable String discSubtitle, @Nullable Integer number,
-        @Nullable String displayArtist, List<CreditTag> artists, @Nullable String displayComposer, List<ContributorTag> contributors, AlbumTags album,
+public record TrackTags(@Nullable String title, @Nullable String sortTitle, @Nullable Integer disc,
+        @Nullable String discSubtitle, @Nullable Integer number,
+        @Nullable String displayArtist, List<CreditTag> artists, @Nullable String displayComposer,
+        List<ContributorTag> contributors, AlbumTags album,
         TrackDetails details) {
 
     public TrackTags {

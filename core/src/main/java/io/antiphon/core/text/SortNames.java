@@ -7,7 +7,8 @@ import java.util.Locale;
 public final class SortNames {
 
     /// The articles Subsonic ignores by default.
-    public static final List<String> DEFAULT_ARTICLES = List.of("The", "El", "La", "Los", "Las", "Le", "Les", "Die", "Der", "Das");
+    public static final List<String> DEFAULT_ARTICLES = List.of("The", "El", "La", "Los", "Las", "Le", "Les", "Die",
+            "Der", "Das");
 
     private static final int MAX_KEY_LENGTH = 200;
 
@@ -25,7 +26,8 @@ public final class SortNames {
     public String sortName(String name) {
         for (String article : articles) {
             int length = article.length();
-            if (name.length() > length + 1 && name.charAt(length) == ' ' && name.regionMatches(true, 0, article, 0, length)) {
+            if (name.length() > length + 1 && name.charAt(length) == ' '
+                    && name.regionMatches(true, 0, article, 0, length)) {
                 return name.substring(length + 1).strip() + ", " + name.substring(0, length);
             }
         }

@@ -7,8 +7,7 @@ import java.util.Locale;
 /// typographic quotes and dashes.
 public final class TextFolding {
 
-    private TextFolding() {
-    }
+    private TextFolding() {}
 
     /// NFKD, without combining marks, in lower case, `ß` as `ss`, `ø` as `o`, `æ` as `ae`, white space runs as one space.
     public static String fold(String text) {
@@ -80,6 +79,7 @@ public final class TextFolding {
     /// Marks that only modify Latin, Greek and Cyrillic letters; vowel signs of other scripts tell words apart and stay,
     /// as does the Japanese voicing mark.
     private static boolean isCombiningMark(int c) {
-        return Character.getType(c) == Character.NON_SPACING_MARK && (c < 0x0500 || c >= 0x1ab0 && c <= 0x1dff || c >= 0x20d0 && c <= 0x20ff);
+        return Character.getType(c) == Character.NON_SPACING_MARK
+                && (c < 0x0500 || c >= 0x1ab0 && c <= 0x1dff || c >= 0x20d0 && c <= 0x20ff);
     }
 }

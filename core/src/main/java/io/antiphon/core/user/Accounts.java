@@ -34,7 +34,8 @@ public interface Accounts {
     ///
     /// @param password of the app-password named `Subsonic`
     /// @param musicFolders ids of the granted music folders; absent for all
-    record NewAccount(String name, String password, @Nullable String email, Set<Permission> permissions, @Nullable Set<Integer> musicFolders,
+    record NewAccount(String name, String password, @Nullable String email, Set<Permission> permissions,
+            @Nullable Set<Integer> musicFolders,
             int maxBitRate) {
 
         public NewAccount {
@@ -52,7 +53,8 @@ public interface Accounts {
     ///
     /// @param granted permissions to add
     /// @param revoked permissions to take away
-    record AccountChange(@Nullable String password, @Nullable String email, Set<Permission> granted, Set<Permission> revoked,
+    record AccountChange(@Nullable String password, @Nullable String email, Set<Permission> granted,
+            Set<Permission> revoked,
             @Nullable Set<Integer> musicFolders, @Nullable Integer maxBitRate) {
 
         public AccountChange {

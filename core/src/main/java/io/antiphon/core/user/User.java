@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBitRate kbit/s this user is streamed at most, 0 for no limit
 /// @param musicFolders ids of the granted music folders; absent for all, also those added later
 /// @param avatarChangedAt absent when there is no avatar
-public record User(UserId id, String name, @Nullable String email, Set<Permission> permissions, @Nullable Set<Integer> musicFolders, int maxBitRate,
+public record User(UserId id, String name, @Nullable String email, Set<Permission> permissions,
+        @Nullable Set<Integer> musicFolders, int maxBitRate,
         boolean scrobblingEnabled, Instant createdAt, @Nullable Instant avatarChangedAt) {
 
     public User {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartialDateTest {
 
     @ParameterizedTest
-    @CsvSource({"1973,1973", "1973-03,1973-03", "1973-03-01,1973-03-01", "1973/3,1973", "19730301,1973-03-01", "1973-13-01,1973", "1973-03-77,1973-03",
+    @CsvSource({"1973,1973", "1973-03,1973-03", "1973-03-01,1973-03-01", "1973/3,1973", "19730301,1973-03-01",
+            "1973-13-01,1973", "1973-03-77,1973-03",
             "1973-03-01T12:00:00,1973-03-01", "1973.03.01,1973-03-01"})
     void whatIsUsableOfADateIsRead(String text, String date) {
         assertThat(PartialDate.parse(text)).map(PartialDate::toString).hasValue(date);

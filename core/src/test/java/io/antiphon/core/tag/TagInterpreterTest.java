@@ -19,18 +19,23 @@ class TagInterpreterTest {
 
     @Test
     void picardsArtistsAreAlignedWithTheirIdsAndSortNames() {
-        TrackTags tags = interpret(TagField.ARTIST, "Simon & Garfunkel feat. Nobody", TagField.ARTISTS, "Simon", TagField.ARTISTS, "Garfunkel",
-                TagField.ARTISTSSORT, "Simon, Paul", TagField.ARTISTSSORT, "Garfunkel, Art", TagField.MUSICBRAINZ_ARTISTID, MBID_A, TagField.MUSICBRAINZ_ARTISTID,
+        TrackTags tags = interpret(TagField.ARTIST, "Simon & Garfunkel feat. Nobody", TagField.ARTISTS, "Simon",
+                TagField.ARTISTS, "Garfunkel",
+                TagField.ARTISTSSORT, "Simon, Paul", TagField.ARTISTSSORT, "Garfunkel, Art",
+                TagField.MUSICBRAINZ_ARTISTID, MBID_A, TagField.MUSICBRAINZ_ARTISTID,
                 MBID_B);
 
         assertThat(tags.displayArtist()).isEqualTo("Simon & Garfunkel feat. Nobody");
-        assertThat(tags.artists()).containsExactly(new CreditTag("Simon", "Simon, Paul", MBID_A), new CreditTag("Garfunkel", "Garfunkel, Art", MBID_B));
+        assertThat(tags.artists()).containsExactly(new CreditTag("Simon", "Simon, Paul", MBID_A),
+                new CreditTag("Garfunkel", "Garfunkel, Art", MBID_B));
     }
 
     @Test
     void oneValueWithSeveralArtistsIsTakenApart() {
-        assertThat(interpret(TagField.ARTIST, "Queen feat. David Bowie").artists()).extracting(CreditTag::name).containsExactly("Queen", "David Bowie");
-        assertThat(interpret(TagField.ARTIST, "A / B; C").artists()).extracting(CreditTag::name).containsExactly("A", "B", "C");
+        assertThat(interpret(TagField.ARTIST, "Queen feat. David Bowie").artists()).extracting(CreditTag::name)
+                .containsExactly("Queen", "David Bowie");
+        assertThat(interpret(TagField.ARTIST, "A / B; C").artists()).extracting(CreditTag::name)
+                .containsExactly("A", "B", "C");
     }
 
     @Test
@@ -75,9 +80,11 @@ class TagInterpreterTest {
 
     @Test
     void performersBringTheirInstruments() {
-        TrackTags tags = interpret(TagField.PERFORMER, "Jimmy Page (electric guitar)", TagField.PERFORMER, "Choir", TagField.COMPOSER, "Bach; Busoni");
+        TrackTags tags = interpret(TagField.PERFORMER, "Jimmy Page (electric guitar)", TagField.PERFORMER, "Choir",
+                TagField.COMPOSER, "Bach; Busoni");
 
-        assertThat(tags.contributors()).containsExactly(new ContributorTag("composer", null, new CreditTag("Bach", null, null)),
+        assertThat(tags.contributors()).containsExactly(
+                new ContributorTag("composer", null, new CreditTag("Bach", null, null)),
                 new ContributorTag("composer", null, new CreditTag("Busoni", null, null)),
                 new ContributorTag("performer", "electric guitar", new CreditTag("Jimmy Page", null, null)),
                 new ContributorTag("performer", null, new CreditTag("Choir", null, null)));
@@ -86,12 +93,14 @@ class TagInterpreterTest {
 
     @Test
     void genresAreSplitAndCountedOnceWithoutCase() {
-        assertThat(interpret(TagField.GENRE, "Rock; Pop", TagField.GENRE, "rock/Jazz").details().genres()).containsExactly("Rock", "Pop", "Jazz");
+        assertThat(interpret(TagField.GENRE, "Rock; Pop", TagField.GENRE, "rock/Jazz").details().genres())
+                .containsExactly("Rock", "Pop", "Jazz");
     }
 
     @Test
     void theReleaseDateOfId3IsPreferredToTheRecordingDate() {
-        TrackTags tags = interpret(TagField.DATE, "1969", TagField.RELEASEDATE, "2009-09-09", TagField.ORIGINALYEAR, "1969");
+        TrackTags tags = interpret(TagField.DATE, "1969", TagField.RELEASEDATE, "2009-09-09", TagField.ORIGINALYEAR,
+                "1969");
 
         assertThat(tags.album().releaseDate()).isEqualTo(new PartialDate(2009, 9, 9));
         assertThat(tags.album().originalReleaseDate()).isEqualTo(PartialDate.ofYear(1969));
@@ -99,7 +108,8 @@ class TagInterpreterTest {
 
     @Test
     void worksAndMovementsAreRead() {
-        TrackTags tags = interpret(TagField.WORK, "Symphony No. 5", TagField.MUSICBRAINZ_WORKID, MBID_A, TagField.MOVEMENTNAME, "Allegro con brio",
+        TrackTags tags = interpret(TagField.WORK, "Symphony No. 5", TagField.MUSICBRAINZ_WORKID, MBID_A,
+                TagField.MOVEMENTNAME, "Allegro con brio",
                 TagField.MOVEMENT, "1/4");
 
         assertThat(tags.details().works()).containsExactly(new Work("Symphony No. 5", MBID_A));
@@ -108,7 +118,8 @@ class TagInterpreterTest {
 
     @Test
     void replayGainIsReadInItsUsualSpellings() {
-        ReplayGain gain = interpret(TagField.REPLAYGAIN_TRACK_GAIN, "-6.48 dB", TagField.REPLAYGAIN_TRACK_PEAK, "0.988", TagField.REPLAYGAIN_ALBUM_GAIN, "+1,2")
+        ReplayGain gain = interpret(TagField.REPLAYGAIN_TRACK_GAIN, "-6.48 dB", TagField.REPLAYGAIN_TRACK_PEAK, "0.988",
+                TagField.REPLAYGAIN_ALBUM_GAIN, "+1,2")
                 .details()
                 .replayGain();
 
@@ -117,7 +128,8 @@ class TagInterpreterTest {
 
     @Test
     void r128GainsAreShiftedToTheReplayGainReference() {
-        ReplayGain gain = interpret(TagField.R128_TRACK_GAIN, "-512", TagField.OPUS_HEADER_GAIN, "256").details().replayGain();
+        ReplayGain gain = interpret(TagField.R128_TRACK_GAIN, "-512", TagField.OPUS_HEADER_GAIN, "256").details()
+                .replayGain();
 
         assertThat(gain.trackGain()).isEqualTo(3.0);
         assertThat(gain.baseGain()).isEqualTo(1.0);
@@ -125,15 +137,19 @@ class TagInterpreterTest {
 
     @Test
     void absurdLoudnessCountsAsAbsent() {
-        assertThat(interpret(TagField.REPLAYGAIN_TRACK_GAIN, "NaN").details().replayGain()).isEqualTo(ReplayGain.UNKNOWN);
-        assertThat(interpret(TagField.REPLAYGAIN_TRACK_GAIN, "1e99 dB").details().replayGain()).isEqualTo(ReplayGain.UNKNOWN);
+        assertThat(interpret(TagField.REPLAYGAIN_TRACK_GAIN, "NaN").details().replayGain())
+                .isEqualTo(ReplayGain.UNKNOWN);
+        assertThat(interpret(TagField.REPLAYGAIN_TRACK_GAIN, "1e99 dB").details().replayGain())
+                .isEqualTo(ReplayGain.UNKNOWN);
     }
 
     @Test
     void explicitMarksOfAllTaggersAreUnderstood() {
-        assertThat(interpret(TagField.ITUNESADVISORY, "1").details().explicitStatus()).isEqualTo(ExplicitStatus.EXPLICIT);
+        assertThat(interpret(TagField.ITUNESADVISORY, "1").details().explicitStatus())
+                .isEqualTo(ExplicitStatus.EXPLICIT);
         assertThat(interpret(TagField.ITUNESADVISORY, "2").details().explicitStatus()).isEqualTo(ExplicitStatus.CLEAN);
-        assertThat(interpret(TagField.ITUNESADVISORY, "0").details().explicitStatus()).isEqualTo(ExplicitStatus.UNKNOWN);
+        assertThat(interpret(TagField.ITUNESADVISORY, "0").details().explicitStatus())
+                .isEqualTo(ExplicitStatus.UNKNOWN);
     }
 
     @Test

@@ -10,10 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextFoldingTest {
 
     @ParameterizedTest
-    @CsvSource({"Björk,bjork", "ＡＢＣ,abc", "Straße,strasse", "Sigur Rós,sigur ros", "Mötley Crüe,motley crue", "Smørrebrød,smorrebrod", "Don’t,don't", "ÅNGSTRÖM,angstrom",
+    @CsvSource({"Björk,bjork", "ＡＢＣ,abc", "Straße,strasse", "Sigur Rós,sigur ros", "Mötley Crüe,motley crue",
+            "Smørrebrød,smorrebrod", "Don’t,don't", "ÅNGSTRÖM,angstrom",
             "Дмитрий,дмитрии", "ガギグ,ガギグ"})
     void whatPeopleTakeForTheSameFoldsToTheSame(String text, String folded) {
-        assertThat(TextFolding.fold(text)).isEqualTo(java.text.Normalizer.normalize(folded, java.text.Normalizer.Form.NFKD));
+        assertThat(TextFolding.fold(text))
+                .isEqualTo(java.text.Normalizer.normalize(folded, java.text.Normalizer.Form.NFKD));
     }
 
     @Test
@@ -24,7 +26,8 @@ class TextFoldingTest {
 
     @Test
     void foldingTwiceChangesNothing() {
-        for (String text : List.of("ŒUVRE", "İstanbul", "ﬁancé", "東京事変", "한국어", "العربية", "ไทย", "x\u0000y", "\ud800")) {
+        for (String text : List.of("ŒUVRE", "İstanbul", "ﬁancé", "東京事変", "한국어", "العربية", "ไทย", "x\u0000y",
+                "\ud800")) {
             assertThat(TextFolding.fold(TextFolding.fold(text))).isEqualTo(TextFolding.fold(text));
         }
     }

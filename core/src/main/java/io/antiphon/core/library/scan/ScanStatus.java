@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param filesExpected how many the scan before saw, 0 at the first
 /// @param finishedAt when the last complete scan ended
 /// @param lastError why the last scan stopped before its end, for the operator
-public record ScanStatus(boolean scanning, @Nullable String phase, long filesSeen, long filesRead, long filesExpected, int problems,
-        @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable String lastError) {
-}
+public record ScanStatus(boolean scanning, @Nullable String phase, long filesSeen, long filesRead, long filesExpected,
+        int problems,
+        @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable String lastError) {}
