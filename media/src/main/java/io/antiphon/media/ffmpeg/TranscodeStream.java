@@ -2,6 +2,7 @@ package io.antiphon.media.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +20,7 @@ final class TranscodeStream extends InputStream {
     private final String name;
     private final Consumer<TranscodeStream> whenEnded;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final StringBuffer complaints = new StringBuffer();
+    private volatile String complaints = "";
     private final Thread complaintReader;
 
     TranscodeStream(Process process, String name, Consumer<TranscodeStream> whenEnded) {
@@ -72,18 +73,14 @@ final class TranscodeStream extends InputStream {
             throw new IOException("interrupted while ffmpeg ended");
         }
         if (process.exitValue() != 0) {
-            throw new IOException("ffmpeg failed on %s: %s".formatted(name, complaints.toString().strip()));
+            throw new IOException("ffmpeg failed on %s: %s".formatted(name, complaints.strip()));
         }
     }
 
     private void readComplaints() {
-        byte[] buffer = new byte[1024];
         try (InputStream errors = process.getErrorStream()) {
-            for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
-                if (complaints.length() < KEPT_COMPLAINTS) {
-                    complaints.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
-                }
-            }
+            complaints = new String(errors.readNBytes(KEPT_COMPLAINTS), StandardCharsets.UTF_8);
+            errors.transferTo(OutputStream.nullOutputStream());
         } catch (IOException _) {
             // The process was ended while it complained.
         }

@@ -1,0 +1,102 @@
+package io.antiphon.media.image;
+
+import io.antiphon.core.artwork.PictureScaler;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.concurrent.Semaphore;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+
+/// Scales pictures with the JDK's image readers and those found as services. A picture is judged by the size its header
+/// claims before a pixel is decoded; much larger ones than asked for are decoded at a fraction of their size.
+public final class ImageScaler implements PictureScaler {
+
+    /// More pixels than any camera's cover; 100 million of them would need 400 MB.
+    private static final long MAX_PIXELS = 64_000_000;
+    private static final long MAX_DECODED_PIXELS = 16_000_000;
+    private static final int MAX_EDGE = 30_000;
+    private static final double JPEG_QUALITY = 0.85;
+
+    private final Semaphore places;
+
+    /// @param maxConcurrent how many pictures may be decoded at once, as each costs tens of megabytes for a moment
+    public ImageScaler(int maxConcurrent) {
+        this.places = new Semaphore(maxConcurrent, true);
+        // Covers fit into memory; a cache file for each would only cost time.
+        ImageIO.setUseCache(false);
+    }
+
+    @Override
+    public Encoded scale(byte[] original, int edge) throws IOException {
+        places.acquireUninterruptibly();
+        try {
+            BufferedImage decoded = decode(original, edge);
+            return encode(fit(decoded, edge));
+        } catch (RuntimeException e) {
+            // Image readers answer damaged data with all kinds of unchecked exceptions.
+            throw new IOException("the picture is damaged: " + e, e);
+        } finally {
+            places.release();
+        }
+    }
+
+    @Override
+    public String contentTypeOf(byte[] original) {
+        return PictureFormat.of(original).contentType();
+    }
+
+    private static BufferedImage decode(byte[] original, int edge) throws IOException {
+        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(original))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                throw new IOException("not a picture that can be decoded");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                return reader.read(0, readParameters(reader, edge));
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static ImageReadParam readParameters(ImageReader reader, int edge) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        long pixels = (long) width * height;
+        if (width < 1 || height < 1 || width > MAX_EDGE || height > MAX_EDGE || pixels > MAX_PIXELS) {
+            throw new IOException("a picture of %d × %d pixels is too large".formatted(width, height));
+        }
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        // Twice the wanted size keeps enough detail for a good downscale.
+        int subsampling = Math.max(1, Math.min(width, height) / Math.max(1, 2 * edge));
+        while (pixels / ((long) subsampling * subsampling) > MAX_DECODED_PIXELS) {
+            subsampling++;
+        }
+        parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
+        return parameters;
+    }
+
+    private static BufferedImage fit(BufferedImage image, int edge) throws IOException {
+        if (image.getWidth() <= edge && image.getHeight() <= edge) {
+            return image;
+        }
+        return Thumbnails.of(image).size(edge, edge).imageType(image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
+                .asBufferedImage();
+    }
+
+    private static Encoded encode(BufferedImage image) throws IOException {
+        boolean transparent = image.getColorModel().hasAlpha();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
+        Thumbnails.of(image).scale(1).imageType(transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB).outputFormat(transparent ? "png" : "jpg")
+                .outputQuality(JPEG_QUALITY).toOutputStream(bytes);
+        return new Encoded(bytes.toByteArray(), transparent ? "image/png" : "image/jpeg");
+    }
+}
