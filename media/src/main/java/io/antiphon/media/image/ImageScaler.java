@@ -1,17 +1,20 @@
 package io.antiphon.media.image;
 
 import io.antiphon.core.artwork.PictureScaler;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.geometry.Positions;
 
 /// Scales pictures with the JDK's image readers and those found as services. A picture is judged by the size its header
 /// claims before a pixel is decoded; much larger ones than asked for are decoded at a fraction of their size.
@@ -21,6 +24,7 @@ public final class ImageScaler implements PictureScaler {
     private static final long MAX_PIXELS = 64_000_000;
     private static final long MAX_DECODED_PIXELS = 16_000_000;
     private static final int MAX_EDGE = 30_000;
+    private static final int TILES = 4;
     private static final double JPEG_QUALITY = 0.85;
 
     private final Semaphore places;
@@ -41,6 +45,37 @@ public final class ImageScaler implements PictureScaler {
         } catch (RuntimeException e) {
             // Image readers answer damaged data with all kinds of unchecked exceptions.
             throw new IOException("the picture is damaged: " + e, e);
+        } finally {
+            places.release();
+        }
+    }
+
+    @Override
+    public Encoded collage(List<byte[]> originals, int edge) throws IOException {
+        int tile = Math.max(1, edge / 2);
+        BufferedImage canvas = new BufferedImage(tile * 2, tile * 2, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = canvas.createGraphics();
+        int drawn = 0;
+        try {
+            for (int i = 0; i < Math.min(originals.size(), TILES); i++) {
+                drawn += drawTile(graphics, originals.get(i), tile, i) ? 1 : 0;
+            }
+        } finally {
+            graphics.dispose();
+        }
+        if (drawn == 0) {
+            throw new IOException("none of %d pictures can be decoded".formatted(originals.size()));
+        }
+        return encode(canvas);
+    }
+
+    private boolean drawTile(Graphics2D graphics, byte[] original, int tile, int place) {
+        places.acquireUninterruptibly();
+        try {
+            BufferedImage square = Thumbnails.of(decode(original, tile)).size(tile, tile).crop(Positions.CENTER).asBufferedImage();
+            return graphics.drawImage(square, place % 2 * tile, place / 2 * tile, null);
+        } catch (IOException | RuntimeException _) {
+            return false;
         } finally {
             places.release();
         }
