@@ -33,7 +33,8 @@ public final class ArtworkService implements Artwork {
     private final PictureCache cache;
     private final Users users;
 
-    public ArtworkService(ArtworkCatalogue catalogue, MediaFileReader mediaFiles, PictureScaler scaler, PictureCache cache, Users users) {
+    public ArtworkService(ArtworkCatalogue catalogue, MediaFileReader mediaFiles, PictureScaler scaler,
+            PictureCache cache, Users users) {
         this.catalogue = catalogue;
         this.mediaFiles = mediaFiles;
         this.scaler = scaler;
@@ -67,7 +68,8 @@ public final class ArtworkService implements Artwork {
             return avatar.map(this::original);
         }
         byte[] bytes = avatar.get();
-        return cached("avatar:" + PictureCache.digest(bytes), Math.min(size, MAX_EDGE), () -> scaler.scale(bytes, Math.min(size, MAX_EDGE)));
+        return cached("avatar:" + PictureCache.digest(bytes), Math.min(size, MAX_EDGE),
+                () -> scaler.scale(bytes, Math.min(size, MAX_EDGE)));
     }
 
     private Optional<Picture> picture(ArtworkLocation location, int size) {
@@ -96,7 +98,8 @@ public final class ArtworkService implements Artwork {
     private List<ArtworkLocation> distinctLocations(Viewer viewer, List<? extends ItemId> items) {
         Map<String, ArtworkLocation> byFingerprint = new LinkedHashMap<>();
         for (ItemId item : items) {
-            catalogue.findArtwork(viewer, item).ifPresent(location -> byFingerprint.putIfAbsent(location.fingerprint(), location));
+            catalogue.findArtwork(viewer, item)
+                    .ifPresent(location -> byFingerprint.putIfAbsent(location.fingerprint(), location));
             if (byFingerprint.size() == COLLAGE_TILES) {
                 break;
             }
@@ -115,7 +118,8 @@ public final class ArtworkService implements Artwork {
         try {
             Optional<byte[]> bytes = switch (location) {
                 case ImageFile image -> readImage(image.file());
-                case Embedded embedded -> mediaFiles.readPicture(embedded.mediaFile(), embedded.picture(), MAX_ORIGINAL_BYTES);
+                case Embedded embedded -> mediaFiles.readPicture(embedded.mediaFile(), embedded.picture(),
+                        MAX_ORIGINAL_BYTES);
             };
             return bytes.filter(picture -> scaler.contentTypeOf(picture).startsWith("image/"));
         } catch (IOException | UnreadableMediaException _) {

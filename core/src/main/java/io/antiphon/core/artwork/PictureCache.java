@@ -100,7 +100,8 @@ public final class PictureCache {
         for (String suffix : List.of(JPEG, PNG)) {
             if (touch(name + suffix)) {
                 try {
-                    return new Picture(Files.readAllBytes(directory.resolve(name + suffix)), JPEG.equals(suffix) ? "image/jpeg" : "image/png", name);
+                    return new Picture(Files.readAllBytes(directory.resolve(name + suffix)),
+                            JPEG.equals(suffix) ? "image/jpeg" : "image/png", name);
                 } catch (IOException _) {
                     forget(name + suffix);
                 }

@@ -48,7 +48,8 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
     }
 
     private static Optional<FfmpegTools> inDirectory(Path directory) {
-        return executable(directory, "ffmpeg").flatMap(ffmpeg -> executable(directory, "ffprobe").flatMap(ffprobe -> ask(ffmpeg, ffprobe)));
+        return executable(directory, "ffmpeg")
+                .flatMap(ffmpeg -> executable(directory, "ffprobe").flatMap(ffprobe -> ask(ffmpeg, ffprobe)));
     }
 
     private static Optional<Path> executable(Path directory, String name) {
@@ -59,7 +60,8 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
 
     private static Optional<FfmpegTools> packaged() {
         try {
-            return ask(Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class)), Path.of(Loader.load(org.bytedeco.ffmpeg.ffprobe.class)));
+            return ask(Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class)),
+                    Path.of(Loader.load(org.bytedeco.ffmpeg.ffprobe.class)));
         } catch (UnsatisfiedLinkError | IllegalStateException _) {
             // The package for this platform was left out of the installation.
             return Optional.empty();
@@ -70,7 +72,8 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
         try {
             String banner = answer(ffmpeg, "-hide_banner", "-version");
             String version = banner.lines().findFirst().map(FfmpegTools::versionIn).orElse("");
-            return Optional.of(new FfmpegTools(ffmpeg.toAbsolutePath(), ffprobe.toAbsolutePath(), version, encodersIn(answer(ffmpeg, "-hide_banner", "-encoders"))));
+            return Optional.of(new FfmpegTools(ffmpeg.toAbsolutePath(), ffprobe.toAbsolutePath(), version,
+                    encodersIn(answer(ffmpeg, "-hide_banner", "-encoders"))));
         } catch (IOException _) {
             return Optional.empty();
         } catch (InterruptedException _) {

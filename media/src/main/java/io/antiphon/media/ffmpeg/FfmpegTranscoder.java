@@ -45,7 +45,8 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     @Override
     public InputStream transcode(TranscodeRequest request) {
         if (!formats.contains(request.format())) {
-            throw new LibraryException.Unavailable("ffmpeg %s has no encoder for %s".formatted(tools.version(), request.format().suffix()));
+            throw new LibraryException.Unavailable(
+                    "ffmpeg %s has no encoder for %s".formatted(tools.version(), request.format().suffix()));
         }
         takePlace();
         try {

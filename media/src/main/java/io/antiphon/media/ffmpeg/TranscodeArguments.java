@@ -14,8 +14,7 @@ final class TranscodeArguments {
 
     private static final int KILO = 1000;
 
-    private TranscodeArguments() {
-    }
+    private TranscodeArguments() {}
 
     /// The encoders that can make a format, the best first.
     static List<String> encodersOf(AudioFormat format) {
@@ -99,8 +98,7 @@ final class TranscodeArguments {
                     output.setStrict(Strict.EXPERIMENTAL);
                 }
             }
-            case AAC, FLAC -> {
-            }
+            case AAC, FLAC -> {}
         }
     }
 }

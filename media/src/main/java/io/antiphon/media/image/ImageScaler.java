@@ -72,7 +72,10 @@ public final class ImageScaler implements PictureScaler {
     private boolean drawTile(Graphics2D graphics, byte[] original, int tile, int place) {
         places.acquireUninterruptibly();
         try {
-            BufferedImage square = Thumbnails.of(decode(original, tile)).size(tile, tile).crop(Positions.CENTER).asBufferedImage();
+            BufferedImage square = Thumbnails.of(decode(original, tile))
+                    .size(tile, tile)
+                    .crop(Positions.CENTER)
+                    .asBufferedImage();
             return graphics.drawImage(square, place % 2 * tile, place / 2 * tile, null);
         } catch (IOException | RuntimeException _) {
             return false;
@@ -123,15 +126,21 @@ public final class ImageScaler implements PictureScaler {
         if (image.getWidth() <= edge && image.getHeight() <= edge) {
             return image;
         }
-        return Thumbnails.of(image).size(edge, edge).imageType(image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
+        return Thumbnails.of(image)
+                .size(edge, edge)
+                .imageType(image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
                 .asBufferedImage();
     }
 
     private static Encoded encode(BufferedImage image) throws IOException {
         boolean transparent = image.getColorModel().hasAlpha();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
-        Thumbnails.of(image).scale(1).imageType(transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB).outputFormat(transparent ? "png" : "jpg")
-                .outputQuality(JPEG_QUALITY).toOutputStream(bytes);
+        Thumbnails.of(image)
+                .scale(1)
+                .imageType(transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
+                .outputFormat(transparent ? "png" : "jpg")
+                .outputQuality(JPEG_QUALITY)
+                .toOutputStream(bytes);
         return new Encoded(bytes.toByteArray(), transparent ? "image/png" : "image/jpeg");
     }
 }
