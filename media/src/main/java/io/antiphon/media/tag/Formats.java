@@ -24,8 +24,7 @@ final class Formats {
 
     private static final long ASF = 0x3026b275L;
 
-    private Formats() {
-    }
+    private Formats() {}
 
     /// The reader for the container that begins at a place; null when no signature is known, which MPEG audio has none of.
     static @Nullable ContainerReader find(ByteRange range, long start) throws IOException {

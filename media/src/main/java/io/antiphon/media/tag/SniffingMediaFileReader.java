@@ -46,7 +46,8 @@ public final class SniffingMediaFileReader implements MediaFileReader {
     }
 
     @Override
-    public Optional<byte[]> readPicture(Path file, EmbeddedPicture picture, long maxBytes) throws IOException, UnreadableMediaException {
+    public Optional<byte[]> readPicture(Path file, EmbeddedPicture picture, long maxBytes)
+            throws IOException, UnreadableMediaException {
         if (picture.size() > maxBytes) {
             return Optional.empty();
         }
@@ -90,14 +91,16 @@ public final class SniffingMediaFileReader implements MediaFileReader {
     }
 
     /// A container's own tags count before an ID3v2 tag that was put in front of it; MPEG audio has no others of its own.
-    private ParsedMedia parse(Path file, ByteSource source, long start, CollectedTags leading) throws IOException, UnreadableMediaException {
+    private ParsedMedia parse(Path file, ByteSource source, long start, CollectedTags leading)
+            throws IOException, UnreadableMediaException {
         ContainerReader reader = Formats.find(source, start);
         if (reader != null) {
             ParsedMedia parsed = reader.read(source, start);
             return parsed.withTags(parsed.tags().orElse(leading));
         }
         ProbedFormat probed = ProbedFormat.of(source.read(start, SNIFFED));
-        ParsedMedia parsed = probed != null ? probing.read(file, source, start, probed) : Formats.mpegAudio().read(source, start);
+        ParsedMedia parsed = probed != null ? probing.read(file, source, start, probed)
+                : Formats.mpegAudio().read(source, start);
         return parsed.withTags(leading.orElse(parsed.tags()));
     }
 }

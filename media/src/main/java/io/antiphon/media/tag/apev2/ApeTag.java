@@ -18,8 +18,7 @@ final class ApeTag {
     private static final int LONGEST_KEY = 255;
     private static final int LONGEST_FILE_NAME = 1024;
 
-    private ApeTag() {
-    }
+    private ApeTag() {}
 
     /// The whole length of the tag whose footer ends at `end`, or 0 where none does.
     static long lengthBefore(ByteRange range, long end) throws IOException {
@@ -46,7 +45,8 @@ final class ApeTag {
     }
 
     /// An item: size of the value, flags, key ended by NUL, value.
-    private static long readItem(ByteRange range, long at, long end, boolean unicode, TagCollector collector) throws IOException {
+    private static long readItem(ByteRange range, long at, long end, boolean unicode, TagCollector collector)
+            throws IOException {
         Bytes start = range.read(at, (int) Math.min(8 + LONGEST_KEY + 1, end - at));
         int keyEnd = start.indexOf(0, 8);
         if (keyEnd < 0) {
@@ -65,7 +65,8 @@ final class ApeTag {
         return value + size;
     }
 
-    private static void readText(ByteRange range, long at, long size, boolean unicode, String key, TagCollector collector) throws IOException {
+    private static void readText(ByteRange range, long at, long size, boolean unicode, String key,
+            TagCollector collector) throws IOException {
         FieldName name = FieldName.find(key);
         if (name == null) {
             return;
@@ -80,14 +81,16 @@ final class ApeTag {
     }
 
     /// A file name ended by NUL, then the picture.
-    private static void readCover(ByteRange range, long at, long size, String key, TagCollector collector) throws IOException {
+    private static void readCover(ByteRange range, long at, long size, String key, TagCollector collector)
+            throws IOException {
         Bytes start = range.read(at, (int) Math.min(size, LONGEST_FILE_NAME));
         int nameEnd = start.indexOf(0, 0);
         if (nameEnd >= 0) {
             String name = start.utf8(0, nameEnd).toLowerCase(Locale.ROOT);
             int type = key.toLowerCase(Locale.ROOT).contains("front") ? EmbeddedPicture.FRONT_COVER
                     : key.toLowerCase(Locale.ROOT).contains("back") ? EmbeddedPicture.BACK_COVER : 0;
-            String mimeType = name.endsWith(".png") ? "image/png" : name.endsWith(".jpg") || name.endsWith(".jpeg") ? "image/jpeg" : "";
+            String mimeType = name.endsWith(".png") ? "image/png"
+                    : name.endsWith(".jpg") || name.endsWith(".jpeg") ? "image/jpeg" : "";
             collector.addPicture(type, mimeType, range, at + nameEnd + 1, size - nameEnd - 1);
         }
     }

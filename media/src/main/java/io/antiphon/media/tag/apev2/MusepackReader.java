@@ -25,8 +25,7 @@ public final class MusepackReader implements ContainerReader {
     private static final double REFERENCE = 64.82;
 
     /// What the stream's header says; gains as `-1.23 dB`, empty when not said.
-    private record Header(double samples, int rate, int channels, String trackGain, String albumGain) {
-    }
+    private record Header(double samples, int rate, int channels, String trackGain, String albumGain) {}
 
     @Override
     public ParsedMedia read(ByteSource source, long start) throws IOException, UnreadableMediaException {
@@ -37,7 +36,8 @@ public final class MusepackReader implements ContainerReader {
         }
         TrailingTags trailing = TrailingTags.of(source, start);
         Duration duration = Rates.duration(header.samples, header.rate);
-        AudioProperties audio = new AudioProperties("musepack", Rates.bitRate(trailing.start() - start, duration), 0, header.rate, header.channels,
+        AudioProperties audio = new AudioProperties("musepack", Rates.bitRate(trailing.start() - start, duration), 0,
+                header.rate, header.channels,
                 duration);
         TagCollector gains = new TagCollector();
         gains.add(TagField.REPLAYGAIN_TRACK_GAIN, header.trackGain);
@@ -70,7 +70,8 @@ public final class MusepackReader implements ContainerReader {
             if (packet.is(0, "SH")) {
                 header = streamHeader(packet, content + 5, header);
             } else if (packet.is(0, "RG")) {
-                header = new Header(header.samples, header.rate, header.channels, gain(packet.u16(content + 1)), gain(packet.u16(content + 5)));
+                header = new Header(header.samples, header.rate, header.channels, gain(packet.u16(content + 1)),
+                        gain(packet.u16(content + 5)));
             }
             if (packet.is(0, "AP") || packet.is(0, "SE") || length < content) {
                 break;
@@ -85,7 +86,8 @@ public final class MusepackReader implements ContainerReader {
         int silence = at + numberLength(packet, at);
         int rates = silence + numberLength(packet, silence);
         int index = packet.u8(rates) >> 5;
-        return new Header(samples - number(packet, silence), index < RATES.length ? RATES[index] : 0, (packet.u8(rates + 1) >> 4) + 1, before.trackGain,
+        return new Header(samples - number(packet, silence), index < RATES.length ? RATES[index] : 0,
+                (packet.u8(rates + 1) >> 4) + 1, before.trackGain,
                 before.albumGain);
     }
 

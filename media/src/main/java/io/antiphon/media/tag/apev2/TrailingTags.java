@@ -48,7 +48,7 @@ public record TrailingTags(long start, CollectedTags ape, CollectedTags id3v1) {
         }
         Bytes lyrics = source.read(end - 15, 15);
         if (lyrics.is(6, "LYRICS200")) {
-            return number(lyrics) + 15;
+            return number(lyrics) + 15L;
         }
         return lyrics.is(6, "LYRICSEND") ? lengthOfOldLyrics(source, end) : 0;
     }
@@ -69,7 +69,7 @@ public record TrailingTags(long start, CollectedTags ape, CollectedTags id3v1) {
         Bytes bytes = source.read(Math.max(0, end - LYRICS3_V1), (int) Math.min(end, LYRICS3_V1));
         for (int i = bytes.length() - 20; i >= 0; i--) {
             if (bytes.is(i, "LYRICSBEGIN")) {
-                return bytes.length() - i;
+                return (long) bytes.length() - i;
             }
         }
         return 0;

@@ -17,7 +17,8 @@ public final class WavPackReader implements ContainerReader {
 
     private static final int HEADER = 32;
     private static final int MAX_BLOCKS = 16;
-    private static final int[] RATES = {6000, 8000, 9600, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000, 192000};
+    private static final int[] RATES = {6000, 8000, 9600, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000,
+            88200, 96000, 192000};
     private static final int MONO = 4;
     private static final int FLOAT = 0x80;
     private static final int FINAL_BLOCK = 0x1000;
@@ -41,7 +42,8 @@ public final class WavPackReader implements ContainerReader {
         boolean unknownLength = first.le32(12) == 0xffffffffL;
         double samples = unknownLength ? 0 : first.le32(12) + (double) ((long) first.u8(11) << 32);
         Duration duration = Rates.duration(samples, format.rate);
-        AudioProperties audio = new AudioProperties("wavpack", Rates.bitRate(trailing.start() - start, duration), format.dsd ? 1 : format.depth,
+        AudioProperties audio = new AudioProperties("wavpack", Rates.bitRate(trailing.start() - start, duration),
+                format.dsd ? 1 : format.depth,
                 format.dsd ? format.rate << format.dsdShift : format.rate, format.channels, duration);
         return new ParsedMedia("wavpack", false, audio, trailing.tags(CollectedTags.NONE),
                 Signatures.ofPayload("wavpack", source, start, trailing.start()));

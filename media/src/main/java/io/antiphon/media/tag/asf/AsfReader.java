@@ -5,6 +5,7 @@ import io.antiphon.core.tag.UnreadableMediaException;
 import io.antiphon.media.tag.format.ByteRange;
 import io.antiphon.media.tag.format.ByteSource;
 import io.antiphon.media.tag.format.Bytes;
+import io.antiphon.media.tag.format.CollectedTags;
 import io.antiphon.media.tag.format.ContainerReader;
 import io.antiphon.media.tag.format.ParsedMedia;
 import io.antiphon.media.tag.format.Rates;
@@ -12,6 +13,9 @@ import io.antiphon.media.tag.format.Signatures;
 import io.antiphon.media.tag.format.TagCollector;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// ASF files (Advanced Systems Format Specification 1.20): a header of objects, then the packets of the streams.
@@ -29,26 +33,27 @@ public final class AsfReader implements ContainerReader {
         private Duration duration = Duration.ZERO;
         private Bytes format = Bytes.EMPTY;
         private boolean video;
-        private final AsfTags tags;
-
-        private Header(AsfTags tags) {
-            this.tags = tags;
-        }
+        /// Objects with tags by their kind: where a value repeats, the first one stands in the object listed first here.
+        private final Map<Long, AsfObject> tagged = new HashMap<>();
     }
+
+    private static final List<Long> TAG_ORDER = List.of(AsfObject.CONTENT_DESCRIPTION,
+            AsfObject.EXTENDED_CONTENT_DESCRIPTION, AsfObject.METADATA,
+            AsfObject.METADATA_LIBRARY);
 
     @Override
     public ParsedMedia read(ByteSource source, long start) throws IOException, UnreadableMediaException {
-        TagCollector collector = new TagCollector();
-        Header header = new Header(new AsfTags(source, collector));
+        Header header = new Header();
         AsfObject whole = AsfObject.at(source, start, source.size());
         if (whole != null) {
             walk(source, whole.start() + 6, whole.end(), header, true);
         }
         AsfObject data = whole == null ? null : findData(source, whole.end());
         if (data == null || data.length() <= DATA_PREFIX || header.format.length() == 0 && !header.video) {
-            throw new UnreadableMediaException("ASF file without " + (data == null ? "data" : "a stream of sound or video"));
+            throw new UnreadableMediaException(
+                    "ASF file without " + (data == null ? "data" : "a stream of sound or video"));
         }
-        return new ParsedMedia("asf", header.video, audio(header, data.length()), collector.collected(),
+        return new ParsedMedia("asf", header.video, audio(header, data.length()), tags(source, header),
                 Signatures.ofPayload("asf", source, data.start() + DATA_PREFIX, data.end()));
     }
 
@@ -85,13 +90,28 @@ public final class AsfReader implements ContainerReader {
             header.duration = Rates.duration(milliseconds, 1000);
         } else if (kind == AsfObject.STREAM_PROPERTIES) {
             readStream(range.read(object.start(), STREAM_PREFIX + 18), header);
-        } else if (kind == AsfObject.CONTENT_DESCRIPTION) {
-            header.tags.readContentDescription(object);
-        } else if (kind == AsfObject.EXTENDED_CONTENT_DESCRIPTION) {
-            header.tags.readExtended(object);
-        } else if (kind == AsfObject.METADATA || kind == AsfObject.METADATA_LIBRARY) {
-            header.tags.readMetadata(object);
+        } else if (TAG_ORDER.contains(kind)) {
+            header.tagged.putIfAbsent(kind, object);
         }
+    }
+
+    private static CollectedTags tags(ByteRange range, Header header) throws IOException {
+        TagCollector collector = new TagCollector();
+        AsfTags tags = new AsfTags(range, collector);
+        for (long kind : TAG_ORDER) {
+            AsfObject object = header.tagged.get(kind);
+            if (object == null) {
+                continue;
+            }
+            if (kind == AsfObject.CONTENT_DESCRIPTION) {
+                tags.readContentDescription(object);
+            } else if (kind == AsfObject.EXTENDED_CONTENT_DESCRIPTION) {
+                tags.readExtended(object);
+            } else {
+                tags.readMetadata(object);
+            }
+        }
+        return collector.collected();
     }
 
     private static void readStream(Bytes stream, Header header) {
@@ -116,6 +136,7 @@ public final class AsfReader implements ContainerReader {
         boolean lossless = codec.equals("wmalossless") || codec.equals("pcm");
         int declared = (int) ((format.le32(8) * 8 + 500) / 1000);
         int bitRate = declared > 0 ? declared : header.video ? 0 : Rates.bitRate(bytes, header.duration);
-        return new AudioProperties(codec, bitRate, lossless ? format.le16(14) : 0, (int) format.le32(4), format.le16(2), header.duration);
+        return new AudioProperties(codec, bitRate, lossless ? format.le16(14) : 0, (int) format.le32(4), format.le16(2),
+                header.duration);
     }
 }

@@ -15,16 +15,24 @@ import java.util.Map;
 /// The descriptors of an ASF header: the five fixed texts, and named values of six types.
 final class AsfTags {
 
-    private static final Map<String, FieldName> NAMES = Map.ofEntries(own("WM/SubTitle", SUBTITLE), own("WM/AlbumTitle", ALBUM),
+    private static final Map<String, FieldName> NAMES = Map.ofEntries(own("WM/SubTitle", SUBTITLE),
+            own("WM/AlbumTitle", ALBUM),
             own("WM/AlbumArtist", ALBUMARTIST), own("WM/TrackNumber", TRACKNUMBER), own("WM/PartOfSet", DISCNUMBER),
             own("WM/SetSubTitle", DISCSUBTITLE), own("WM/Genre", GENRE), own("WM/Mood", MOOD), own("WM/Year", DATE),
-            own("WM/OriginalReleaseTime", ORIGINALDATE), own("WM/OriginalReleaseYear", ORIGINALYEAR), own("WM/IsCompilation", COMPILATION),
-            own("WM/Publisher", LABEL), own("WM/CatalogNo", CATALOGNUMBER), own("WM/Barcode", BARCODE), own("WM/ISRC", ISRC),
-            own("WM/BeatsPerMinute", BPM), own("WM/InitialKey", KEY), own("WM/Language", LANGUAGE), own("WM/ContentGroupDescription", GROUPING),
-            own("WM/EncodedBy", ENCODEDBY), own("WM/Composer", COMPOSER), own("WM/Writer", LYRICIST), own("WM/Conductor", CONDUCTOR),
-            own("WM/ModifiedBy", REMIXER), own("WM/Producer", PRODUCER), own("WM/Director", DIRECTOR), own("WM/Lyrics", LYRICS),
-            own("WM/TitleSortOrder", TITLESORT), own("WM/ArtistSortOrder", ARTISTSORT), own("WM/AlbumSortOrder", ALBUMSORT),
-            own("WM/AlbumArtistSortOrder", ALBUMARTISTSORT), own("WM/ComposerSortOrder", COMPOSERSORT), own("WM/Work", WORK), own("Title", TITLE),
+            own("WM/OriginalReleaseTime", ORIGINALDATE), own("WM/OriginalReleaseYear", ORIGINALYEAR),
+            own("WM/IsCompilation", COMPILATION),
+            own("WM/Publisher", LABEL), own("WM/CatalogNo", CATALOGNUMBER), own("WM/Barcode", BARCODE),
+            own("WM/ISRC", ISRC),
+            own("WM/BeatsPerMinute", BPM), own("WM/InitialKey", KEY), own("WM/Language", LANGUAGE),
+            own("WM/ContentGroupDescription", GROUPING),
+            own("WM/EncodedBy", ENCODEDBY), own("WM/Composer", COMPOSER), own("WM/Writer", LYRICIST),
+            own("WM/Conductor", CONDUCTOR),
+            own("WM/ModifiedBy", REMIXER), own("WM/Producer", PRODUCER), own("WM/Director", DIRECTOR),
+            own("WM/Lyrics", LYRICS),
+            own("WM/TitleSortOrder", TITLESORT), own("WM/ArtistSortOrder", ARTISTSORT),
+            own("WM/AlbumSortOrder", ALBUMSORT),
+            own("WM/AlbumArtistSortOrder", ALBUMARTISTSORT), own("WM/ComposerSortOrder", COMPOSERSORT),
+            own("WM/Work", WORK), own("Title", TITLE),
             own("Author", ARTIST));
 
     private static final int TEXT = 0;
@@ -98,7 +106,8 @@ final class AsfTags {
 
     private static @org.jspecify.annotations.Nullable FieldName nameOf(String name) {
         FieldName known = NAMES.get(name);
-        return known != null || name.equals("WM/Text") ? known : FieldName.find(name.startsWith("WM/") ? name.substring(3) : name);
+        return known != null || name.equals("WM/Text") ? known
+                : FieldName.find(name.startsWith("WM/") ? name.substring(3) : name);
     }
 
     /// Types: 2 boolean, 3 32 bits, 4 64 bits, 5 16 bits.

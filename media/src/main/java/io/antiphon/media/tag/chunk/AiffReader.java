@@ -46,7 +46,8 @@ public final class AiffReader implements ContainerReader {
         }
         double rate = extended(common, 8);
         if (common.length() < 18 || !(rate >= 1 && rate < 1e8) || sound.length() <= 8) {
-            throw new UnreadableMediaException("AIFF file without " + (sound.length() <= 8 ? "sound (SSND)" : "a usable description (COMM)"));
+            throw new UnreadableMediaException(
+                    "AIFF file without " + (sound.length() <= 8 ? "sound (SSND)" : "a usable description (COMM)"));
         }
         return new ParsedMedia("aiff", false, audio(common, rate, sound.length()), id3.orElse(texts.collected()),
                 Signatures.ofPayload("aiff", source, sound.start(), sound.end()));
@@ -63,15 +64,16 @@ public final class AiffReader implements ContainerReader {
             case "none", "sowt", "twos", "fl32", "fl64", "in24", "in32", "raw " -> true;
             default -> false;
         };
-        Duration duration = Rates.duration(common.u32(2), rate);
-        return new AudioProperties(linear ? "pcm" : compression.strip(), Rates.bitRate(bytes - 8, duration), linear ? common.u16(6) : 0,
+        Duration duration = Rates.duration((double) common.u32(2), rate);
+        return new AudioProperties(linear ? "pcm" : compression.strip(), Rates.bitRate(bytes - 8, duration),
+                linear ? common.u16(6) : 0,
                 (int) Math.round(rate), common.u16(0), duration);
     }
 
     /// The 80-bit floating point number of the 68881: sign and exponent, then 64 bits with an explicit leading one.
     static double extended(Bytes bytes, int at) {
         int exponent = (bytes.u16(at) & 0x7fff) - 16383;
-        double mantissa = (bytes.u32(at + 2) * 4294967296.0 + bytes.u32(at + 6)) / 9223372036854775808.0;
+        double mantissa = (bytes.u32(at + 2) * 0x1p32 + bytes.u32(at + 6)) / 0x1p63;
         return (bytes.u16(at) & 0x8000) != 0 ? -mantissa : mantissa * Math.pow(2, exponent);
     }
 }

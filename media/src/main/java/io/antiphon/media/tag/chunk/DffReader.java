@@ -41,9 +41,11 @@ public final class DffReader implements ContainerReader {
         if (walk.rate == 0 || walk.channels == 0 || walk.sound.length() <= 0) {
             throw new UnreadableMediaException("DSDIFF file without its properties (PROP) or its sound");
         }
-        double seconds = compressed ? walk.dstFrames / walk.dstRate : walk.sound.length() * 8.0 / walk.channels / walk.rate;
+        double seconds = compressed ? walk.dstFrames / walk.dstRate
+                : walk.sound.length() * 8.0 / walk.channels / walk.rate;
         Duration duration = Rates.duration(seconds, 1);
-        AudioProperties audio = new AudioProperties("dsd", Rates.bitRate(walk.sound.length(), duration), 1, (int) walk.rate, walk.channels, duration);
+        AudioProperties audio = new AudioProperties("dsd", Rates.bitRate(walk.sound.length(), duration), 1,
+                (int) walk.rate, walk.channels, duration);
         return new ParsedMedia("dff", false, audio, walk.id3.orElse(walk.texts.collected()),
                 Signatures.ofPayload("dff", source, walk.sound.start(), walk.sound.end()));
     }
@@ -55,7 +57,8 @@ public final class DffReader implements ContainerReader {
             Bytes header = range.read(at, HEADER);
             long length = header.s64(4);
             long content = at + HEADER;
-            Chunk chunk = new Chunk(header.latin1(0, 4), content, length < 0 || length > end - content ? end : content + length);
+            Chunk chunk = new Chunk(header.latin1(0, 4), content,
+                    length < 0 || length > end - content ? end : content + length);
             readChunk(range, chunk, walk);
             at = chunk.next();
         }

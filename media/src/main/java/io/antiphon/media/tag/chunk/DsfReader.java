@@ -32,7 +32,8 @@ public final class DsfReader implements ContainerReader {
         CollectedTags tags = tag > 0 ? Id3v2.read(source, start + tag) : CollectedTags.NONE;
         Duration duration = Rates.duration(header.le64(64), rate);
         int channels = (int) Math.min(header.le32(52), 64);
-        AudioProperties audio = new AudioProperties("dsd", Rates.bitRate(end - sound, duration), 1, (int) rate, channels, duration);
+        AudioProperties audio = new AudioProperties("dsd", Rates.bitRate(end - sound, duration), 1, (int) rate,
+                channels, duration);
         return new ParsedMedia("dsf", false, audio, tags, Signatures.ofPayload("dsf", source, sound, end));
     }
 }

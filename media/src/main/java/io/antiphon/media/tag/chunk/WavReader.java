@@ -25,10 +25,14 @@ public final class WavReader implements ContainerReader {
     private static final int EXTENSIBLE = 0xfffe;
     private static final long UNKNOWN_SIZE = 0xffffffffL;
 
-    private static final Map<String, TagField> INFO = Map.ofEntries(Map.entry("INAM", TagField.TITLE), Map.entry("IART", TagField.ARTIST),
-            Map.entry("IPRD", TagField.ALBUM), Map.entry("ICRD", TagField.DATE), Map.entry("IGNR", TagField.GENRE), Map.entry("ICMT", TagField.COMMENT),
-            Map.entry("ICOP", TagField.COPYRIGHT), Map.entry("IENG", TagField.ENGINEER), Map.entry("IMUS", TagField.COMPOSER),
-            Map.entry("IWRI", TagField.LYRICIST), Map.entry("ILNG", TagField.LANGUAGE), Map.entry("ITCH", TagField.ENCODEDBY),
+    private static final Map<String, TagField> INFO = Map.ofEntries(Map.entry("INAM", TagField.TITLE),
+            Map.entry("IART", TagField.ARTIST),
+            Map.entry("IPRD", TagField.ALBUM), Map.entry("ICRD", TagField.DATE), Map.entry("IGNR", TagField.GENRE),
+            Map.entry("ICMT", TagField.COMMENT),
+            Map.entry("ICOP", TagField.COPYRIGHT), Map.entry("IENG", TagField.ENGINEER),
+            Map.entry("IMUS", TagField.COMPOSER),
+            Map.entry("IWRI", TagField.LYRICIST), Map.entry("ILNG", TagField.LANGUAGE),
+            Map.entry("ITCH", TagField.ENCODEDBY),
             Map.entry("IPUB", TagField.LABEL));
 
     /// What the chunks said while they were walked over.
@@ -55,7 +59,8 @@ public final class WavReader implements ContainerReader {
         }
         Bytes format = walk.format;
         if (format.length() < 16 || format.le32(4) == 0 || walk.data.length() <= 0) {
-            throw new UnreadableMediaException("WAV file without " + (format.length() < 16 ? "a format (fmt)" : "sound (data)"));
+            throw new UnreadableMediaException(
+                    "WAV file without " + (format.length() < 16 ? "a format (fmt)" : "sound (data)"));
         }
         return new ParsedMedia("wav", false, audio(format, walk.data.length()), walk.id3.orElse(walk.info.collected()),
                 Signatures.ofPayload("wav", source, walk.data.start(), walk.data.end()));
@@ -105,8 +110,10 @@ public final class WavReader implements ContainerReader {
         boolean linear = tag == PCM || tag == IEEE_FLOAT;
         int rate = (int) Math.min(format.le32(4), Integer.MAX_VALUE);
         int block = format.le16(12);
-        Duration duration = linear && block > 0 ? Rates.duration((double) bytes / block, rate) : Rates.duration(bytes, format.le32(8));
-        return new AudioProperties(codec(tag), Rates.bitRate(bytes, duration), linear ? format.le16(14) : 0, rate, format.le16(2), duration);
+        Duration duration = linear && block > 0 ? Rates.duration((double) bytes / block, rate)
+                : Rates.duration(bytes, format.le32(8));
+        return new AudioProperties(codec(tag), Rates.bitRate(bytes, duration), linear ? format.le16(14) : 0, rate,
+                format.le16(2), duration);
     }
 
     private static String codec(int tag) {

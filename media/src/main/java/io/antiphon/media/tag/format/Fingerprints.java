@@ -10,8 +10,7 @@ public final class Fingerprints {
     /// How many of a picture's first bytes tell it from others of the same size.
     public static final int SAMPLE = 4096;
 
-    private Fingerprints() {
-    }
+    private Fingerprints() {}
 
     static String of(long size, Bytes first) {
         MessageDigest digest = sha256();

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A parsed file whose pictures can still be loaded while the file is open.
-public record ParsedMedia(String container, boolean video, AudioProperties audio, CollectedTags tags, AudioSignature signature) {
+public record ParsedMedia(String container, boolean video, AudioProperties audio, CollectedTags tags,
+        AudioSignature signature) {
 
     public ParsedMedia withTags(CollectedTags others) {
-        return others == tags ? this : new ParsedMedia(container, video, audio, others, signature);
+        return new ParsedMedia(container, video, audio, others, signature);
     }
 
     public MediaFile toMediaFile() {

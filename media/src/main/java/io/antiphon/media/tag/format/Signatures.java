@@ -9,8 +9,7 @@ public final class Signatures {
 
     private static final int WINDOW = 4096;
 
-    private Signatures() {
-    }
+    private Signatures() {}
 
     /// The digest of a payload: its length, and its first, middle and last 4 KB.
     public static AudioSignature ofPayload(String kind, ByteRange range, long start, long end) throws IOException {

@@ -99,7 +99,8 @@ public final class TagCollector {
     public void addPicture(int type, String mimeType, long size, Bytes first, StoredPicture.Content content) {
         if (pictures.size() < MAX_PICTURES && size > 0) {
             String claimed = mimeType.isBlank() ? "image/*" : mimeType.strip();
-            pictures.add(new StoredPicture(new EmbeddedPicture(type, claimed, size, Fingerprints.of(size, first)), content));
+            pictures.add(
+                    new StoredPicture(new EmbeddedPicture(type, claimed, size, Fingerprints.of(size, first)), content));
         }
     }
 

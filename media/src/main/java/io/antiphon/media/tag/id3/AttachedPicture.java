@@ -11,8 +11,7 @@ final class AttachedPicture {
 
     private static final int LONGEST_DESCRIPTION = 1024;
 
-    private AttachedPicture() {
-    }
+    private AttachedPicture() {}
 
     static void read(Id3Frame frame, TagCollector into, boolean old) throws IOException {
         Bytes start = frame.isPlain() ? frame.decoded(LONGEST_DESCRIPTION) : frame.decodedWhole();

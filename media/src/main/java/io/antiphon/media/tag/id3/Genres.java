@@ -20,8 +20,7 @@ public final class Genres {
             + "Post-Punk,Post-Rock,Psytrance,Shoegaze,Space Rock,Trop Rock,World Music,Neoclassical,Audiobook,Audio Theatre,Neue Deutsche Welle,Podcast,"
             + "Indie Rock,G-Funk,Dubstep,Garage Rock,Psybient").split(",");
 
-    private Genres() {
-    }
+    private Genres() {}
 
     /// The genre of a number, empty when there is none.
     public static String byNumber(int number) {

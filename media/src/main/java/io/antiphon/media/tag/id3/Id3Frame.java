@@ -42,7 +42,8 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
     }
 
     private static Id3Frame plain(String shortId, ByteRange body, long start, long size) {
-        return new Id3Frame(Id3FrameNames.longName(shortId), new SubRange(body, start, size), false, false, start + size);
+        return new Id3Frame(Id3FrameNames.longName(shortId), new SubRange(body, start, size), false, false,
+                start + size);
     }
 
     private static Id3Frame version3(Bytes header, ByteRange body, long start) {
@@ -51,7 +52,8 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
         boolean compressed = (flags & 0x80) != 0;
         boolean encrypted = (flags & 0x40) != 0;
         int extra = (compressed ? 4 : 0) + ((flags & 0x20) != 0 ? 1 : 0);
-        return new Id3Frame(Id3FrameNames.longName(header.latin1(0, 4)), content(body, start + extra, size - extra, encrypted), compressed, false,
+        return new Id3Frame(Id3FrameNames.longName(header.latin1(0, 4)),
+                content(body, start + extra, size - extra, encrypted), compressed, false,
                 start + size);
     }
 
@@ -60,7 +62,8 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
         int flags = header.u8(9);
         boolean encrypted = (flags & 0x04) != 0;
         int extra = ((flags & 0x40) != 0 ? 1 : 0) + ((flags & 0x01) != 0 ? 4 : 0);
-        return new Id3Frame(header.latin1(0, 4), content(body, start + extra, size - extra, encrypted), (flags & 0x08) != 0, (flags & 0x02) != 0,
+        return new Id3Frame(header.latin1(0, 4), content(body, start + extra, size - extra, encrypted),
+                (flags & 0x08) != 0, (flags & 0x02) != 0,
                 start + size);
     }
 
@@ -75,7 +78,8 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
             return plain;
         }
         long syncSafe = Id3v2.syncSafe(header, 4);
-        return syncSafe == plain || endsWell(body, start + syncSafe) || !endsWell(body, start + plain) ? syncSafe : plain;
+        return syncSafe == plain || endsWell(body, start + syncSafe) || !endsWell(body, start + plain) ? syncSafe
+                : plain;
     }
 
     private static boolean endsWell(ByteRange body, long end) throws IOException {

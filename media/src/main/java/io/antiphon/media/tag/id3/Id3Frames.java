@@ -66,7 +66,8 @@ final class Id3Frames {
 
     /// `TDAT` is day and month as `DDMM`.
     private String date() {
-        if (year.length() != 4 || dayAndMonth.length() != 4 || !dayAndMonth.chars().allMatch(c -> c >= '0' && c <= '9') || dayAndMonth.equals("0000")) {
+        if (year.length() != 4 || dayAndMonth.length() != 4 || !dayAndMonth.chars().allMatch(c -> c >= '0' && c <= '9')
+                || dayAndMonth.equals("0000")) {
             return year;
         }
         return year + '-' + dayAndMonth.substring(2) + '-' + dayAndMonth.substring(0, 2);
@@ -128,7 +129,8 @@ final class Id3Frames {
     }
 
     private static boolean isTechnical(String description) {
-        return description.startsWith("iTun") || description.startsWith("Songs-DB") || description.startsWith("MusicMatch") || description.startsWith("ID3v1")
+        return description.startsWith("iTun") || description.startsWith("Songs-DB")
+                || description.startsWith("MusicMatch") || description.startsWith("ID3v1")
                 || description.startsWith("c0");
     }
 

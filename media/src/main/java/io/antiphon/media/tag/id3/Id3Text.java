@@ -13,8 +13,7 @@ import java.util.List;
 /// 2 UTF-16BE, 3 UTF-8.
 final class Id3Text {
 
-    private Id3Text() {
-    }
+    private Id3Text() {}
 
     static boolean isWide(int encoding) {
         return encoding == 1 || encoding == 2;

@@ -10,8 +10,7 @@ public final class Id3v1 {
 
     public static final int LENGTH = 128;
 
-    private Id3v1() {
-    }
+    private Id3v1() {}
 
     /// Whether a tag begins at this place of some bytes.
     public static boolean isAt(Bytes bytes, int at) {

@@ -19,8 +19,7 @@ public final class Id3v2 {
     private static final int EXTENDED = 0x40;
     private static final int FOOTER = 0x10;
 
-    private Id3v2() {
-    }
+    private Id3v2() {}
 
     /// The whole length of the tag that begins at `position`, or 0 where none does.
     public static long lengthAt(ByteRange range, long position) throws IOException {
@@ -29,7 +28,7 @@ public final class Id3v2 {
             return 0;
         }
         boolean footer = header.u8(3) >= 4 && (header.u8(5) & FOOTER) != 0;
-        return HEADER + syncSafe(header, 6) + (footer ? HEADER : 0);
+        return HEADER + (long) syncSafe(header, 6) + (footer ? HEADER : 0);
     }
 
     /// What the tag at `position` says; nothing when there is no tag of a known version.

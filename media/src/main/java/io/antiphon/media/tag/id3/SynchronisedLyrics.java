@@ -13,11 +13,9 @@ final class SynchronisedLyrics {
     private static final int TRANSCRIPTION = 2;
     private static final int MAX_ENTRIES = 20_000;
 
-    private SynchronisedLyrics() {
-    }
+    private SynchronisedLyrics() {}
 
-    private record Entry(long millis, String text) {
-    }
+    private record Entry(long millis, String text) {}
 
     static void read(Bytes bytes, TagCollector into) {
         int encoding = bytes.u8(0);
@@ -51,7 +49,9 @@ final class SynchronisedLyrics {
         if (language.chars().allMatch(c -> c >= 'a' && c <= 'z') && !language.equals("xxx")) {
             text.append("[la:").append(language).append(']');
         }
-        boolean syllables = entries.stream().skip(1).anyMatch(entry -> entry.text.startsWith("\n") || entry.text.startsWith("\r"));
+        boolean syllables = entries.stream()
+                .skip(1)
+                .anyMatch(entry -> entry.text.startsWith("\n") || entry.text.startsWith("\r"));
         boolean lineOpen = false;
         for (Entry entry : entries) {
             boolean starts = !syllables || !lineOpen || entry.text.startsWith("\n") || entry.text.startsWith("\r");

@@ -6,8 +6,7 @@ import java.util.Arrays;
 /// The scheme that keeps tags from looking like MPEG audio: a zero byte follows each 0xFF (ID3v2.4, section 6.1).
 final class Unsynchronisation {
 
-    private Unsynchronisation() {
-    }
+    private Unsynchronisation() {}
 
     static Bytes undo(Bytes encoded) {
         byte[] bytes = encoded.copy();

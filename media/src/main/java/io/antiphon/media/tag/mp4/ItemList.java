@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// iTunes' metadata list `ilst`: items that hold `data` atoms, each with a type, a locale and a value.
 final class ItemList {
 
-    private static final Map<String, TagField> TEXT = Map.ofEntries(entry("\u00a9nam", TITLE), entry("sonm", TITLESORT), entry("\u00a9st3", SUBTITLE),
-            entry("\u00a9ART", ARTIST), entry("soar", ARTISTSORT), entry("\u00a9alb", ALBUM), entry("soal", ALBUMSORT), entry("aART", ALBUMARTIST),
-            entry("soaa", ALBUMARTISTSORT), entry("\u00a9gen", GENRE), entry("\u00a9day", DATE), entry("\u00a9cmt", COMMENT), entry("\u00a9lyr", LYRICS),
-            entry("\u00a9grp", GROUPING), entry("cprt", COPYRIGHT), entry("\u00a9wrt", COMPOSER), entry("soco", COMPOSERSORT), entry("\u00a9enc", ENCODEDBY),
-            entry("\u00a9wrk", WORK), entry("\u00a9mvn", MOVEMENTNAME), entry("\u00a9dir", DIRECTOR), entry("\u00a9con", CONDUCTOR), entry("\u00a9pub", LABEL));
-    private static final Map<String, TagField> NUMBERS = Map.ofEntries(entry("cpil", COMPILATION), entry("tmpo", BPM), entry("rtng", ITUNESADVISORY),
+    private static final Map<String, TagField> TEXT = Map.ofEntries(entry("\u00a9nam", TITLE), entry("sonm", TITLESORT),
+            entry("\u00a9st3", SUBTITLE),
+            entry("\u00a9ART", ARTIST), entry("soar", ARTISTSORT), entry("\u00a9alb", ALBUM), entry("soal", ALBUMSORT),
+            entry("aART", ALBUMARTIST),
+            entry("soaa", ALBUMARTISTSORT), entry("\u00a9gen", GENRE), entry("\u00a9day", DATE),
+            entry("\u00a9cmt", COMMENT), entry("\u00a9lyr", LYRICS),
+            entry("\u00a9grp", GROUPING), entry("cprt", COPYRIGHT), entry("\u00a9wrt", COMPOSER),
+            entry("soco", COMPOSERSORT), entry("\u00a9enc", ENCODEDBY),
+            entry("\u00a9wrk", WORK), entry("\u00a9mvn", MOVEMENTNAME), entry("\u00a9dir", DIRECTOR),
+            entry("\u00a9con", CONDUCTOR), entry("\u00a9pub", LABEL));
+    private static final Map<String, TagField> NUMBERS = Map.ofEntries(entry("cpil", COMPILATION), entry("tmpo", BPM),
+            entry("rtng", ITUNESADVISORY),
             entry("\u00a9mvi", MOVEMENT), entry("\u00a9mvc", MOVEMENTTOTAL));
 
     private static final int UTF16 = 2;
@@ -123,6 +129,7 @@ final class ItemList {
             case BMP -> "image/bmp";
             default -> "";
         };
-        into.addPicture(EmbeddedPicture.FRONT_COVER, mimeType, range, data.start() + DATA_HEADER, data.length() - DATA_HEADER);
+        into.addPicture(EmbeddedPicture.FRONT_COVER, mimeType, range, data.start() + DATA_HEADER,
+                data.length() - DATA_HEADER);
     }
 }

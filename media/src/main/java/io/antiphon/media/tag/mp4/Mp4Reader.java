@@ -39,9 +39,11 @@ public final class Mp4Reader implements ContainerReader {
         }
         Atom data = largest(atoms, "mdat");
         if (sound == null && !video || data == null) {
-            throw new UnreadableMediaException("MP4 file without " + (data == null ? "media data" : "a track of sound or video"));
+            throw new UnreadableMediaException(
+                    "MP4 file without " + (data == null ? "media data" : "a track of sound or video"));
         }
-        AudioProperties audio = audio(source, sound, Fragments.duration(source, parts, atoms), video ? 0 : data.length());
+        AudioProperties audio = audio(source, sound, Fragments.duration(source, parts, atoms),
+                video ? 0 : data.length());
         AudioSignature signature = Signatures.ofPayload("mp4", source, data.start(), data.end());
         return new ParsedMedia("mp4", video, audio, tags(source, parts), signature);
     }
@@ -49,21 +51,24 @@ public final class Mp4Reader implements ContainerReader {
     private static @Nullable Atom largest(List<Atom> atoms, String type) {
         Atom largest = null;
         for (Atom atom : atoms) {
-            if (atom.type().equals(type) && atom.length() > 0 && (largest == null || atom.length() > largest.length())) {
+            if (atom.type().equals(type) && atom.length() > 0
+                    && (largest == null || atom.length() > largest.length())) {
                 largest = atom;
             }
         }
         return largest;
     }
 
-    private static AudioProperties audio(ByteRange range, @Nullable Track sound, Duration ofMovie, long bytes) throws IOException {
+    private static AudioProperties audio(ByteRange range, @Nullable Track sound, Duration ofMovie, long bytes)
+            throws IOException {
         if (sound == null) {
             return new AudioProperties("", 0, 0, 0, 0, ofMovie);
         }
         SampleDescription description = SampleDescription.of(range, sound.sampleEntry());
         Duration duration = sound.duration().isZero() ? ofMovie : sound.duration();
         int bitRate = description.bitRate() > 0 ? description.bitRate() : Rates.bitRate(bytes, duration);
-        return new AudioProperties(description.codec(), bitRate, description.bitDepth(), description.samplingRate(), description.channelCount(),
+        return new AudioProperties(description.codec(), bitRate, description.bitDepth(), description.samplingRate(),
+                description.channelCount(),
                 duration);
     }
 

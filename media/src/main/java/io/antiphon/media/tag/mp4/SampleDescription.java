@@ -14,13 +14,15 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
     private static final int LONGEST = 512;
     private static final int TAG_DECODER_CONFIG = 4;
     private static final int TAG_DECODER_SPECIFIC = 5;
-    private static final int[] AAC_RATES = {96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350};
+    private static final int[] AAC_RATES = {96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025,
+            8000, 7350};
 
     static SampleDescription of(ByteRange range, Atom entry) throws IOException {
         Bytes fixed = entry.content(range, 64);
         int version = fixed.u16(8);
         SampleDescription plain = version == 2
-                ? new SampleDescription("", 0, (int) fixed.u32(48), (int) Double.longBitsToDouble(fixed.s64(32)), (int) fixed.u32(40))
+                ? new SampleDescription("", 0, (int) fixed.u32(48), (int) Double.longBitsToDouble(fixed.s64(32)),
+                        (int) fixed.u32(40))
                 : new SampleDescription("", 0, fixed.u16(18), fixed.u16(24), fixed.u16(16));
         List<Atom> extensions = entry.children(range, version == 0 ? 28 : version == 1 ? 44 : 64);
         return switch (entry.type()) {
@@ -62,7 +64,8 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
         if (cookie.length() < 28) {
             return plain.named("alac");
         }
-        return new SampleDescription("alac", kilobits(cookie.u32(20)), cookie.u8(9), (int) cookie.u32(24), cookie.u8(13));
+        return new SampleDescription("alac", kilobits(cookie.u32(20)), cookie.u8(9), (int) cookie.u32(24),
+                cookie.u8(13));
     }
 
     /// Version and flags, then a FLAC metadata block with STREAMINFO.
@@ -79,7 +82,8 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
     private static SampleDescription ofElementaryStream(SampleDescription plain, Bytes esds) {
         int stream = descriptorContent(esds, 4);
         int flags = esds.u8(stream + 2);
-        int config = stream + 3 + ((flags & 0x80) != 0 ? 2 : 0) + ((flags & 0x40) != 0 ? 1 + esds.u8(stream + 3) : 0) + ((flags & 0x20) != 0 ? 2 : 0);
+        int config = stream + 3 + ((flags & 0x80) != 0 ? 2 : 0) + ((flags & 0x40) != 0 ? 1 + esds.u8(stream + 3) : 0)
+                + ((flags & 0x20) != 0 ? 2 : 0);
         if (esds.u8(config) != TAG_DECODER_CONFIG) {
             return plain.lossy("aac");
         }
@@ -106,7 +110,8 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
         int rate = rateIndex < AAC_RATES.length ? AAC_RATES[rateIndex] : 0;
         boolean spectralReplication = plain.samplingRate == rate * 2;
         int count = channels == 0 || channels > 7 ? plain.channelCount : channels == 7 ? 8 : channels;
-        return new SampleDescription("aac", bitRate, 0, rate == 0 || spectralReplication ? plain.samplingRate : rate, count);
+        return new SampleDescription("aac", bitRate, 0, rate == 0 || spectralReplication ? plain.samplingRate : rate,
+                count);
     }
 
     /// A descriptor's length takes up to four bytes, seven bits each.

@@ -21,16 +21,19 @@ public final class AdtsReader implements ContainerReader {
     private static final int HEADER = 7;
     private static final int MAX_COUNTED = 4_000;
     private static final int SAMPLES = 1024;
-    private static final int[] RATES = {96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350};
+    private static final int[] RATES = {96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025,
+            8000, 7350};
 
     /// Whether two frames follow each other at the beginning of some bytes.
     public static boolean isAt(ByteRange range, long start) throws IOException {
         Bytes first = range.read(start, HEADER);
-        return isHeader(first) && (start + length(first) >= range.size() || isHeader(range.read(start + length(first), HEADER)));
+        return isHeader(first)
+                && (start + length(first) >= range.size() || isHeader(range.read(start + length(first), HEADER)));
     }
 
     private static boolean isHeader(Bytes bytes) {
-        return bytes.length() == HEADER && (bytes.u16(0) & 0xfff6) == 0xfff0 && (bytes.u8(2) >> 2 & 15) < RATES.length && length(bytes) > HEADER;
+        return bytes.length() == HEADER && (bytes.u16(0) & 0xfff6) == 0xfff0 && (bytes.u8(2) >> 2 & 15) < RATES.length
+                && length(bytes) > HEADER;
     }
 
     private static int length(Bytes header) {
@@ -59,7 +62,9 @@ public final class AdtsReader implements ContainerReader {
         boolean all = at >= trailing.start();
         Duration duration = Rates.duration(blocks * (double) SAMPLES * (all ? 1 : (double) bytes / (at - start)), rate);
         int channels = (first.u8(2) & 1) << 2 | first.u8(3) >> 6;
-        AudioProperties audio = new AudioProperties("aac", Rates.bitRate(bytes, duration), 0, rate, channels == 7 ? 8 : channels, duration);
-        return new ParsedMedia("aac", false, audio, trailing.tags(CollectedTags.NONE), Signatures.ofPayload("adts", source, start, trailing.start()));
+        AudioProperties audio = new AudioProperties("aac", Rates.bitRate(bytes, duration), 0, rate,
+                channels == 7 ? 8 : channels, duration);
+        return new ParsedMedia("aac", false, audio, trailing.tags(CollectedTags.NONE),
+                Signatures.ofPayload("adts", source, start, trailing.start()));
     }
 }

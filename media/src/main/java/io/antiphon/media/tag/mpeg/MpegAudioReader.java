@@ -24,25 +24,32 @@ public final class MpegAudioReader implements ContainerReader {
     private static final int SEARCH_WINDOW = 32 * 1024;
     private static final int CONFIRMING_FRAMES = 3;
 
-    private record Found(long position, MpegFrameHeader header) {
-    }
+    private record Found(long position, MpegFrameHeader header) {}
 
     @Override
     public ParsedMedia read(ByteSource source, long start) throws IOException, UnreadableMediaException {
         TrailingTags trailing = TrailingTags.of(source, start);
         Found first = findFirstFrame(source, start, trailing.start());
         if (first == null) {
-            throw new UnreadableMediaException("no known audio or video format: neither a known beginning nor MPEG audio frames");
+            throw new UnreadableMediaException(
+                    "no known audio or video format: neither a known beginning nor MPEG audio frames");
         }
         MpegFrameHeader header = first.header;
-        MpegStreamInfo info = header.layer() == 3 ? MpegStreamInfo.of(source.read(first.position, Math.max(header.length(), 256)), header) : null;
+        MpegStreamInfo info = header.layer() == 3
+                ? MpegStreamInfo.of(source.read(first.position, Math.max(header.length(), 256)), header)
+                : null;
         long sound = info == null ? first.position : Math.min(first.position + header.length(), trailing.start());
-        long bytes = trailing.start() - sound;
+        long soundEnd = trailing.start();
+        long bytes = soundEnd - sound;
         Duration duration = duration(header, info, bytes);
         boolean counted = info != null && info.frames() > 0;
-        int bitRate = counted ? Rates.bitRate(bytes, Rates.duration(info.frames() * (double) header.samples(), header.samplingRate())) : header.bitRate();
-        AudioProperties audio = new AudioProperties("mp" + header.layer(), bitRate, 0, header.samplingRate(), header.channelCount(), duration);
-        return new ParsedMedia("mp3", false, audio, trailing.tags(CollectedTags.NONE), Signatures.ofPayload("mpeg", source, sound, trailing.start()));
+        int bitRate = counted
+                ? Rates.bitRate(bytes, Rates.duration(info.frames() * (double) header.samples(), header.samplingRate()))
+                : header.bitRate();
+        AudioProperties audio = new AudioProperties("mp" + header.layer(), bitRate, 0, header.samplingRate(),
+                header.channelCount(), duration);
+        return new ParsedMedia("mp3", false, audio, trailing.tags(CollectedTags.NONE),
+                Signatures.ofPayload("mpeg", source, sound, soundEnd));
     }
 
     private static Duration duration(MpegFrameHeader header, @Nullable MpegStreamInfo info, long bytes) {
@@ -69,7 +76,8 @@ public final class MpegAudioReader implements ContainerReader {
         return null;
     }
 
-    private static boolean isConfirmed(ByteRange range, long position, MpegFrameHeader header, long end, boolean atStart) throws IOException {
+    private static boolean isConfirmed(ByteRange range, long position, MpegFrameHeader header, long end,
+            boolean atStart) throws IOException {
         long at = position + header.length();
         for (int confirmed = 0; confirmed < CONFIRMING_FRAMES; confirmed++) {
             if (at + MpegFrameHeader.LENGTH > end) {

@@ -29,7 +29,8 @@ record MpegStreamInfo(long frames, int skippedSamples) {
         int flags = (int) frame.u32(at + 4);
         int next = at + 8;
         long frames = (flags & 1) != 0 ? frame.u32(next) : 0;
-        next += ((flags & 1) != 0 ? 4 : 0) + ((flags & 2) != 0 ? 4 : 0) + ((flags & 4) != 0 ? 100 : 0) + ((flags & 8) != 0 ? 4 : 0);
+        next += ((flags & 1) != 0 ? 4 : 0) + ((flags & 2) != 0 ? 4 : 0) + ((flags & 4) != 0 ? 100 : 0)
+                + ((flags & 8) != 0 ? 4 : 0);
         boolean lame = frame.is(next, "LAME") || frame.is(next, "Lavf") || frame.is(next, "Lavc");
         int delayAndPadding = lame ? frame.u24(next + LAME_DELAY) : 0;
         return new MpegStreamInfo(frames, (delayAndPadding >> 12) + (delayAndPadding & 0xfff));

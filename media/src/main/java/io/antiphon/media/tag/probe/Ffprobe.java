@@ -3,12 +3,14 @@ package io.antiphon.media.tag.probe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.antiphon.core.tag.UnreadableMediaException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,8 @@ public final class Ffprobe {
     private static final int MAX_OUTPUT = 4 << 20;
     private static final Duration RUN_LIMIT = Duration.ofSeconds(15);
     private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
-    private static final List<String> KEPT_ENVIRONMENT = List.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot");
+    private static final List<String> KEPT_ENVIRONMENT = List.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+            "SystemRoot");
     private static final String ENTRIES = "format=duration,bit_rate:format_tags:stream=index,codec_type,codec_name,sample_rate,channels,bit_rate,"
             + "bits_per_raw_sample,duration:stream_tags:stream_disposition=attached_pic:packet=stream_index,data_hash";
 
@@ -45,18 +48,12 @@ public final class Ffprobe {
 
     /// The program in the directories of a `PATH`.
     public static Optional<Path> findProgram(String searchPath) {
-        for (String directory : searchPath.split(java.io.File.pathSeparator)) {
-            try {
-                Path candidate = Path.of(directory, "ffprobe");
-                if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
-                }
-            } catch (InvalidPathException e) {
-                // Such an entry names no directory.
-                continue;
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(searchPath.split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> new File(directory, "ffprobe"))
+                .filter(program -> program.isFile() && program.canExecute())
+                .map(File::toPath)
+                .findFirst();
     }
 
     /// What ffprobe says of a file.
@@ -95,11 +92,13 @@ public final class Ffprobe {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("interrupted while waiting for ffprobe").initCause(e);
+            throw (InterruptedIOException) new InterruptedIOException("interrupted while waiting for ffprobe")
+                    .initCause(e);
         }
     }
 
-    private byte[] output(String path, String demuxer) throws IOException, InterruptedException, UnreadableMediaException {
+    private byte[] output(String path, String demuxer)
+            throws IOException, InterruptedException, UnreadableMediaException {
         Process process = start(path, demuxer);
         try {
             FutureTask<byte[]> reading = new FutureTask<>(() -> process.getInputStream().readNBytes(MAX_OUTPUT));
@@ -122,8 +121,10 @@ public final class Ffprobe {
     }
 
     private Process start(String path, String demuxer) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-v", "error", "-hide_banner", "-protocol_whitelist", "file,pipe", "-f", demuxer,
-                "-read_intervals", "%+#40", "-show_data_hash", "md5", "-show_entries", ENTRIES, "-of", "flat", "-i", "file:" + path);
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-v", "error", "-hide_banner",
+                "-protocol_whitelist", "file,pipe", "-f", demuxer,
+                "-read_intervals", "%+#40", "-show_data_hash", "md5", "-show_entries", ENTRIES, "-of", "flat", "-i",
+                "file:" + path);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(KEPT_ENVIRONMENT);

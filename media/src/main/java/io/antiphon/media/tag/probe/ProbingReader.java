@@ -27,9 +27,11 @@ public final class ProbingReader {
         this.ffprobe = ffprobe;
     }
 
-    public ParsedMedia read(Path file, ByteSource source, long start, ProbedFormat format) throws IOException, UnreadableMediaException {
+    public ParsedMedia read(Path file, ByteSource source, long start, ProbedFormat format)
+            throws IOException, UnreadableMediaException {
         if (ffprobe == null) {
-            throw new UnreadableMediaException("files of type " + format.container() + " are read by ffprobe, which was not found: install ffmpeg");
+            throw new UnreadableMediaException("files of type " + format.container()
+                    + " are read by ffprobe, which was not found: install ffmpeg");
         }
         ProbeAnswer answer = ffprobe.probe(file, format.demuxer());
         String sound = findStream(answer, "audio");
@@ -37,9 +39,11 @@ public final class ProbingReader {
         if (sound.isEmpty() && !video) {
             throw new UnreadableMediaException("no stream of sound or video in the " + format.container() + " file");
         }
-        TrailingTags trailing = format.bare() ? TrailingTags.of(source, start) : new TrailingTags(source.size(), CollectedTags.NONE, CollectedTags.NONE);
+        TrailingTags trailing = format.bare() ? TrailingTags.of(source, start)
+                : new TrailingTags(source.size(), CollectedTags.NONE, CollectedTags.NONE);
         AudioProperties audio = audio(answer, sound, video ? 0 : trailing.start() - start);
-        AudioSignature signature = format.bare() ? Signatures.ofPayload(format.container(), source, start, trailing.start())
+        AudioSignature signature = format.bare()
+                ? Signatures.ofPayload(format.container(), source, start, trailing.start())
                 : signature(answer, sound, audio.duration());
         return new ParsedMedia(format.container(), video, audio, trailing.tags(tags(answer, sound)), signature);
     }
@@ -48,7 +52,8 @@ public final class ProbingReader {
     private static String findStream(ProbeAnswer answer, String type) {
         for (int i = 0; i < answer.streamCount(); i++) {
             String stream = "streams.stream." + i;
-            if (answer.text(stream + ".codec_type").equals(type) && !answer.text(stream + ".disposition.attached_pic").equals("1")) {
+            if (answer.text(stream + ".codec_type").equals(type)
+                    && !answer.text(stream + ".disposition.attached_pic").equals("1")) {
                 return stream;
             }
         }
@@ -61,9 +66,11 @@ public final class ProbingReader {
         int bitRate = (int) Math.round(answer.number(sound + ".bit_rate") / 1000);
         String codec = answer.text(sound + ".codec_name");
         boolean pcm = codec.startsWith("pcm_");
-        boolean lossless = pcm || codec.equals("flac") || codec.equals("alac") || codec.equals("tta") || codec.equals("truehd");
+        boolean lossless = pcm || codec.equals("flac") || codec.equals("alac") || codec.equals("tta")
+                || codec.equals("truehd");
         return new AudioProperties(pcm ? "pcm" : codec, bitRate > 0 ? bitRate : Rates.bitRate(bytes, duration),
-                lossless ? (int) answer.number(sound + ".bits_per_raw_sample") : 0, (int) answer.number(sound + ".sample_rate"),
+                lossless ? (int) answer.number(sound + ".bits_per_raw_sample") : 0,
+                (int) answer.number(sound + ".sample_rate"),
                 (int) answer.number(sound + ".channels"), duration);
     }
 
@@ -90,6 +97,7 @@ public final class ProbingReader {
                 hashes.append(answer.text(packet + ".data_hash"));
             }
         }
-        return Signatures.ofSample("packets", duration.toMillis(), Bytes.of(hashes.toString().getBytes(StandardCharsets.US_ASCII)));
+        return Signatures.ofSample("packets", duration.toMillis(),
+                Bytes.of(hashes.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 }

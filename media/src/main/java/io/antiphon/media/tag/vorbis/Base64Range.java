@@ -37,7 +37,9 @@ final class Base64Range implements ByteRange {
         long end = Math.min(size, position + count);
         long firstGroup = position / 3;
         long lastGroup = Math.min(groups, (end + 2) / 3);
-        byte[] letters = text.read(start + firstGroup * 4, (int) Math.min((lastGroup - firstGroup) * 4, Integer.MAX_VALUE - 8)).copy();
+        byte[] letters = text
+                .read(start + firstGroup * 4, (int) Math.min((lastGroup - firstGroup) * 4, Integer.MAX_VALUE - 8))
+                .copy();
         return decode(letters).slice((int) (position - firstGroup * 3), (int) (end - position));
     }
 

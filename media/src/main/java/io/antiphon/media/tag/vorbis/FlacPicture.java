@@ -10,13 +10,13 @@ final class FlacPicture {
 
     private static final int LONGEST_MIME_TYPE = 256;
 
-    private FlacPicture() {
-    }
+    private FlacPicture() {}
 
     static void read(ByteRange range, long at, TagCollector into) throws IOException {
         Bytes start = range.read(at, 8);
         long mimeLength = start.u32(4);
-        String mimeType = range.read(at + 8, (int) Math.min(mimeLength, LONGEST_MIME_TYPE)).latin1(0, LONGEST_MIME_TYPE);
+        String mimeType = range.read(at + 8, (int) Math.min(mimeLength, LONGEST_MIME_TYPE))
+                .latin1(0, LONGEST_MIME_TYPE);
         long description = at + 8 + mimeLength;
         long dimensions = description + 4 + range.read(description, 4).u32(0);
         long data = dimensions + 20;

@@ -34,9 +34,11 @@ public final class FlacReader implements ContainerReader {
             throw new UnreadableMediaException("FLAC file that ends before its sound");
         }
         Duration duration = Rates.duration(info.samples(), info.samplingRate());
-        AudioProperties audio = new AudioProperties("flac", Rates.bitRate(trailing.start() - sound, duration), info.bitDepth(), info.samplingRate(),
+        AudioProperties audio = new AudioProperties("flac", Rates.bitRate(trailing.start() - sound, duration),
+                info.bitDepth(), info.samplingRate(),
                 info.channelCount(), duration);
-        AudioSignature signature = signature(info, source, sound, trailing.start());
+        long soundEnd = trailing.start();
+        AudioSignature signature = signature(info, source, sound, soundEnd);
         return new ParsedMedia("flac", false, audio, trailing.tags(collector.collected()), signature);
     }
 
@@ -49,7 +51,8 @@ public final class FlacReader implements ContainerReader {
     }
 
     private static AudioSignature signature(StreamInfo info, ByteRange range, long start, long end) throws IOException {
-        return info.hasMd5() ? Signatures.ofSample("flac-md5", info.samples(), info.md5()) : Signatures.ofPayload("flac", range, start, end);
+        return info.hasMd5() ? Signatures.ofSample("flac-md5", info.samples(), info.md5())
+                : Signatures.ofPayload("flac", range, start, end);
     }
 
     /// Answers where the frames begin.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param headers number of header packets, the first one included
 /// @param commentOffset where the comments begin in their packet, after the codec's own signature
 /// @param outputGain Q7.8, Opus only
-record OggCodec(String name, int samplingRate, int channelCount, int bitDepth, int granuleRate, int skipped, int headers, int commentOffset,
+record OggCodec(String name, int samplingRate, int channelCount, int bitDepth, int granuleRate, int skipped,
+        int headers, int commentOffset,
         int outputGain) {
 
     private static final int OPUS_RATE = 48_000;
@@ -29,7 +30,8 @@ record OggCodec(String name, int samplingRate, int channelCount, int bitDepth, i
         if (first.is(0, "\u007fFLAC")) {
             StreamInfo info = StreamInfo.of(first.slice(FLAC_STREAM_INFO + 4));
             int headers = Math.clamp(first.u16(7), 1, MAX_HEADERS) + 1;
-            return new OggCodec("flac", info.samplingRate(), info.channelCount(), info.bitDepth(), info.samplingRate(), 0, headers, 4, 0);
+            return new OggCodec("flac", info.samplingRate(), info.channelCount(), info.bitDepth(), info.samplingRate(),
+                    0, headers, 4, 0);
         }
         if (first.is(0, "Speex   ")) {
             return plain("speex", (int) first.le32(36), (int) first.le32(48), 2 + (int) Math.min(first.le32(68), 8), 0);
@@ -42,6 +44,7 @@ record OggCodec(String name, int samplingRate, int channelCount, int bitDepth, i
     }
 
     static boolean isVideo(Bytes first) {
-        return first.is(0, "\u0080theora") || first.is(0, "OVP80") || first.is(0, "BBCD\u0000") || first.is(0, "\u0001video");
+        return first.is(0, "\u0080theora") || first.is(0, "OVP80") || first.is(0, "BBCD\u0000")
+                || first.is(0, "\u0001video");
     }
 }

@@ -36,7 +36,8 @@ record OggHeaders(List<ScatteredRange> packets, long sound) {
     }
 
     /// Appends a page's segments to the packet that is open, and answers the packet that is open after the page.
-    private static ScatteredRange addPackets(OggPage page, ScatteredRange open, List<ScatteredRange> packets, int wanted) {
+    private static ScatteredRange addPackets(OggPage page, ScatteredRange open, List<ScatteredRange> packets,
+            int wanted) {
         ScatteredRange packet = open;
         long at = page.body();
         long from = at;

@@ -29,7 +29,8 @@ record OggPage(int flags, long granule, long serial, Bytes lacing, long body, lo
         for (int i = 0; i < lacing.length(); i++) {
             length += lacing.u8(i);
         }
-        return new OggPage(header.u8(5), header.le64(6), header.le32(14), lacing, body, Math.min(body + length, range.size()));
+        return new OggPage(header.u8(5), header.le64(6), header.le32(14), lacing, body,
+                Math.min(body + length, range.size()));
     }
 
     boolean isFirstOfStream() {

@@ -24,8 +24,7 @@ public final class OggReader implements ContainerReader {
     private static final int FLAC_COMMENT = 4;
     private static final int FLAC_PICTURE = 6;
 
-    private record Streams(@Nullable OggCodec codec, long serial, Bytes first, boolean video) {
-    }
+    private record Streams(@Nullable OggCodec codec, long serial, Bytes first, boolean video) {}
 
     @Override
     public ParsedMedia read(ByteSource source, long start) throws IOException, UnreadableMediaException {
@@ -48,7 +47,8 @@ public final class OggReader implements ContainerReader {
         }
         Duration duration = sound.duration();
         int bitRate = streams.video ? 0 : Rates.bitRate(source.size() - headers.sound(), duration);
-        AudioProperties audio = new AudioProperties(codec.name(), bitRate, codec.bitDepth(), codec.samplingRate(), codec.channelCount(), duration);
+        AudioProperties audio = new AudioProperties(codec.name(), bitRate, codec.bitDepth(), codec.samplingRate(),
+                codec.channelCount(), duration);
         return new ParsedMedia("ogg", streams.video, audio, collector.collected(), signature);
     }
 

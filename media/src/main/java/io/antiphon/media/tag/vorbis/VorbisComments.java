@@ -13,8 +13,7 @@ final class VorbisComments {
     private static final int MAX_COMMENTS = 10_000;
     private static final int LONGEST_NAME = 64;
 
-    private VorbisComments() {
-    }
+    private VorbisComments() {}
 
     /// @param at where the vendor's length stands
     static void read(ByteRange range, long at, TagCollector into) throws IOException {
