@@ -59,12 +59,13 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
         return extension(range, wave == null ? extensions : wave.children(range, 0), "esds");
     }
 
-    /// Apple Lossless "magic cookie": depth, channels, average bit rate and sampling rate, after version and flags.
+    /// Apple Lossless "magic cookie": depth, channels and sampling rate, after version and flags. Its average bit rate is
+    /// that of the plain sound with some encoders, and not told here.
     private static SampleDescription ofAlac(SampleDescription plain, Bytes cookie) {
         if (cookie.length() < 28) {
             return plain.named("alac");
         }
-        return new SampleDescription("alac", kilobits(cookie.u32(20)), cookie.u8(9), (int) cookie.u32(24),
+        return new SampleDescription("alac", 0, cookie.u8(9), (int) cookie.u32(24),
                 cookie.u8(13));
     }
 

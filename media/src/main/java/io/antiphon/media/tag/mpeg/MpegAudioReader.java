@@ -41,23 +41,42 @@ public final class MpegAudioReader implements ContainerReader {
         long sound = info == null ? first.position : Math.min(first.position + header.length(), trailing.start());
         long soundEnd = trailing.start();
         long bytes = soundEnd - sound;
-        Duration duration = duration(header, info, bytes);
-        boolean counted = info != null && info.frames() > 0;
-        int bitRate = counted
-                ? Rates.bitRate(bytes, Rates.duration(info.frames() * (double) header.samples(), header.samplingRate()))
-                : header.bitRate();
+        long frames = info == null ? 0 : info.frames();
+        Duration coded = frames > 0
+                ? Rates.duration(frames * header.samples(), header.samplingRate())
+                : Rates.duration(bytes * 8.0, 1000 * averageBitRate(source, sound, header, soundEnd));
+        int bitRate = Rates.bitRate(bytes, coded);
+        Duration duration = frames > 0 && info != null ? duration(info, header) : coded;
         AudioProperties audio = new AudioProperties("mp" + header.layer(), bitRate, 0, header.samplingRate(),
                 header.channelCount(), duration);
         return new ParsedMedia("mp3", false, audio, trailing.tags(CollectedTags.NONE),
                 Signatures.ofPayload("mpeg", source, sound, soundEnd));
     }
 
-    private static Duration duration(MpegFrameHeader header, @Nullable MpegStreamInfo info, long bytes) {
-        if (info != null && info.frames() > 0) {
-            double samples = info.frames() * (double) header.samples() - info.skippedSamples();
-            return Rates.duration(samples, header.samplingRate());
+    private static Duration duration(MpegStreamInfo info, MpegFrameHeader header) {
+        return Rates.duration(info.frames() * header.samples() - info.skippedSamples(), header.samplingRate());
+    }
+
+    /// The bit rate in kbit/s of a stream that does not count its frames: the one of its headers, or, where they change,
+    /// the average of a first stretch.
+    private static double averageBitRate(ByteRange range, long start, MpegFrameHeader first, long end)
+            throws IOException {
+        long limit = Math.min(end, start + SEARCH_WINDOW);
+        boolean constant = true;
+        long frames = 0;
+        long at = start;
+        while (at < limit) {
+            MpegFrameHeader next = MpegFrameHeader.at(range.read(at, MpegFrameHeader.LENGTH), 0);
+            if (next == null || !next.matches(first)) {
+                break;
+            }
+            constant &= next.bitRate() == first.bitRate();
+            at += next.length();
+            frames++;
         }
-        return Rates.duration(bytes * 8.0, header.bitRate() * 1000.0);
+        boolean known = constant || frames == 0;
+        return known ? first.bitRate()
+                : (at - start) * 8.0 * first.samplingRate() / (1000.0 * frames * first.samples());
     }
 
     /// The first header that frames of the same stream follow. Fewer followers are enough where the sound ends.
