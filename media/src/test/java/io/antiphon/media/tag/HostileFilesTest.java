@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileFilesTest {
 
     private static final long MAX_MILLIS = 3_000;
-    private static final int VARIANTS = 150;
+    private static final int VARIANTS = 100;
     /// Most of what is interpreted stands in the first bytes.
     private static final int HEAD = 2_000;
 

@@ -12,6 +12,8 @@ import io.antiphon.media.tag.format.CollectedTags;
 import io.antiphon.media.tag.id3.Id3v2;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,21 @@ final class Id3v2Test {
 
         assertThat(read(new Id3Tags(3).frame("USLT", 0x80, frame).latin1("TIT2", "Still here").bytes(0)).all(TITLE))
                 .containsExactly("Still here");
+    }
+
+    @Test
+    void thousandsOfFramesThatInflateAreNotAllInflated() throws IOException {
+        byte[] bomb = Id3Tags.join(Id3Tags.plain(16 << 20), deflate(new byte[16 << 20]));
+        Id3Tags tags = new Id3Tags(3);
+        for (int i = 0; i < 500; i++) {
+            tags.frame("APIC", 0x80, bomb);
+        }
+        byte[] tag = tags.latin1("TIT2", "Still here").bytes(0);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadCpuTime();
+        assertThat(read(tag).all(TITLE)).containsExactly("Still here");
+        assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(3_000_000_000L);
     }
 
     @Test

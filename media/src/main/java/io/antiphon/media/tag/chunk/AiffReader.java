@@ -11,6 +11,7 @@ import io.antiphon.media.tag.format.ContainerReader;
 import io.antiphon.media.tag.format.ParsedMedia;
 import io.antiphon.media.tag.format.Rates;
 import io.antiphon.media.tag.format.Signatures;
+import io.antiphon.media.tag.format.SubRange;
 import io.antiphon.media.tag.format.TagCollector;
 import io.antiphon.media.tag.id3.Id3v2;
 import java.io.IOException;
@@ -33,7 +34,8 @@ public final class AiffReader implements ContainerReader {
             switch (chunk.id()) {
                 case "COMM" -> common = chunk.content(source, 22);
                 case "SSND" -> sound = chunk;
-                case "ID3 ", "id3 " -> id3 = id3.orElse(Id3v2.read(source, chunk.start()));
+                case "ID3 ",
+                        "id3 " -> id3 = id3.orElse(Id3v2.read(new SubRange(source, chunk.start(), chunk.length()), 0));
                 case "NAME" -> texts.add(TagField.TITLE, text(source, chunk));
                 case "AUTH" -> texts.add(TagField.ARTIST, text(source, chunk));
                 case "(c) " -> texts.add(TagField.COPYRIGHT, text(source, chunk));

@@ -11,6 +11,7 @@ import io.antiphon.media.tag.format.ContainerReader;
 import io.antiphon.media.tag.format.ParsedMedia;
 import io.antiphon.media.tag.format.Rates;
 import io.antiphon.media.tag.format.Signatures;
+import io.antiphon.media.tag.format.SubRange;
 import io.antiphon.media.tag.format.TagCollector;
 import io.antiphon.media.tag.id3.Id3v2;
 import java.io.IOException;
@@ -74,7 +75,8 @@ public final class DffReader implements ContainerReader {
                 walk.dstFrames = information.u32(HEADER);
                 walk.dstRate = Math.max(1, information.u16(HEADER + 4));
             }
-            case "ID3 " -> walk.id3 = walk.id3.orElse(Id3v2.read(range, chunk.start()));
+            case "ID3 " -> walk.id3 = walk.id3
+                    .orElse(Id3v2.read(new SubRange(range, chunk.start(), chunk.length()), 0));
             case "DIIN" -> readEditedInformation(range, chunk, walk);
             default -> {
                 // nothing that tags or describes

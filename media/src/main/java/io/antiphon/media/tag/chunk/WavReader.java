@@ -11,6 +11,7 @@ import io.antiphon.media.tag.format.ContainerReader;
 import io.antiphon.media.tag.format.ParsedMedia;
 import io.antiphon.media.tag.format.Rates;
 import io.antiphon.media.tag.format.Signatures;
+import io.antiphon.media.tag.format.SubRange;
 import io.antiphon.media.tag.format.TagCollector;
 import io.antiphon.media.tag.id3.Id3v2;
 import java.io.IOException;
@@ -71,7 +72,8 @@ public final class WavReader implements ContainerReader {
             case "fmt " -> walk.format = chunk.content(range, 40);
             case "ds64" -> walk.longSize = Math.max(0, chunk.content(range, 16).le64(8));
             case "data" -> walk.data = walk.data.length() > 0 ? walk.data : chunk;
-            case "id3 ", "ID3 ", "ID32" -> walk.id3 = walk.id3.orElse(Id3v2.read(range, chunk.start()));
+            case "id3 ", "ID3 ", "ID32" -> walk.id3 = walk.id3
+                    .orElse(Id3v2.read(new SubRange(range, chunk.start(), chunk.length()), 0));
             case "LIST" -> readInfo(range, chunk, walk.info);
             default -> {
                 // nothing that tags or describes

@@ -14,29 +14,31 @@ public final class TagCollector {
     /// Longer texts are cut; real lyrics are a hundredth of it.
     public static final int MAX_TEXT_BYTES = 1 << 20;
     private static final int MAX_VALUES = 2_000;
+    private static final long MAX_ALL_TEXT = 8L << 20;
     private static final int MAX_PICTURES = 64;
 
     private final RawTags.Builder strong = RawTags.builder();
     private final RawTags.Builder fallback = RawTags.builder();
     private final List<StoredPicture> pictures = new ArrayList<>(2);
     private int values;
-    private int fallbacks;
+    private long length;
 
     public void add(TagField field, String value) {
-        if (values++ < MAX_VALUES) {
+        if (isAllowed(value)) {
             strong.add(field, value);
         }
     }
 
     public void addFallback(TagField field, String value) {
-        if (fallbacks < MAX_VALUES) {
-            fallbacks++;
+        if (isAllowed(value)) {
             fallback.add(field, value);
         }
     }
 
-    public boolean has(TagField field) {
-        return strong.has(field);
+    private boolean isAllowed(String value) {
+        values++;
+        length += value.length();
+        return values <= MAX_VALUES && length <= MAX_ALL_TEXT;
     }
 
     /// Adds a value under a name as people and programs write it; unknown names are dropped.

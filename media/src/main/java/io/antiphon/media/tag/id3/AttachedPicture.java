@@ -1,7 +1,6 @@
 package io.antiphon.media.tag.id3;
 
 import io.antiphon.media.tag.format.Bytes;
-import io.antiphon.media.tag.format.Fingerprints;
 import io.antiphon.media.tag.format.TagCollector;
 import java.io.IOException;
 import java.util.Locale;
@@ -28,7 +27,8 @@ final class AttachedPicture {
             into.addPicture(type, mimeType, frame.content(), picture, frame.content().size() - picture);
         } else {
             Bytes decoded = start.slice(picture);
-            into.addPicture(type, mimeType, decoded.length(), decoded.slice(0, Fingerprints.SAMPLE), decoded::copy);
+            into.addPicture(type, mimeType, decoded.length(), decoded,
+                    () -> frame.decodedWhole().slice(picture).copy());
         }
     }
 

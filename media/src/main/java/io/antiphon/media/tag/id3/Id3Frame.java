@@ -92,7 +92,7 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
 
     /// The content in the clear, cut to `limit` bytes.
     Bytes decoded(int limit) throws IOException {
-        int needed = compressed || unsynchronised ? MAX_DECODED : limit;
+        int needed = isPlain() ? limit : (int) Math.min(MAX_DECODED, limit * 2L);
         Bytes bytes = content.read(0, (int) Math.min(content.size(), needed));
         if (unsynchronised) {
             bytes = Unsynchronisation.undo(bytes);

@@ -14,6 +14,8 @@ public final class Id3v2 {
     /// Tags whose bytes must be restored as a whole are read up to this size.
     private static final int MAX_UNSYNCHRONISED = 16 << 20;
     private static final int MAX_FRAMES = 5_000;
+    /// A little compressed content can become much, and no program of today writes it.
+    private static final int MAX_COMPRESSED_FRAMES = 16;
 
     private static final int UNSYNCHRONISED = 0x80;
     private static final int EXTENDED = 0x40;
@@ -52,12 +54,16 @@ public final class Id3v2 {
 
     private static void readFrames(ByteRange body, int version, int flags, Id3Frames frames) throws IOException {
         long at = version > 2 && (flags & EXTENDED) != 0 ? extendedHeader(body, version) : 0;
+        int compressed = 0;
         for (int count = 0; count < MAX_FRAMES; count++) {
             Id3Frame frame = Id3Frame.at(body, at, version);
             if (frame == null) {
                 return;
             }
-            frames.read(frame);
+            compressed += frame.compressed() ? 1 : 0;
+            if (!frame.compressed() || compressed <= MAX_COMPRESSED_FRAMES) {
+                frames.read(frame);
+            }
             at = frame.end();
         }
     }

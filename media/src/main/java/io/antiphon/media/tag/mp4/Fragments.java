@@ -96,7 +96,8 @@ final class Fragments {
             Bytes index = atom.content(range, 64 * 1024);
             int count = index.u8(0) == 1 ? 30 : 22;
             scale = index.u32(8);
-            for (int i = 0; i < index.u16(count); i++) {
+            int references = Math.min(index.u16(count), index.length() / 12);
+            for (int i = 0; i < references; i++) {
                 units += index.u32(count + 2 + i * 12 + 4);
             }
         }
