@@ -41,7 +41,8 @@ final class GenerateCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(
-                    () -> progress.println(generator.tracksSoFar() + " of " + tracks + " tracks"), 5, 5, TimeUnit.SECONDS);
+                    () -> progress.println(generator.tracksSoFar() + " of " + tracks + " tracks"), 5, 5,
+                    TimeUnit.SECONDS);
             GeneratedLibrary made = generator.generate();
             ticks.cancel(false);
             spec.commandLine().getOut().println(ReportFiles.toJson(made));

@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
         description = "Generates music libraries and measures Subsonic servers on this machine.")
 final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] arguments) {
         System.exit(execute(arguments));

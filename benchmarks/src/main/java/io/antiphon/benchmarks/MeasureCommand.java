@@ -29,25 +29,31 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "what the i-th server is called; default: its port")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "one for all servers, or one for each")
+    @Option(names = "--user", required = true, paramLabel = "NAME",
+            description = "one for all servers, or one for each")
     private List<String> users = new ArrayList<>();
 
-    @Option(names = "--password", required = true, paramLabel = "PASSWORD", description = "one for all, or one for each")
+    @Option(names = "--password", required = true, paramLabel = "PASSWORD",
+            description = "one for all, or one for each")
     private List<String> passwords = new ArrayList<>();
 
-    @Option(names = "--pid", paramLabel = "PID", description = "each server's process, for CPU time and memory; 0: unknown")
+    @Option(names = "--pid", paramLabel = "PID",
+            description = "each server's process, for CPU time and memory; 0: unknown")
     private List<Long> pids = new ArrayList<>();
 
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "1", description = "the most for each burst; default: ${DEFAULT-VALUE}")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "1",
+            description = "the most for each burst; default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--requests", paramLabel = "N", defaultValue = "20000", description = "the most in each burst; default: ${DEFAULT-VALUE}")
+    @Option(names = "--requests", paramLabel = "N", defaultValue = "20000",
+            description = "the most in each burst; default: ${DEFAULT-VALUE}")
     private int requests;
 
-    @Option(names = "--clients", paramLabel = "N", defaultValue = "16", description = "at a time, besides alone; default: ${DEFAULT-VALUE}")
+    @Option(names = "--clients", paramLabel = "N", defaultValue = "16",
+            description = "at a time, besides alone; default: ${DEFAULT-VALUE}")
     private int clients;
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "workloads whose names begin so")
@@ -74,8 +80,9 @@ final class MeasureCommand implements Callable<Integer> {
         for (int i = 0; i < urls.size(); i++) {
             String name = i < names.size() ? names.get(i) : "port " + urls.get(i).getPort();
             long pid = i < pids.size() ? pids.get(i) : 0;
-            targets.add(new Target(name, urls.get(i), forServer("--user", users, i), forServer("--password", passwords, i),
-                    pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid)));
+            targets.add(
+                    new Target(name, urls.get(i), forServer("--user", users, i), forServer("--password", passwords, i),
+                            pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid)));
         }
         if (targets.stream().map(Target::name).distinct().count() < targets.size()) {
             throw new IllegalArgumentException("two servers have the same name: give each its --name");
@@ -88,7 +95,8 @@ final class MeasureCommand implements Callable<Integer> {
             return values.getFirst();
         }
         if (values.size() != urls.size()) {
-            throw new IllegalArgumentException(option + " is wanted once or " + urls.size() + " times, not " + values.size());
+            throw new IllegalArgumentException(
+                    option + " is wanted once or " + urls.size() + " times, not " + values.size());
         }
         return values.get(server);
     }

@@ -26,13 +26,16 @@ final class ScanCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path library;
 
-    @Option(names = "--work", paramLabel = "DIR", description = "where data folders are made; default: ${DEFAULT-VALUE}")
+    @Option(names = "--work", paramLabel = "DIR",
+            description = "where data folders are made; default: ${DEFAULT-VALUE}")
     private Path work = Path.of(System.getProperty("java.io.tmpdir"));
 
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "an administrator that the commands set up")
+    @Option(names = "--user", required = true, paramLabel = "NAME",
+            description = "an administrator that the commands set up")
     private String user = "";
 
-    @Option(names = "--password", required = true, paramLabel = "PASSWORD", description = "the (app-)password that Subsonic apps use")
+    @Option(names = "--password", required = true, paramLabel = "PASSWORD",
+            description = "the (app-)password that Subsonic apps use")
     private String password = "";
 
     @Option(names = "--name", paramLabel = "NAME", description = "what the i-th command is called")
@@ -41,10 +44,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--timeout", paramLabel = "S", defaultValue = "900", description = "seconds for each scan; default: ${DEFAULT-VALUE}")
+    @Option(names = "--timeout", paramLabel = "S", defaultValue = "900",
+            description = "seconds for each scan; default: ${DEFAULT-VALUE}")
     private int timeout;
 
-    @Option(names = "--settle", paramLabel = "S", defaultValue = "5", description = "seconds before idle memory is read; default: ${DEFAULT-VALUE}")
+    @Option(names = "--settle", paramLabel = "S", defaultValue = "5",
+            description = "seconds before idle memory is read; default: ${DEFAULT-VALUE}")
     private int settle;
 
     @Mixin

@@ -86,7 +86,8 @@ final class ByteSink {
 
     ByteSink patch32(int offset, long value) {
         return patch8(offset, (int) (value >>> 24)).patch8(offset + 1, (int) (value >>> 16))
-                .patch8(offset + 2, (int) (value >>> 8)).patch8(offset + 3, (int) value);
+                .patch8(offset + 2, (int) (value >>> 8))
+                .patch8(offset + 3, (int) value);
     }
 
     ByteSink patch32le(int offset, long value) {

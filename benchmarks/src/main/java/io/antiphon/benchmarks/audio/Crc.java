@@ -7,8 +7,7 @@ final class Crc {
     private static final int[] CRC16 = table(16, 0x8005);
     private static final int[] OGG = table(32, 0x04C11DB7);
 
-    private Crc() {
-    }
+    private Crc() {}
 
     static int crc8(byte[] bytes, int from, int to) {
         int crc = 0;

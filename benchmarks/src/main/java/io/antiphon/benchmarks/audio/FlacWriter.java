@@ -34,7 +34,7 @@ final class FlacWriter {
         }
         ByteSink out = new ByteSink(stream.frames.size() + 8192).latin1("fLaC");
         writeBlock(out, STREAMINFO, stream.info());
-        writeBlock(out, COMMENTS, VorbisComments.plain(tags));
+        writeBlock(out, COMMENTS, VorbisComments.withoutPicture(tags));
         tags.picture().ifPresent(picture -> writeBlock(out, PICTURE, VorbisComments.pictureBlock(picture)));
         writeBlock(out, PADDING | LAST, new ByteSink(256).zeros(256));
         return out.put(stream.frames).toBytes();
@@ -86,8 +86,14 @@ final class FlacWriter {
         ByteSink info() {
             long total = (long) count * BLOCK;
             int channelsAndDepth = 1 << 9 | 15 << 4;
-            return new ByteSink(34).u16(BLOCK).u16(BLOCK).u24(smallest).u24(largest).u8(RATE >>> 12)
-                    .u8(RATE >>> 4).u16((RATE & 0xF) << 12 | channelsAndDepth | (int) (total >>> 32)).u32(total)
+            return new ByteSink(34).u16(BLOCK)
+                    .u16(BLOCK)
+                    .u24(smallest)
+                    .u24(largest)
+                    .u8(RATE >>> 12)
+                    .u8(RATE >>> 4)
+                    .u16((RATE & 0xF) << 12 | channelsAndDepth | (int) (total >>> 32))
+                    .u32(total)
                     .put(digest.digest());
         }
 

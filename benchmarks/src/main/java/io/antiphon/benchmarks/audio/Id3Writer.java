@@ -91,7 +91,11 @@ final class Id3Writer {
     }
 
     private static void writePicture(ByteSink out, Version version, Picture picture) {
-        ByteSink body = new ByteSink(picture.bytes().length + 32).u8(0).latin1(picture.mimeType()).u8(0).u8(3).u8(0)
+        ByteSink body = new ByteSink(picture.bytes().length + 32).u8(0)
+                .latin1(picture.mimeType())
+                .u8(0)
+                .u8(3)
+                .u8(0)
                 .put(picture.bytes());
         writeFrame(out, version, "APIC", body);
     }

@@ -13,8 +13,7 @@ final class IlstWriter {
     private static final int PNG = 14;
     private static final int INTEGER = 21;
 
-    private IlstWriter() {
-    }
+    private IlstWriter() {}
 
     static void write(ByteSink out, TrackTags tags) {
         Mp4Writer.box(out, "meta", () -> {
@@ -30,8 +29,9 @@ final class IlstWriter {
         ByteSink disc = new ByteSink(6).u16(0).u16(tags.disc()).u16(tags.discTotal());
         Mp4Writer.box(out, "trkn", () -> writeData(out, BINARY, track.toBytes()));
         Mp4Writer.box(out, "disk", () -> writeData(out, BINARY, disc.toBytes()));
-        tags.picture().ifPresent(picture -> Mp4Writer.box(out, "covr",
-                () -> writeData(out, picture.isPng() ? PNG : JPEG, picture.bytes())));
+        tags.picture()
+                .ifPresent(picture -> Mp4Writer.box(out, "covr",
+                        () -> writeData(out, picture.isPng() ? PNG : JPEG, picture.bytes())));
     }
 
     private static void writeItem(ByteSink out, TagKey key, List<String> values) {

@@ -48,7 +48,10 @@ final class Mp3Writer {
         ByteSink frames = new ByteSink(8 << 10);
         writeNotes(frames, random, notes, RATE_32, RATE_64);
         byte[] header = frame(RATE_64, 0, 0, 0);
-        ByteSink xing = new ByteSink(256).put(header, 0, 21).latin1("Xing").u32(7).u32((long) notes * FRAMES_PER_NOTE)
+        ByteSink xing = new ByteSink(256).put(header, 0, 21)
+                .latin1("Xing")
+                .u32(7)
+                .u32((long) notes * FRAMES_PER_NOTE)
                 .u32(frames.size() + header.length);
         for (int percent = 0; percent < 100; percent++) {
             xing.u8(percent * 256 / 100);

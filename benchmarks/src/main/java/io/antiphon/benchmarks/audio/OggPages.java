@@ -75,7 +75,12 @@ final class OggPages {
         }
         int start = out.size();
         int flags = flag | (continued ? CONTINUED : 0) | (sequence == 0 ? FIRST : 0);
-        out.latin1("OggS").u8(0).u8(flags).u64le(packets == 0 ? NO_PACKET_ENDS : granule).u32le(serial).u32le(sequence++);
+        out.latin1("OggS")
+                .u8(0)
+                .u8(flags)
+                .u64le(packets == 0 ? NO_PACKET_ENDS : granule)
+                .u32le(serial)
+                .u32le(sequence++);
         int checksum = out.size();
         out.u32le(0).u8(lacing.size()).put(lacing).put(body);
         out.patch32le(checksum, Crc.ogg(out.backing(), start, out.size()));

@@ -19,7 +19,8 @@ final class OggWriter {
     /// What `granule` starts from: a Vorbis decoder gives nothing for the first packet.
     private final int samplesOfFirst;
 
-    private OggWriter(boolean opus, byte[] identification, List<byte[]> setup, List<byte[]> audio, int samplesPerPacket) {
+    private OggWriter(boolean opus, byte[] identification, List<byte[]> setup, List<byte[]> audio,
+            int samplesPerPacket) {
         this.opus = opus;
         this.identification = identification;
         this.setup = setup;

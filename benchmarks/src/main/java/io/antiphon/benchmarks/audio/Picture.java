@@ -1,5 +1,7 @@
 package io.antiphon.benchmarks.audio;
 
+import java.util.Arrays;
+
 /// A cover as it stands in a file or a folder. `bytes` is shared, not copied: a generator holds thousands of references.
 public record Picture(String mimeType, int width, int height, byte[] bytes) {
 
@@ -10,12 +12,12 @@ public record Picture(String mimeType, int width, int height, byte[] bytes) {
     @Override
     public boolean equals(Object other) {
         return other instanceof Picture picture && picture.mimeType.equals(mimeType)
-                && java.util.Arrays.equals(picture.bytes, bytes);
+                && Arrays.equals(picture.bytes, bytes);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(bytes);
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -10,8 +10,7 @@ import java.util.List;
 /// The recorded templates of this module, taken apart into packets. How they were made stands in the README beside them.
 final class Templates {
 
-    private Templates() {
-    }
+    private Templates() {}
 
     static byte[] read(String name) {
         try (InputStream in = Templates.class.getResourceAsStream("/io/antiphon/benchmarks/audio/" + name)) {

@@ -8,5 +8,4 @@ import java.util.Optional;
 ///
 /// `COMPILATION` is present with the value `1` or absent; gains are decimal dB with a unit (`-7.12 dB`).
 public record TrackTags(Map<TagKey, List<String>> values, int track, int trackTotal, int disc, int discTotal,
-        Optional<Picture> picture) {
-}
+        Optional<Picture> picture) {}

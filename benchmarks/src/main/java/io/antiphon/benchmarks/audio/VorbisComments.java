@@ -14,17 +14,11 @@ final class VorbisComments {
     /// RFC 7845 §5.2.1: gains of Opus are relative to -23 LUFS, ReplayGain 2 to -18.
     private static final double OPUS_REFERENCE_DB = -5.0;
 
-    private VorbisComments() {
-    }
+    private VorbisComments() {}
 
-    /// As FLAC and Vorbis hold them: ReplayGain in words.
-    static ByteSink plain(TrackTags tags) {
+    /// As FLAC holds them, whose pictures stand in blocks of their own.
+    static ByteSink withoutPicture(TrackTags tags) {
         return encode(fields(tags, false));
-    }
-
-    /// As Opus holds them: gains as Q7.8 integers, and no peaks.
-    static ByteSink opus(TrackTags tags) {
-        return encode(fields(tags, true));
     }
 
     /// A picture inside Ogg: the FLAC picture block in base64 (RFC 7845 §5.2.1.1 and RFC 9639 §8.8).
@@ -35,11 +29,19 @@ final class VorbisComments {
 
     static ByteSink pictureBlock(Picture picture) {
         int frontCover = 3;
-        return new ByteSink(picture.bytes().length + 64).u32(frontCover).u32(picture.mimeType().length())
-                .latin1(picture.mimeType()).u32(0).u32(picture.width()).u32(picture.height()).u32(24).u32(0)
-                .u32(picture.bytes().length).put(picture.bytes());
+        return new ByteSink(picture.bytes().length + 64).u32(frontCover)
+                .u32(picture.mimeType().length())
+                .latin1(picture.mimeType())
+                .u32(0)
+                .u32(picture.width())
+                .u32(picture.height())
+                .u32(24)
+                .u32(0)
+                .u32(picture.bytes().length)
+                .put(picture.bytes());
     }
 
+    /// As Ogg streams hold them; those of Opus have gains as Q7.8 integers and no peaks.
     static ByteSink withPicture(TrackTags tags, boolean opus) {
         List<String> fields = fields(tags, opus);
         tags.picture().ifPresent(picture -> fields.add(pictureField(picture)));

@@ -57,7 +57,8 @@ final class AlbumPlanner {
         Optional<Integer> original = dice.chance(0.2)
                 ? Optional.of(dice.between(FIRST_YEAR, year)).filter(first -> first != year)
                 : Optional.empty();
-        return new AlbumFacts(year, original, dice.chance(0.55), dice.chance(0.5), dice.chance(0.4), dice.chance(0.2), discs);
+        return new AlbumFacts(year, original, dice.chance(0.55), dice.chance(0.5), dice.chance(0.4), dice.chance(0.2),
+                discs);
     }
 
     private static AudioFormat format(Dice dice, boolean endless) {
@@ -88,10 +89,12 @@ final class AlbumPlanner {
         return point < 0.85 ? Optional.of("cover.png") : Optional.empty();
     }
 
-    private List<TrackPlan> tracks(Dice dice, int artist, AlbumFacts facts, AudioFormat format, int firstTrack, int count,
+    private List<TrackPlan> tracks(Dice dice, int artist, AlbumFacts facts, AudioFormat format, int firstTrack,
+            int count,
             boolean endless) {
         boolean discFolders = facts.discs() > 1 && dice.chance(0.7);
-        String genre = genres.pick(dice.chance(0.8) && artist >= 0 ? Dice.of(seed, Dice.Kind.ARTIST, -1L - artist) : dice);
+        String genre = genres
+                .pick(dice.chance(0.8) && artist >= 0 ? Dice.of(seed, Dice.Kind.ARTIST, -1L - artist) : dice);
         int onFirstDisc = facts.discs() == 1 ? count : (count + 1) / 2;
         List<TrackPlan> tracks = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -105,8 +108,9 @@ final class AlbumPlanner {
             String prefix = facts.discs() == 1 || discFolders ? "" : disc + "-";
             String file = (discFolders ? "CD" + disc + "/" : "") + prefix
                     + fileName(String.format(Locale.ROOT, "%02d - %s", position, title)) + "." + format.extension();
-            tracks.add(new TrackPlan(number, file, title, artistsOf(trackDice, singer), genresOf(trackDice, genre), disc,
-                    position, disc == 1 ? onFirstDisc : count - onFirstDisc, sound));
+            tracks.add(
+                    new TrackPlan(number, file, title, artistsOf(trackDice, singer), genresOf(trackDice, genre), disc,
+                            position, disc == 1 ? onFirstDisc : count - onFirstDisc, sound));
         }
         return tracks;
     }

@@ -3,7 +3,6 @@ package io.antiphon.benchmarks.library;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.antiphon.benchmarks.audio.Picture;
-
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -56,7 +55,10 @@ final class CoverPainter {
     }
 
     private List<byte[]> paintAll(String format, int size) {
-        return IntStream.range(0, PAINTINGS).parallel().mapToObj(number -> encode(paint(number, size), format)).toList();
+        return IntStream.range(0, PAINTINGS)
+                .parallel()
+                .mapToObj(number -> encode(paint(number, size), format))
+                .toList();
     }
 
     private BufferedImage paint(int number, int size) {

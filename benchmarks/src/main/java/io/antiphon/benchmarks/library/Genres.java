@@ -6,10 +6,14 @@ import java.util.List;
 /// Genres after Zipf: the n-th is 1/n as frequent as the first, as in libraries that people have tagged.
 final class Genres {
 
-    private static final List<String> NAMES = List.of("Rock", "Electronic", "Jazz", "Pop", "Classical", "Hip-Hop", "Folk",
-            "Metal", "Ambient", "Soul", "Blues", "Indie Rock", "Punk", "R&B", "Country", "Reggae", "House", "Techno", "Funk",
-            "Soundtrack", "Post-Rock", "Shoegaze", "Drum & Bass", "Chanson", "Trip Hop", "Bossa Nova", "Krautrock", "City Pop",
-            "J-Pop", "Русский рок", "Flamenco", "Fado", "Afrobeat", "Dub", "Disco", "Gospel", "Neo-Soul", "Grunge", "Ska",
+    private static final List<String> NAMES = List.of("Rock", "Electronic", "Jazz", "Pop", "Classical", "Hip-Hop",
+            "Folk",
+            "Metal", "Ambient", "Soul", "Blues", "Indie Rock", "Punk", "R&B", "Country", "Reggae", "House", "Techno",
+            "Funk",
+            "Soundtrack", "Post-Rock", "Shoegaze", "Drum & Bass", "Chanson", "Trip Hop", "Bossa Nova", "Krautrock",
+            "City Pop",
+            "J-Pop", "Русский рок", "Flamenco", "Fado", "Afrobeat", "Dub", "Disco", "Gospel", "Neo-Soul", "Grunge",
+            "Ska",
             "Minimalism", "Opera", "Баллада", "演歌", "Cumbia", "Klezmer", "Schlager", "Noise", "Field Recordings");
 
     private final double[] upTo = new double[NAMES.size()];

@@ -46,7 +46,8 @@ public final class LibraryGenerator {
         }
         new LibraryManifest(plan.seed(), plan.tracks(), 0).write(root);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new GeneratedLibrary(root.toString(), plan.seed(), tracks.intValue(), plan.albums(), plan.artists(), bytes.sum(),
+        return new GeneratedLibrary(root.toString(), plan.seed(), tracks.intValue(), plan.albums(), plan.artists(),
+                bytes.sum(),
                 seconds);
     }
 

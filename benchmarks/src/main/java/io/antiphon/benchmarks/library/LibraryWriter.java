@@ -29,7 +29,8 @@ final class LibraryWriter {
         long bytes = 0;
         if (album.folderCover().isPresent()) {
             String name = album.folderCover().get();
-            Picture cover = name.endsWith(".png") ? painter.folderPng(album.number()) : painter.folderJpeg(album.number());
+            Picture cover = name.endsWith(".png") ? painter.folderPng(album.number())
+                    : painter.folderJpeg(album.number());
             Files.write(folder.resolve(name), cover.bytes());
             bytes += cover.bytes().length;
         }

@@ -7,11 +7,13 @@ import java.util.List;
 final class NameForge {
 
     private static final List<String> ROMAN = List.of("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X");
-    private static final List<String> ALBUM_ENDINGS = List.of("", " (Live)", " EP", ": Remixes", " Sessions", " (Deluxe Edition)",
+    private static final List<String> ALBUM_ENDINGS = List.of("", " (Live)", " EP", ": Remixes", " Sessions",
+            " (Deluxe Edition)",
             " / Demos", " — B-Sides");
     private static final List<String> TITLE_FORMS = List.of("%h %t", "%t", "%h", "%t, %h", "%h %t (Reprise)", "%t?",
             "%h… %t", "%h %t (Acoustic)", "%t #2", "%h / %t");
-    private static final List<String> FIRST_NAMES = List.of("Clara", "Johann", "Élise", "Niccolò", "Sofía", "Олег", "Anna",
+    private static final List<String> FIRST_NAMES = List.of("Clara", "Johann", "Élise", "Niccolò", "Sofía", "Олег",
+            "Anna",
             "Georg", "Dmitri", "Amélie", "Béla", "Antonín", "武", "Fanny", "Leoš");
     private static final List<String> LAST_NAMES = List.of("Weber", "Dvořák", "Núñez", "Bellini", "Šimek", "Иванов",
             "Lindström", "Moreau", "Szabó", "Kowalczyk", "満", "Hartmann", "Ørsted", "de la Vega", "Quill");

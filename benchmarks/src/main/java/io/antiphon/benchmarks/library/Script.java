@@ -15,7 +15,8 @@ enum Script {
                     + "Machines Nightjars Orchard Pilots Quarry Rivers Satellites Thieves Umbrella Valleys Whispers "
                     + "Avenue Beacons Canyon Daughters Echoes Ferry Ghosts Horizon Ladders Mirrors Ravens Sparrows "
                     + "Tigers Union Voyagers Wolves Zephyr"),
-            List.of("The %h %t", "%h %t", "%h %t Trio", "%t in %h", "%h and the %t", "DJ %h %t", "%t of %h", "%h %t Orchestra")),
+            List.of("The %h %t", "%h %t", "%h %t Trio", "%t in %h", "%h and the %t", "DJ %h %t", "%t of %h",
+                    "%h %t Orchestra")),
 
     WESTERN(
             words("Élan Été Âme Côté Cœur Niño Señor Año Über Grüne Süße Schöne Größe Mañana Canção Saudade Coração Ñandú "

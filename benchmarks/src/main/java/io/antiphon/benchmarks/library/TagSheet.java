@@ -31,7 +31,9 @@ final class TagSheet {
         values.put(TagKey.ALBUM_ARTIST, List.of(album.artist()));
         values.put(TagKey.GENRE, track.genres());
         values.put(TagKey.DATE, List.of(Integer.toString(album.facts().year())));
-        album.facts().originalYear().ifPresent(year -> values.put(TagKey.ORIGINAL_DATE, List.of(Integer.toString(year))));
+        album.facts()
+                .originalYear()
+                .ifPresent(year -> values.put(TagKey.ORIGINAL_DATE, List.of(Integer.toString(year))));
         if (track.artists().size() > 1) {
             values.put(TagKey.ARTISTS, track.artists());
         }

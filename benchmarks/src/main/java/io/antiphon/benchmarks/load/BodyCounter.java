@@ -14,8 +14,7 @@ final class BodyCounter implements BodySubscriber<BodyCounter.Body> {
     private static final int HEAD = 512;
 
     /// `head` is the beginning, at most 512 bytes.
-    record Body(long bytes, byte[] head) {
-    }
+    record Body(long bytes, byte[] head) {}
 
     private final CompletableFuture<Body> result = new CompletableFuture<>();
     private final byte[] head = new byte[HEAD];

@@ -29,7 +29,9 @@ record Call(String endpoint, String query, Expectation expectation) {
     private static String query(Object... namesAndValues) {
         StringBuilder query = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            query.append('&').append(namesAndValues[i]).append('=')
+            query.append('&')
+                    .append(namesAndValues[i])
+                    .append('=')
                     .append(URLEncoder.encode(String.valueOf(namesAndValues[i + 1]), UTF_8));
         }
         return query.toString();

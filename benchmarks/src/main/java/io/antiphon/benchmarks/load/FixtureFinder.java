@@ -87,7 +87,8 @@ final class FixtureFinder {
 
     private JsonNode albumsAt(int offset) throws IOException, InterruptedException {
         return client.ask(Call.document("getAlbumList2", "type", "alphabeticalByName", "size", 1, "offset", offset))
-                .path("albumList2").path("album");
+                .path("albumList2")
+                .path("album");
     }
 
     private boolean hasSongAt(int offset) throws IOException, InterruptedException {
@@ -110,7 +111,9 @@ final class FixtureFinder {
 
     /// The longest word, as somebody types who looks for it.
     private void addWord(String text) {
-        Optional<String> longest = List.of(text.split("[^\\p{L}\\p{N}]+")).stream().filter(word -> word.length() > 1)
+        Optional<String> longest = List.of(text.split("[^\\p{L}\\p{N}]+"))
+                .stream()
+                .filter(word -> word.length() > 1)
                 .max(Comparator.comparingInt(String::length));
         longest.ifPresent(words::add);
     }
@@ -123,15 +126,18 @@ final class FixtureFinder {
             JsonNode album = client.ask(Call.document("getAlbum", "id", found.path("id").asText())).path("album");
             album.path("song").forEach(song -> candidates.add(song(song)));
         }
-        return candidates.stream().max(Comparator.comparingLong(Song::bytes))
+        return candidates.stream()
+                .max(Comparator.comparingLong(Song::bytes))
                 .orElseThrow(() -> new IOException(client.target() + " has albums without songs"));
     }
 
     private List<String> genres() throws IOException, InterruptedException {
         JsonNode genres = client.ask(Call.document("getGenres")).path("genres").path("genre");
         return StreamSupport.stream(genres.spliterator(), false)
-                .sorted(Comparator.comparingInt((JsonNode genre) -> genre.path("songCount").asInt()).reversed()).limit(GENRES)
-                .map(genre -> genre.path("value").asText()).toList();
+                .sorted(Comparator.comparingInt((JsonNode genre) -> genre.path("songCount").asInt()).reversed())
+                .limit(GENRES)
+                .map(genre -> genre.path("value").asText())
+                .toList();
     }
 
     private static Song song(JsonNode song) {

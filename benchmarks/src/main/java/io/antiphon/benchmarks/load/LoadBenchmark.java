@@ -61,6 +61,9 @@ public final class LoadBenchmark {
 
     private void measure(Subject subject, Workload workload, LoadResults results) {
         Bounds bounds = options.bounds(workload);
+        if (workload.priming() > 0) {
+            new LoadRun(subject.client, workload, options.priming(workload)).run(1, Optional.empty());
+        }
         if (workload.extent() == Workload.Extent.REPEATED) {
             new LoadRun(subject.client, workload, options.warmUp()).run(1, Optional.empty());
         }

@@ -31,6 +31,10 @@ public record LoadOptions(int rounds, Duration time, int requests, int clients, 
         };
     }
 
+    Bounds priming(Workload workload) {
+        return new Bounds(workload.priming(), PASS_TIME);
+    }
+
     Bounds warmUp() {
         return new Bounds(requests, WARM_UP);
     }

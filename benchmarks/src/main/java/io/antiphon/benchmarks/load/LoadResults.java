@@ -32,7 +32,8 @@ public final class LoadResults {
 
     void add(String workload, int clients, String server, Measurement measurement) {
         cases.computeIfAbsent(new Case(workload, clients), _ -> new LinkedHashMap<>())
-                .computeIfAbsent(server, _ -> new ArrayList<>()).add(measurement);
+                .computeIfAbsent(server, _ -> new ArrayList<>())
+                .add(measurement);
     }
 
     void addMemory(String server, Optional<ProcessSample> sample) {
@@ -47,7 +48,8 @@ public final class LoadResults {
         sections.add(section("Requests per second", "1/s", false, Measurement::requestsPerSecond));
         sections.add(section("Size of an answer", "kB", true, each -> each.bytesPerRequest() / 1000));
         sections.add(new Section("Resident memory after the run", "MB", true, servers,
-                List.of(memoryRow("at the end", ProcessSample::residentBytes), memoryRow("peak", ProcessSample::peakBytes))));
+                List.of(memoryRow("at the end", ProcessSample::residentBytes),
+                        memoryRow("peak", ProcessSample::peakBytes))));
         return sections.stream().filter(Section::hasValues).toList();
     }
 
@@ -55,7 +57,9 @@ public final class LoadResults {
     public List<String> failures() {
         List<String> lines = new ArrayList<>();
         cases.forEach((each, byServer) -> byServer.forEach((server, measurements) -> measurements.stream()
-                .filter(measurement -> !measurement.succeeded()).findFirst().ifPresent(measurement -> lines.add(server + ", "
+                .filter(measurement -> !measurement.succeeded())
+                .findFirst()
+                .ifPresent(measurement -> lines.add(server + ", "
                         + each.label() + ": " + measurement.failures() + " failed, first: " + measurement.failure()))));
         return lines;
     }
@@ -74,7 +78,8 @@ public final class LoadResults {
     }
 
     /// Over the rounds without a failure; null when there is none.
-    private static @Nullable Double median(List<Measurement> measurements, Function<Measurement, @Nullable Double> figure) {
+    private static @Nullable Double median(List<Measurement> measurements,
+            Function<Measurement, @Nullable Double> figure) {
         List<Double> values = new ArrayList<>();
         for (Measurement measurement : measurements) {
             Double value = measurement.succeeded() ? figure.apply(measurement) : null;

@@ -27,8 +27,11 @@ public final class ScanControl {
 
     /// Whether a search finds a song whose title holds all these words.
     public boolean findsSong(String words) throws IOException, InterruptedException {
-        JsonNode songs = client.ask(Call.document("search3", "query", words, "artistCount", 0, "albumCount", 0, "songCount",
-                20)).path("searchResult3").path("song");
+        JsonNode songs = client
+                .ask(Call.document("search3", "query", words, "artistCount", 0, "albumCount", 0, "songCount",
+                        20))
+                .path("searchResult3")
+                .path("song");
         for (JsonNode song : songs) {
             if (song.path("title").asText().contains(words)) {
                 return true;

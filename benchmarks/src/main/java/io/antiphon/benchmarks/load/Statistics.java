@@ -6,8 +6,7 @@ import java.util.List;
 /// Order statistics of small samples.
 public final class Statistics {
 
-    private Statistics() {
-    }
+    private Statistics() {}
 
     /// The nearest-rank percentile; `percent` is above 0 and at most 100, the values need no order.
     ///

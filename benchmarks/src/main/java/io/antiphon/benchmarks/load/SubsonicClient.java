@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,14 +29,17 @@ public final class SubsonicClient implements AutoCloseable {
     private final String common;
     private final boolean compressed;
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     /// `compressed` asks for gzip, as most apps do; bytes are then those on the wire.
     public SubsonicClient(Target target, boolean compressed) {
         this.target = target;
         this.compressed = compressed;
-        this.common = "?u=" + URLEncoder.encode(target.user(), UTF_8) + "&t=" + md5(target.password() + SALT) + "&s=" + SALT
+        this.common = "?u=" + URLEncoder.encode(target.user(), UTF_8) + "&t=" + md5(target.password() + SALT) + "&s="
+                + SALT
                 + "&v=1.16.1&c=antiphon-bench&f=json";
     }
 

@@ -31,7 +31,9 @@ final class UserData {
         client.ask(Call.document("star", starred.toArray()));
         List<Object> parameters = new ArrayList<>(List.of("name", PLAYLIST));
         found.songs().stream().limit(PLAYLIST_SONGS).forEach(song -> parameters.addAll(List.of("songId", song.id())));
-        JsonNode created = client.ask(Call.document("createPlaylist", parameters.toArray())).path("playlist").path("id");
+        JsonNode created = client.ask(Call.document("createPlaylist", parameters.toArray()))
+                .path("playlist")
+                .path("id");
         playlist = created.isMissingNode() ? findPlaylist() : Optional.of(created.asText());
         return new Fixture(found.albumCount(), found.songCount(), found.albums(), found.artists(), found.songs(),
                 found.covers(), found.genres(), found.words(), found.largest(), found.transcodable(), playlist);

@@ -11,6 +11,7 @@ final class Workload {
     private final Extent extent;
     private final int passLength;
     private final IntFunction<Call> calls;
+    private final int priming;
     private final AtomicInteger next = new AtomicInteger();
 
     enum Extent {
@@ -22,23 +23,29 @@ final class Workload {
         HEAVY
     }
 
-    private Workload(String name, Extent extent, int passLength, IntFunction<Call> calls) {
+    private Workload(String name, Extent extent, int passLength, int priming, IntFunction<Call> calls) {
         this.name = name;
+        this.priming = priming;
         this.extent = extent;
         this.passLength = passLength;
         this.calls = calls;
     }
 
     static Workload repeated(String name, IntFunction<Call> calls) {
-        return new Workload(name, Extent.REPEATED, 0, calls);
+        return new Workload(name, Extent.REPEATED, 0, 0, calls);
+    }
+
+    /// One whose first `priming` requests fill a cache and are never measured.
+    static Workload primed(String name, int priming, IntFunction<Call> calls) {
+        return new Workload(name, Extent.REPEATED, 0, priming, calls);
     }
 
     static Workload heavy(String name, IntFunction<Call> calls) {
-        return new Workload(name, Extent.HEAVY, 0, calls);
+        return new Workload(name, Extent.HEAVY, 0, 0, calls);
     }
 
     static Workload pass(String name, int length, IntFunction<Call> calls) {
-        return new Workload(name, Extent.PASS, length, calls);
+        return new Workload(name, Extent.PASS, length, 0, calls);
     }
 
     String name() {
@@ -51,6 +58,10 @@ final class Workload {
 
     int passLength() {
         return passLength;
+    }
+
+    int priming() {
+        return priming;
     }
 
     Call nextCall() {

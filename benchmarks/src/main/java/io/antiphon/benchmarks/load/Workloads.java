@@ -15,8 +15,7 @@ final class Workloads {
     private static final int LOWEST_BIT_RATE = 64;
     private static final int BIT_RATES = 120;
 
-    private Workloads() {
-    }
+    private Workloads() {}
 
     /// `salt` moves the sizes and rates that must be new to the server, so that a second run finds cold caches too.
     static List<Workload> list(Fixture fixture, int salt) {
@@ -54,8 +53,10 @@ final class Workloads {
                     i -> document("getSongsByGenre", "genre", pick(fixture.genres(), i), "count", 100)));
         }
         all.add(Workload.repeated("getStarred2", _ -> document("getStarred2")));
-        fixture.playlist().ifPresent(
-                playlist -> all.add(Workload.repeated("getPlaylist 100", _ -> document("getPlaylist", "id", playlist))));
+        fixture.playlist()
+                .ifPresent(
+                        playlist -> all.add(
+                                Workload.repeated("getPlaylist 100", _ -> document("getPlaylist", "id", playlist))));
         if (!fixture.words().isEmpty()) {
             all.add(Workload.repeated("search3 word", i -> document("search3", "query", pick(fixture.words(), i))));
         }
@@ -78,7 +79,8 @@ final class Workloads {
     }
 
     private static Call syncPage(int offset) {
-        return document("search3", "query", "", "artistCount", 0, "albumCount", 0, "songCount", PAGE, "songOffset", offset);
+        return document("search3", "query", "", "artistCount", 0, "albumCount", 0, "songCount", PAGE, "songOffset",
+                offset);
     }
 
     private static void addWrites(List<Workload> all, Fixture fixture) {
@@ -86,18 +88,20 @@ final class Workloads {
                 i -> document("scrobble", "id", pick(fixture.songs(), i).id(), "submission", true)));
         all.add(Workload.repeated("star and unstar",
                 i -> document(i % 2 == 0 ? "star" : "unstar", "id", pick(fixture.songs(), i / 2).id())));
-        all.add(Workload.repeated("savePlayQueue", i -> document("savePlayQueue", "id", pick(fixture.songs(), i).id(), "id",
-                pick(fixture.songs(), i + 1).id(), "id", pick(fixture.songs(), i + 2).id(), "current",
-                pick(fixture.songs(), i + 1).id(), "position", i % 60_000)));
+        all.add(Workload.repeated("savePlayQueue",
+                i -> document("savePlayQueue", "id", pick(fixture.songs(), i).id(), "id",
+                        pick(fixture.songs(), i + 1).id(), "id", pick(fixture.songs(), i + 2).id(), "current",
+                        pick(fixture.songs(), i + 1).id(), "position", i % 60_000)));
     }
 
     private static void addMedia(List<Workload> all, Fixture fixture, int salt) {
         List<String> covers = fixture.covers();
         if (!covers.isEmpty()) {
-            all.add(Workload.repeated("getCoverArt 300 warm",
+            all.add(Workload.primed("getCoverArt 300 warm", covers.size(),
                     i -> media("getCoverArt", Call.Expectation.MEDIA, "id", pick(covers, i), "size", 300)));
             all.add(Workload.repeated("getCoverArt cold", i -> media("getCoverArt", Call.Expectation.MEDIA, "id",
-                    pick(covers, i), "size", SMALLEST_COLD_SIZE + Math.floorMod(salt + i / covers.size(), COLD_SIZES))));
+                    pick(covers, i), "size",
+                    SMALLEST_COLD_SIZE + Math.floorMod(salt + i / covers.size(), COLD_SIZES))));
         }
         String largest = fixture.largest().id();
         all.add(Workload.repeated("stream raw, 64 KB range",
@@ -108,7 +112,8 @@ final class Workloads {
             int songs = fixture.transcodable().size();
             all.add(Workload.heavy("stream as mp3, first byte",
                     i -> media("stream", Call.Expectation.FIRST_BYTE_OF_MP3, "id", pick(fixture.transcodable(), i).id(),
-                            "format", "mp3", "maxBitRate", LOWEST_BIT_RATE + Math.floorMod(salt + i / songs, BIT_RATES))));
+                            "format", "mp3", "maxBitRate",
+                            LOWEST_BIT_RATE + Math.floorMod(salt + i / songs, BIT_RATES))));
         }
     }
 

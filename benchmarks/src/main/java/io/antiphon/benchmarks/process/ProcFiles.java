@@ -12,8 +12,7 @@ final class ProcFiles {
     private static final int UTIME = 14;
     private static final int CSTIME = 17;
 
-    private ProcFiles() {
-    }
+    private ProcFiles() {}
 
     /// utime + stime + cutime + cstime in nanoseconds. The command's name is in parentheses and may hold anything, spaces
     /// and parentheses too, so fields are counted from the last one.

@@ -22,9 +22,14 @@ public final class ProcessMeter {
 
     /// Zero for what has ended meanwhile.
     public ProcessSample sample() {
-        Stream<Long> children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid);
-        return Stream.concat(Stream.of(pid), children).map(ProcessMeter::sampleOne).reduce(ProcessSample.NOTHING,
-                ProcessSample::plus);
+        Stream<Long> children = ProcessHandle.of(pid)
+                .stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return Stream.concat(Stream.of(pid), children)
+                .map(ProcessMeter::sampleOne)
+                .reduce(ProcessSample.NOTHING,
+                        ProcessSample::plus);
     }
 
     private static ProcessSample sampleOne(long pid) {

@@ -14,8 +14,7 @@ public final class HtmlReport {
     private static final int WIDTH = 940;
     private static final List<String> COLOURS = List.of("#2f6f8f", "#d08a2e", "#7a8f3a", "#9a4f6f", "#666f7f");
 
-    private HtmlReport() {
-    }
+    private HtmlReport() {}
 
     public static String render(Report report) {
         StringBuilder page = new StringBuilder("""
@@ -36,10 +35,17 @@ public final class HtmlReport {
     }
 
     private static void appendSection(StringBuilder page, Section section) {
-        page.append("<h2>").append(escape(section.title())).append(", ").append(escape(section.unit())).append(" (")
-                .append(section.lowerIsBetter() ? "lower" : "higher").append(" is better)</h2>\n<p>");
+        page.append("<h2>")
+                .append(escape(section.title()))
+                .append(", ")
+                .append(escape(section.unit()))
+                .append(" (")
+                .append(section.lowerIsBetter() ? "lower" : "higher")
+                .append(" is better)</h2>\n<p>");
         for (int server = 0; server < section.servers().size(); server++) {
-            page.append("<span class=\"key\" style=\"background:").append(colour(server)).append("\"></span>")
+            page.append("<span class=\"key\" style=\"background:")
+                    .append(colour(server))
+                    .append("\"></span>")
                     .append(escape(section.servers().get(server)));
         }
         int rowHeight = section.servers().size() * BAR_HEIGHT + 10;
@@ -60,9 +66,11 @@ public final class HtmlReport {
             Double value = row.values().get(server);
             int y = top + server * BAR_HEIGHT;
             double width = value == null || largest == 0 ? 0 : BARS_WIDTH * value / largest;
-            page.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
-                    LABEL_WIDTH, y + 1, width, BAR_HEIGHT - 2, colour(server)));
-            appendText(page, (int) (LABEL_WIDTH + width + 6), y + 11, "start", label(value, server == 0 ? null : row.ratio(server)));
+            page.append(
+                    String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+                            LABEL_WIDTH, y + 1, width, BAR_HEIGHT - 2, colour(server)));
+            appendText(page, (int) (LABEL_WIDTH + width + 6), y + 11, "start",
+                    label(value, server == 0 ? null : row.ratio(server)));
         }
     }
 
@@ -71,8 +79,15 @@ public final class HtmlReport {
     }
 
     private static void appendText(StringBuilder page, int x, int y, String anchor, String text) {
-        page.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" text-anchor=\"").append(anchor)
-                .append("\">").append(escape(text)).append("</text>\n");
+        page.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"")
+                .append(anchor)
+                .append("\">")
+                .append(escape(text))
+                .append("</text>\n");
     }
 
     private static void appendFailures(StringBuilder page, List<String> failures) {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Figures in three significant digits, as far as that helps a reader.
 final class Numbers {
 
-    private Numbers() {
-    }
+    private Numbers() {}
 
     static String figure(@Nullable Double value) {
         if (value == null) {

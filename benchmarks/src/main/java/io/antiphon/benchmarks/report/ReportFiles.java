@@ -13,8 +13,7 @@ public final class ReportFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private ReportFiles() {
-    }
+    private ReportFiles() {}
 
     public static void write(Report report, Optional<Path> json, Optional<Path> html) throws IOException {
         if (json.isPresent()) {

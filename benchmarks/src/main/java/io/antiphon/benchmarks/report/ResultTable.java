@@ -6,11 +6,11 @@ import java.util.List;
 /// A report in plain text: one table per section, a column per server, and each further server's ratio to the first.
 public final class ResultTable {
 
-    private ResultTable() {
-    }
+    private ResultTable() {}
 
     public static String render(Report report) {
-        StringBuilder text = new StringBuilder(report.title() + "\n" + report.takenAt() + ", " + report.machine() + "\n");
+        StringBuilder text = new StringBuilder(
+                report.title() + "\n" + report.takenAt() + ", " + report.machine() + "\n");
         report.sections().forEach(section -> appendSection(text, section));
         if (!report.failures().isEmpty()) {
             text.append("\nFailures\n");
@@ -20,8 +20,13 @@ public final class ResultTable {
     }
 
     private static void appendSection(StringBuilder text, Section section) {
-        text.append('\n').append(section.title()).append(" [").append(section.unit()).append("], ")
-                .append(section.lowerIsBetter() ? "lower" : "higher").append(" is better\n");
+        text.append('\n')
+                .append(section.title())
+                .append(" [")
+                .append(section.unit())
+                .append("], ")
+                .append(section.lowerIsBetter() ? "lower" : "higher")
+                .append(" is better\n");
         List<List<String>> lines = new ArrayList<>();
         lines.add(heading(section));
         section.rows().forEach(row -> lines.add(cells(row)));

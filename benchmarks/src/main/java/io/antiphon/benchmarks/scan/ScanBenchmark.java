@@ -62,7 +62,8 @@ public final class ScanBenchmark {
                 row("peak", each -> each.peakBytes() / 1e6));
         List<Section.Row> tracks = List.of(row("tracks that the server counts", ScanOutcome::tracks));
         List<String> servers = List.copyOf(outcomes.keySet());
-        return List.of(new Section("CPU time", "s", true, servers, cpu), new Section("Wall time", "s", true, servers, wall),
+        return List.of(new Section("CPU time", "s", true, servers, cpu),
+                new Section("Wall time", "s", true, servers, wall),
                 new Section("Resident memory", "MB", true, servers, memory),
                 new Section("Found", "tracks", false, servers, tracks));
     }
@@ -81,8 +82,10 @@ public final class ScanBenchmark {
 
     private Section.Row row(String name, ToDoubleFunction<ScanOutcome> figure) {
         List<@Nullable Double> values = new ArrayList<>();
-        outcomes.values().forEach(each -> values
-                .add(each.isEmpty() ? null : Statistics.median(each.stream().map(figure::applyAsDouble).toList())));
+        outcomes.values()
+                .forEach(each -> values
+                        .add(each.isEmpty() ? null
+                                : Statistics.median(each.stream().map(figure::applyAsDouble).toList())));
         return new Section.Row(name, values);
     }
 }

@@ -15,7 +15,8 @@ public record ServerCommand(String name, List<String> arguments) {
             throw new IllegalArgumentException("the command of " + name + " is empty");
         }
         if (arguments.stream().noneMatch(argument -> argument.contains("{port}"))) {
-            throw new IllegalArgumentException("the command of " + name + " has no {port}: " + String.join(" ", arguments));
+            throw new IllegalArgumentException(
+                    "the command of " + name + " has no {port}: " + String.join(" ", arguments));
         }
     }
 
@@ -33,14 +34,18 @@ public record ServerCommand(String name, List<String> arguments) {
         List<ServerCommand> commands = new ArrayList<>();
         for (List<String> group : groups) {
             int number = commands.size();
-            String program = group.isEmpty() ? "server " + (number + 1) : String.valueOf(Path.of(group.getFirst()).getFileName());
+            String program = group.isEmpty() ? "server " + (number + 1)
+                    : String.valueOf(Path.of(group.getFirst()).getFileName());
             commands.add(new ServerCommand(number < names.size() ? names.get(number) : program, List.copyOf(group)));
         }
         return commands;
     }
 
     List<String> filledIn(Path music, Path data, int port) {
-        return arguments.stream().map(argument -> argument.replace("{music}", music.toString())
-                .replace("{data}", data.toString()).replace("{port}", Integer.toString(port))).toList();
+        return arguments.stream()
+                .map(argument -> argument.replace("{music}", music.toString())
+                        .replace("{data}", data.toString())
+                        .replace("{port}", Integer.toString(port)))
+                .toList();
     }
 }

@@ -36,7 +36,11 @@ final class ServerProcess implements AutoCloseable {
         Path data = Files.createDirectory(folder.resolve("data"));
         int port = freePort();
         Process process = new ProcessBuilder(command.filledIn(music.toAbsolutePath(), data, port))
-                .redirectErrorStream(true).redirectOutput(folder.resolve("output.log").toFile()).start();
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.log").toFile())
+                .start();
+        // This program may be stopped half-way; the server must not outlive it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return new ServerProcess(command.name(), process, folder, port);
     }
 
