@@ -17,7 +17,7 @@ import io.antiphon.testing.memory.MemorySearchIndex;
 import io.antiphon.testing.memory.MemoryTranscoder;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
-import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.webserver.WebServerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,13 +53,9 @@ public final class TestServer implements AutoCloseable {
         library = new SampleLibrary(directory);
         ports = ports(library, lyrics);
         SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub")));
-        server = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(0)
-                .contentEncoding(ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
-                .routing(routing -> routing.register("/rest", api))
-                .build()
-                .start();
+        WebServerConfig.Builder listener = WebServer.builder();
+        SubsonicApi.prepare(listener);
+        server = listener.address(InetAddress.getLoopbackAddress()).port(0).routing(routing -> routing.register("/rest", api)).build().start();
     }
 
     /// All ports in memory, at a fixed time.

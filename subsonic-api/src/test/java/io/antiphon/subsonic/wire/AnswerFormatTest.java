@@ -8,6 +8,7 @@ import io.antiphon.subsonic.endpoint.Answer;
 import io.antiphon.subsonic.endpoint.Endpoint;
 import io.antiphon.subsonic.endpoint.Endpoints;
 import io.antiphon.subsonic.TestServer;
+import io.antiphon.subsonic.response.ArtistWithAlbumsID3;
 import io.antiphon.subsonic.response.ErrorDetails;
 import io.antiphon.subsonic.response.Genre;
 import io.antiphon.subsonic.response.Inline;
@@ -118,10 +119,12 @@ class AnswerFormatTest {
         assertThat(seen).hasSizeGreaterThan(55);
         assertThat(seen).allSatisfy(type -> {
             Set<String> names = new TreeSet<>(RecordShape.of(type).full().members().stream().map(member -> member.jsonName().getValue()).toList());
+            if (type == ArtistWithAlbumsID3.class) {
+                names.remove("disambiguation"); // of ArtistID3, which is inlined; nothing fills it yet
+            }
             assertThat(names).as(type.getSimpleName()).isSubsetOf(documented.get(type.getSimpleName()));
             Set<String> missing = new TreeSet<>(documented.get(type.getSimpleName()));
             missing.removeAll(names);
-            missing.remove("disambiguation");
             assertThat(missing).as(type.getSimpleName()).isEmpty();
         });
     }
