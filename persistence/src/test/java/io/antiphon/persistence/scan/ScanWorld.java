@@ -46,14 +46,17 @@ final class ScanWorld implements AutoCloseable {
     final TextMediaReader reader = new TextMediaReader();
     final Map<String, SearchIndexWriter.Entry> index = new TreeMap<>();
     private final JdbcConnectionPool pool;
+    private final IdGenerator ids = new IdGenerator(new Random(7));
     private final List<MusicFolder> folders = new ArrayList<>();
     private long fileClock = 1_700_000_000_000L;
     ScanSettings settings = new ScanSettings(2, false, 0.5, 20, Duration.ofSeconds(20), 64, 20);
+    boolean keepIndex = true;
     LibraryScanner scanner;
 
     ScanWorld(Path directory) throws IOException {
         this.music = Files.createDirectories(directory.resolve("music"));
         this.pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("library") + ";WRITE_DELAY=0;NON_KEYWORDS=VALUE,YEAR", "sa", "");
+        java.util.logging.Logger.getLogger("org.flywaydb").setLevel(java.util.logging.Level.WARNING);
         Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
         addMusicFolder(1, music);
         this.scanner = scanner(new JdbcScanStore(pool));
@@ -83,7 +86,9 @@ final class ScanWorld implements AutoCloseable {
         SearchIndexWriter writer = new SearchIndexWriter() {
             @Override
             public void put(Entry entry) {
-                index.put(entry.id().value(), entry);
+                if (keepIndex) {
+                    index.put(entry.id().value(), entry);
+                }
             }
 
             @Override
@@ -97,7 +102,7 @@ final class ScanWorld implements AutoCloseable {
             }
         };
         return new LibraryScanner(new ScanTools(configured, store, writer, reader, new TagInterpreter(TagRules.DEFAULT),
-                new SortNames(SortNames.DEFAULT_ARTICLES), new IdGenerator(new Random(7)), Clock.fixed(Instant.ofEpochMilli(1_750_000_000_000L),
+                new SortNames(SortNames.DEFAULT_ARTICLES), ids, Clock.fixed(Instant.ofEpochMilli(1_750_000_000_000L),
                         java.time.ZoneOffset.UTC), new Events(), settings));
     }
 
@@ -168,6 +173,12 @@ final class ScanWorld implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// What the search index calls an item; empty when it does not know it.
+    String indexedName(String id) {
+        SearchIndexWriter.Entry entry = index.get(id);
+        return entry == null ? "" : entry.name();
     }
 
     String idOf(String path) {

@@ -89,7 +89,7 @@ final class BrowsingEndpoints implements ChapterEndpoints {
         }
         Viewer viewer = caller.within(asked.musicFolderId());
         List<Child> files = catalogue.listRoots(viewer).stream().flatMap(root -> songsIn(caller, viewer, root.id()).stream()).toList();
-        return new Indexes(articles, changed, List.of(), files, FolderMapper.index(catalogue.listTopFolders(viewer), names));
+        return new Indexes(articles, changed, List.of(), FolderMapper.index(catalogue.listTopFolders(viewer), names), files);
     }
 
     private Directory directory(Caller caller, ById asked) {

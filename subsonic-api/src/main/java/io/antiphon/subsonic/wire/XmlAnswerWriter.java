@@ -101,6 +101,7 @@ final class XmlAnswerWriter implements AnswerWriter {
         factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
         factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_NAMES, false);
         factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_ATTR, false);
+        factory.setProperty(WstxOutputProperties.P_USE_DOUBLE_QUOTES_IN_XML_DECL, true);
         return factory;
     }
 }
