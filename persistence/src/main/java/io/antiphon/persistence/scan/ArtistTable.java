@@ -71,10 +71,12 @@ final class ArtistTable {
     /// Asks for artists one by one: each costs a range of the primary key, where a list of them makes planners read whole tables.
     List<Presence> countPresence(Collection<Integer> artists) {
         List<Presence> presences = new ArrayList<>(artists.size());
-        try (Repeated credits = statements.repeat("SELECT t.music_folder, c.track, c.role FROM track_credit c JOIN track t ON t.row_no = c.track "
-                + "WHERE c.artist = ? AND NOT t.missing ORDER BY c.track");
-                Repeated albums = statements.repeat("SELECT a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
-                        + "WHERE aa.artist = ? AND NOT a.missing GROUP BY a.music_folder")) {
+        try (Repeated credits = statements
+                .repeat("SELECT t.music_folder, c.track, c.role FROM track_credit c JOIN track t ON t.row_no = c.track "
+                        + "WHERE c.artist = ? AND NOT t.missing ORDER BY c.track");
+                Repeated albums = statements.repeat(
+                        "SELECT a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
+                                + "WHERE aa.artist = ? AND NOT a.missing GROUP BY a.music_folder")) {
             for (int artist : artists) {
                 count(artist, credits, albums, presences);
             }
@@ -84,7 +86,8 @@ final class ArtistTable {
         return presences;
     }
 
-    private static void count(int artist, Repeated credits, Repeated albums, List<Presence> presences) throws SQLException {
+    private static void count(int artist, Repeated credits, Repeated albums, List<Presence> presences)
+            throws SQLException {
         Map<Integer, Count> counts = new TreeMap<>();
         credits.forEach(artist, row -> {
             Count count = counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count());
@@ -93,7 +96,8 @@ final class ArtistTable {
             count.lastTrack = track;
             count.roles.add(row.getString(3));
         });
-        albums.forEach(artist, row -> counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count()).albums = row.getInt(2));
+        albums.forEach(artist,
+                row -> counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count()).albums = row.getInt(2));
         counts.forEach((musicFolder, count) -> {
             if (count.tracks > 0) {
                 presences.add(new Presence(artist, musicFolder, count.albums, count.tracks, count.roles));
@@ -117,7 +121,8 @@ final class ArtistTable {
     }
 
     private static ArtistRow read(ResultSet row) throws SQLException {
-        return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+        return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                row.getString(6), row.getString(7),
                 row.getString(8), row.getString(9), Statements.integer(row, 10), row.getString(11), row.getBoolean(12));
     }
 }

@@ -21,11 +21,6 @@ public final class MemoryScanner implements Scanner {
     }
 
     @Override
-    public void confirmChanges(int musicFolder) {
-        // a library in memory has nothing that could vanish
-    }
-
-    @Override
     public ScanStatus status() {
         return new ScanStatus(scanning, scanning ? "Reading files" : null, filesSeen, 0, filesSeen, 0, null, null,
                 null);
