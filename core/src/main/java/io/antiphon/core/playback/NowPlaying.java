@@ -1,0 +1,102 @@
+package io.antiphon.core.playback;
+
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Who plays what right now, one entry for each user and player. Lives in memory: after a restart, players say it again.
+public final class NowPlaying {
+    /// How long after its expected end a play is still believed in (OpenSubsonic, playbackReport).
+    static final Duration GRACE = Duration.ofMinutes(30);
+
+    private final ConcurrentMap<Player, Session> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Player, Integer> numbers = new ConcurrentHashMap<>();
+    private final AtomicInteger lastNumber = new AtomicInteger();
+
+    /// A program a user plays with.
+    public record Player(UserId user, String userName, String client) {
+    }
+
+    /// Where a play stands.
+    public enum State {
+        STARTING, PLAYING, PAUSED, STOPPED
+    }
+
+    /// One play.
+    ///
+    /// @param position in the sound when it was last reported
+    /// @param reported whether the player keeps reporting, so that the position can be told
+    public record Session(Player player, int playerNumber, TrackId track, Duration length, State state, Duration position, double rate,
+            Instant startedAt, Instant updatedAt, boolean reported) {
+
+        /// Where the sound is at `now`: the clock runs only while playing, and never beyond the end.
+        public Duration positionAt(Instant now) {
+            if (state != State.PLAYING) {
+                return position;
+            }
+            long moved = Math.round(Duration.between(updatedAt, now).toMillis() * rate);
+            Duration reached = position.plusMillis(Math.max(0, moved));
+            return !length.isZero() && reached.compareTo(length) > 0 ? length : reached;
+        }
+
+        boolean isOver(Instant now) {
+            Duration left = length.minus(position);
+            Duration expected = left.isNegative() ? Duration.ZERO : Duration.ofMillis(Math.round(left.toMillis() / rate));
+            Duration patience = reported ? expected.plus(GRACE) : expected;
+            return now.isAfter(updatedAt.plus(patience));
+        }
+    }
+
+    /// A player says that it plays a track, and will say nothing more.
+    public Session announce(Player player, TrackId track, Duration length, Instant at) {
+        Session session = new Session(player, numberOf(player), track, length, State.PLAYING, Duration.ZERO, 1.0, at, at, false);
+        sessions.put(player, session);
+        return session;
+    }
+
+    /// A player says where it is. `STARTING`, another track, or a first report begins a new session.
+    ///
+    /// @param rate 1.0 for normal speed, > 0
+    /// @return the session as it stands now; it is forgotten when it was stopped
+    public Session report(Player player, TrackId track, Duration length, State state, Duration position, double rate, Instant at) {
+        int number = numberOf(player);
+        Session session = Objects.requireNonNull(sessions.compute(player, (key, before) -> {
+            Instant startedAt = before != null && state != State.STARTING && before.track().equals(track)
+                    ? before.startedAt()
+                    : at.minusMillis(Math.round(position.toMillis() / rate));
+            return new Session(player, number, track, length, state, position, rate, startedAt, at, true);
+        }));
+        if (state == State.STOPPED) {
+            sessions.remove(player, session);
+        }
+        return session;
+    }
+
+    public Optional<Session> find(Player player) {
+        return Optional.ofNullable(sessions.get(player));
+    }
+
+    /// What plays at `now`, the latest news first.
+    public List<Session> list(Instant now) {
+        sessions.values().removeIf(session -> session.isOver(now));
+        return sessions.values().stream().sorted(Comparator.comparing(Session::updatedAt).reversed().thenComparingInt(Session::playerNumber)).toList();
+    }
+
+    /// Everything a deleted user plays.
+    public void forget(UserId user) {
+        sessions.keySet().removeIf(player -> player.user().equals(user));
+        numbers.keySet().removeIf(player -> player.user().equals(user));
+    }
+
+    private int numberOf(Player player) {
+        return numbers.computeIfAbsent(player, key -> lastNumber.incrementAndGet());
+    }
+}
