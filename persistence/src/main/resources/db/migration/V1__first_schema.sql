@@ -32,6 +32,9 @@ CREATE TABLE folder (
     -- Image file directly inside that serves as a cover, by name; and a fingerprint of it.
     image VARCHAR(1000),
     image_fingerprint VARCHAR(64),
+    -- Image file directly inside that shows an artist.
+    artist_image VARCHAR(1000),
+    artist_image_fingerprint VARCHAR(64),
     added_at BIGINT NOT NULL,
     -- Media files at any depth.
     media_count INTEGER DEFAULT 0 NOT NULL,
@@ -168,6 +171,14 @@ CREATE TABLE alias (
     old_id VARCHAR(16) NOT NULL,
     new_id VARCHAR(16) NOT NULL,
     PRIMARY KEY (kind, old_id)
+);
+
+-- Files that went from one thing to another in the scan that is running or was interrupted; see CarryPhase.
+CREATE TABLE scan_carry (
+    kind SMALLINT NOT NULL,
+    old_row INTEGER NOT NULL,
+    new_row INTEGER NOT NULL,
+    files INTEGER NOT NULL
 );
 
 CREATE TABLE scan_problem (

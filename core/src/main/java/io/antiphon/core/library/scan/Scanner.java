@@ -18,6 +18,10 @@ public interface Scanner {
     /// Asks the running scan to stop at the next safe point; what it wrote stays and the next scan goes on from there.
     void cancel();
 
+    /// Lets the next scan accept what the last one refused to believe of a music folder: that it is empty, another disk,
+    /// or lost most of its files. A folder that cannot be reached is never accepted.
+    void confirmChanges(int musicFolder);
+
     /// What the last complete look at each music folder could not take in.
     List<ScanProblem> problems();
 }

@@ -1,0 +1,160 @@
+package io.antiphon.core.library.scan;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.library.ArtistCredit;
+import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.scan.rules.AlbumMaker;
+import io.antiphon.core.library.scan.rules.Limits;
+import io.antiphon.core.library.scan.rules.Names;
+import io.antiphon.core.library.scan.store.ArtistRow;
+import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.tag.CreditTag;
+import io.antiphon.core.text.SortNames;
+import io.antiphon.core.text.TextFolding;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All artists in memory, so that a credit costs no query. Two credits name one artist when their MusicBrainz ids are
+/// equal, or when their names are and one of them has no MusicBrainz id; so tagging ids later does not make new artists.
+final class ArtistRegistry implements AlbumMaker.Artists {
+
+    private final ScanSession session;
+    private final IdGenerator ids;
+    private final SortNames sortNames;
+    private final Map<String, Entry> byKey = new HashMap<>();
+    private final Map<String, Entry> byName = new HashMap<>();
+    private final Map<String, Entry> byId = new HashMap<>();
+    private final Map<Integer, Entry> byRow = new HashMap<>();
+
+    ArtistRegistry(ScanSession session, IdGenerator ids, SortNames sortNames) {
+        this.session = session;
+        this.ids = ids;
+        this.sortNames = sortNames;
+        session.forEachArtist(row -> index(new Entry(row)));
+    }
+
+    /// One artist.
+    static final class Entry {
+
+        private ArtistRow row;
+        private ArtistCredit credit;
+
+        Entry(ArtistRow row) {
+            this.row = row;
+            this.credit = new ArtistCredit(new ArtistId(row.id()), row.name());
+        }
+
+        ArtistRow row() {
+            return row;
+        }
+
+        int number() {
+            return row.row();
+        }
+
+        ArtistCredit credit() {
+            return credit;
+        }
+
+        void replace(ArtistRow newRow) {
+            row = newRow;
+            credit = new ArtistCredit(new ArtistId(newRow.id()), newRow.name());
+        }
+    }
+
+    @Override
+    public ArtistCredit credit(CreditTag tag) {
+        return resolve(tag).credit();
+    }
+
+    @Override
+    public String sortName(ArtistCredit artist) {
+        return entryOf(artist).row().sortName();
+    }
+
+    /// @throws IllegalStateException for an artist that was never resolved
+    Entry entryOf(ArtistCredit artist) {
+        Entry entry = byId.get(artist.id().value());
+        if (entry == null) {
+            throw new IllegalStateException("no artist with id " + artist.id().value());
+        }
+        return entry;
+    }
+
+    @Nullable
+    Entry find(ArtistCredit artist) {
+        return byId.get(artist.id().value());
+    }
+
+    /// The artist that a tag names; a new one when nobody like it is known.
+    Entry resolve(CreditTag tag) {
+        CreditTag named = tag.name().isBlank() ? Names.UNKNOWN_ARTIST : tag;
+        String folded = Limits.cut(TextFolding.fold(named.name()), Limits.KEY);
+        Entry sameName = byName.get(folded);
+        if (named.mbid() == null) {
+            return sameName == null ? create(named, folded, folded) : sameName;
+        }
+        Entry sameMbid = byKey.get(named.mbid());
+        if (sameMbid != null) {
+            return sameMbid;
+        }
+        if (sameName != null && sameName.row().mbid() == null) {
+            return identify(sameName, named.mbid());
+        }
+        return create(named, folded, named.mbid());
+    }
+
+    private Entry identify(Entry entry, String mbid) {
+        ArtistRow old = entry.row();
+        byKey.remove(old.key());
+        entry.replace(new ArtistRow(old.row(), old.id(), mbid, old.name(), old.foldedName(), old.sortName(), old.sortKey(), mbid, old.image(),
+                old.imageMusicFolder(), old.imageFingerprint(), old.missing()));
+        byKey.put(mbid, entry);
+        session.updateArtist(entry.row());
+        return entry;
+    }
+
+    private Entry create(CreditTag tag, String folded, String key) {
+        String name = Limits.cut(tag.name(), Limits.NAME);
+        String sortName = tag.sortName() == null ? sortNames.sortName(name) : Limits.cut(tag.sortName(), Limits.NAME);
+        Entry entry = new Entry(new ArtistRow(session.takeRow(Carry.Kind.ARTIST), ids.next(), key, name, folded, sortName, sortNames.sortKey(sortName),
+                tag.mbid(), null, null, null, false));
+        index(entry);
+        session.insertArtist(entry.row());
+        return entry;
+    }
+
+    private void index(Entry entry) {
+        byKey.put(entry.row().key(), entry);
+        byName.putIfAbsent(entry.row().foldedName(), entry);
+        byId.put(entry.row().id(), entry);
+        byRow.put(entry.number(), entry);
+    }
+
+    /// Exchanges the ids of two artists.
+    void swapIds(Entry one, Entry other) {
+        ArtistRow first = one.row();
+        ArtistRow second = other.row();
+        session.swapIds(Carry.Kind.ARTIST, first.row(), second.row());
+        one.replace(withId(first, second.id()));
+        other.replace(withId(second, first.id()));
+        byId.put(second.id(), one);
+        byId.put(first.id(), other);
+    }
+
+    private static ArtistRow withId(ArtistRow row, String id) {
+        return new ArtistRow(row.row(), id, row.key(), row.name(), row.foldedName(), row.sortName(), row.sortKey(), row.mbid(), row.image(),
+                row.imageMusicFolder(), row.imageFingerprint(), row.missing());
+    }
+
+    @Nullable
+    Entry findRow(int row) {
+        return byRow.get(row);
+    }
+
+    Iterable<Integer> rows() {
+        return byRow.keySet();
+    }
+}

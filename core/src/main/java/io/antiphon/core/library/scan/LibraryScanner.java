@@ -1,0 +1,160 @@
+package io.antiphon.core.library.scan;
+
+import io.antiphon.core.library.CatalogueVersion;
+import io.antiphon.core.library.LibraryChanged;
+import io.antiphon.core.library.scan.store.ScanSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Runs scans, one at a time, each on a thread of its own.
+public final class LibraryScanner implements Scanner {
+
+    private static final System.Logger LOG = System.getLogger(LibraryScanner.class.getName());
+
+    private final ScanTools tools;
+    private final Progress progress;
+    private final Set<Integer> confirmed = ConcurrentHashMap.newKeySet();
+    private volatile boolean cancelled;
+    private volatile CountDownLatch running = new CountDownLatch(0);
+
+    public LibraryScanner(ScanTools tools) {
+        this.tools = tools;
+        this.progress = new Progress(tools.clock(), tools.events());
+    }
+
+    /// Every phase relies on what those before it wrote:
+    /// what changed has to be believed before anything is written; a file is missing only when it was found nowhere; ids are
+    /// carried over when it is known who lost everything; albums are made from tracks, artists are counted from albums, and
+    /// folders from all.
+    private static List<ScanPhase> phases(ThreadPoolExecutor workers) {
+        return List.of(new SurveyPhase(), new ReadPhase(workers), new VanishPhase(), new CarryPhase(), new AlbumPhase(), new ArtistPhase(), new FolderPhase());
+    }
+
+    @Override
+    public synchronized ScanStatus start(boolean full) {
+        if (running.getCount() > 0) {
+            return status();
+        }
+        cancelled = false;
+        CountDownLatch done = new CountDownLatch(1);
+        running = done;
+        progress.started(progress.status().filesSeen(), progress.status().finishedAt());
+        Thread.ofPlatform().name("scan").daemon().start(() -> {
+            try {
+                scan(full);
+            } finally {
+                done.countDown();
+            }
+        });
+        return status();
+    }
+
+    @Override
+    public ScanStatus status() {
+        return progress.status();
+    }
+
+    @Override
+    public ScanStatus await() throws InterruptedException {
+        running.await();
+        return status();
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void confirmChanges(int musicFolder) {
+        confirmed.add(musicFolder);
+    }
+
+    @Override
+    public List<ScanProblem> problems() {
+        return tools.store()
+                .listProblems()
+                .stream()
+                .map(row -> new ScanProblem(row.musicFolder(), row.path(), row.reason(), Instant.ofEpochMilli(row.seenAt())))
+                .toList();
+    }
+
+    private void scan(boolean full) {
+        Instant finishedAt = null;
+        int threads = tools.settings().threads();
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("scan-reader-", 1).daemon().factory());
+        try (ScanSession session = tools.store().open()) {
+            finishedAt = scan(session, workers, full);
+        } catch (ScanCancelledException e) {
+            progress.failed("The scan was cancelled; the next one goes on where it stopped.");
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "the scan failed", e);
+            progress.failed("The scan failed: %s".formatted(e));
+        } finally {
+            // Not awaited: a reader that hangs must not hold up anybody.
+            workers.shutdownNow();
+        }
+        progress.ended(finishedAt);
+    }
+
+    /// @return when the scan was complete; absent when a music folder was left out
+    private @Nullable Instant scan(ScanSession session, ThreadPoolExecutor workers, boolean full) {
+        Optional<Instant> finishedBefore = session.findSetting("scan.finishedAt").map(Long::parseLong).map(Instant::ofEpochMilli);
+        progress.expect(session.findSetting("scan.files").map(Long::parseLong).orElse(0L), finishedBefore.orElse(null));
+        Set<Integer> accepted = Set.copyOf(confirmed);
+        ScanRun run = new ScanRun(tools, session, workers, progress, full, accepted, () -> cancelled);
+        for (ScanPhase phase : phases(workers)) {
+            run.checkCancelled();
+            if (phase.isNeeded(run)) {
+                progress.phase(phase.name());
+                phase.run(run);
+                if (run.hasChanges()) {
+                    tools.index().commit();
+                }
+            }
+        }
+        return finish(run, accepted);
+    }
+
+    private @Nullable Instant finish(ScanRun run, Set<Integer> accepted) {
+        ScanSession session = run.session;
+        Instant now = tools.clock().instant();
+        for (FolderScan scan : run.musicFolders()) {
+            if (!session.findSentinel(scan.id()).equals(Optional.of(scan.fileKey()))) {
+                session.putSentinel(scan.id(), scan.fileKey());
+            }
+        }
+        CatalogueVersion version = run.hasChanges() ? nextVersion(session, now) : null;
+        if (run.hasChanges() && !run.isStopped()) {
+            run.markFinished();
+        }
+        if (!run.isStopped()) {
+            session.putSetting("scan.finishedAt", Long.toString(now.toEpochMilli()));
+            session.putSetting("scan.files", Long.toString(progress.status().filesSeen()));
+        }
+        session.commit();
+        run.musicFolders().stream().map(FolderScan::id).filter(accepted::contains).forEach(confirmed::remove);
+        if (version != null) {
+            tools.events().publish(new LibraryChanged(version));
+        }
+        return run.isStopped() ? null : now;
+    }
+
+    private static CatalogueVersion nextVersion(ScanSession session, Instant now) {
+        long number = session.findSetting("catalogue.version").map(Long::parseLong).orElse(0L) + 1;
+        long before = session.findSetting("catalogue.changedAt").map(Long::parseLong).orElse(0L);
+        long changedAt = Math.max(before, now.toEpochMilli());
+        session.putSetting("catalogue.version", Long.toString(number));
+        session.putSetting("catalogue.changedAt", Long.toString(changedAt));
+        return new CatalogueVersion(number, Instant.ofEpochMilli(changedAt));
+    }
+}

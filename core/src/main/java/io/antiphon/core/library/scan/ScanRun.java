@@ -1,0 +1,196 @@
+package io.antiphon.core.library.scan;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.library.scan.rules.AlbumMaker;
+import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.library.scan.store.TrackRow;
+import io.antiphon.core.search.SearchIndexWriter;
+import io.antiphon.core.text.SortNames;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One scan: its tools, and what its phases tell each other.
+final class ScanRun {
+
+    private static final String UNFINISHED = "scan.unfinished";
+
+    final ScanTools tools;
+    final ScanSession session;
+    final ExecutorService workers;
+    final boolean full;
+    final Progress progress;
+    /// Tracks whose file was not found in this scan, or that were missing and stayed so.
+    final BitSet vanishedTracks = new BitSet();
+    /// Tracks that were recognised somewhere else in this scan.
+    final BitSet claimedTracks = new BitSet();
+    /// Rows of albums that have to be made anew from their tracks.
+    final BitSet dirtyAlbums = new BitSet();
+    /// Rows of artists whose presence has to be counted.
+    final BitSet touchedArtists = new BitSet();
+    final boolean resumed;
+    private final List<FolderScan> musicFolders = new ArrayList<>();
+    private final BooleanSupplier cancelled;
+    private final Set<Integer> confirmed;
+    private final int firstNewAlbum;
+    private final int firstNewArtist;
+    private final int firstNewFolder;
+    private final boolean emptyBefore;
+    private boolean marked;
+    private @Nullable ArtistRegistry artists;
+    private @Nullable LibraryMemory memory;
+    private int uncommitted;
+    private boolean stopped;
+
+    /// @param confirmed music folders whose great changes the operator accepts
+    ScanRun(ScanTools tools, ScanSession session, ExecutorService workers, Progress progress, boolean full, Set<Integer> confirmed,
+            BooleanSupplier cancelled) {
+        this.tools = tools;
+        this.session = session;
+        this.workers = workers;
+        this.progress = progress;
+        this.full = full;
+        this.confirmed = confirmed;
+        this.cancelled = cancelled;
+        String mark = session.findSetting(UNFINISHED).orElse("");
+        this.resumed = !mark.isEmpty();
+        List<String> rows = resumed ? List.of(mark.split(" ", -1))
+                : List.of("" + session.nextRow(Carry.Kind.ALBUM), "" + session.nextRow(Carry.Kind.ARTIST), "" + session.nextRow(Carry.Kind.FOLDER));
+        this.firstNewAlbum = Integer.parseInt(rows.get(0));
+        this.firstNewArtist = Integer.parseInt(rows.get(1));
+        this.firstNewFolder = Integer.parseInt(rows.get(2));
+        this.emptyBefore = session.nextRow(Carry.Kind.TRACK) == 1;
+    }
+
+    ScanSettings settings() {
+        return tools.settings();
+    }
+
+    Clock clock() {
+        return tools.clock();
+    }
+
+    IdGenerator ids() {
+        return tools.ids();
+    }
+
+    SearchIndexWriter index() {
+        return tools.index();
+    }
+
+    SortNames sortNames() {
+        return tools.sortNames();
+    }
+
+    long now() {
+        return clock().millis();
+    }
+
+    List<FolderScan> musicFolders() {
+        return musicFolders;
+    }
+
+    boolean isConfirmed(int musicFolder) {
+        return confirmed.contains(musicFolder);
+    }
+
+    /// Whether there was no track at all, so that nothing can be recognised.
+    boolean startedEmpty() {
+        return emptyBefore;
+    }
+
+    ArtistRegistry artists() {
+        ArtistRegistry loaded = artists;
+        if (loaded == null) {
+            loaded = new ArtistRegistry(session, ids(), sortNames());
+            artists = loaded;
+        }
+        return loaded;
+    }
+
+    LibraryMemory memory() {
+        LibraryMemory loaded = memory;
+        if (loaded == null) {
+            loaded = new LibraryMemory(session);
+            memory = loaded;
+        }
+        return loaded;
+    }
+
+    AlbumMaker albumMaker() {
+        return new AlbumMaker(sortNames(), artists());
+    }
+
+    /// Whether a thing was first seen in this scan (or the one it goes on with).
+    boolean isNew(Carry.Kind kind, int row) {
+        return switch (kind) {
+            case ALBUM -> row >= firstNewAlbum;
+            case ARTIST -> row >= firstNewArtist;
+            case FOLDER -> row >= firstNewFolder;
+            case TRACK -> false;
+        };
+    }
+
+    /// Must be called before the first write: should the scan die, the next one knows that sums may be wrong.
+    void markUnfinished() {
+        if (!marked) {
+            marked = true;
+            session.putSetting(UNFINISHED, firstNewAlbum + " " + firstNewArtist + " " + firstNewFolder);
+        }
+    }
+
+    void markFinished() {
+        session.putSetting(UNFINISHED, "");
+    }
+
+    /// Whether anything was written.
+    boolean hasChanges() {
+        return marked;
+    }
+
+    /// A music folder could not be scanned to its end.
+    void stop(String reason) {
+        stopped = true;
+        progress.failed(reason);
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void wrote(int rows) {
+        uncommitted += rows;
+        if (uncommitted >= settings().rowsPerCommit()) {
+            commit();
+        }
+    }
+
+    void commit() {
+        uncommitted = 0;
+        session.commit();
+    }
+
+    void checkCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new ScanCancelledException();
+        }
+    }
+
+    void touchArtistsOf(TrackRow track) {
+        track.facts().credits().artists().forEach(artist -> touch(artists().find(artist)));
+        track.facts().credits().albumArtists().forEach(artist -> touch(artists().find(artist)));
+        track.facts().credits().contributors().forEach(contributor -> touch(artists().find(contributor.artist())));
+    }
+
+    private void touch(ArtistRegistry.@Nullable Entry entry) {
+        if (entry != null) {
+            touchedArtists.set(entry.number());
+        }
+    }
+}

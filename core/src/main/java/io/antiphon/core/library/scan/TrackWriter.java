@@ -1,0 +1,105 @@
+package io.antiphon.core.library.scan;
+
+import io.antiphon.core.library.ArtistCredit;
+import io.antiphon.core.library.Contributor;
+import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.core.library.scan.store.CreditRow;
+import io.antiphon.core.library.scan.store.TrackRow;
+import io.antiphon.core.search.SearchIndexWriter;
+import io.antiphon.core.tag.CreditTag;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes tracks with all that hangs on them, and notes what their change means for albums, artists and folders.
+final class TrackWriter {
+
+    private final ScanRun run;
+
+    TrackWriter(ScanRun run) {
+        this.run = run;
+    }
+
+    /// @param old what was stored of it before; absent for a new track
+    void write(TrackRow track, @Nullable TrackRow old) {
+        Set<CreditRow> credits = creditRows(track.facts().credits());
+        Set<Integer> genres = run.memory().genreRows(track.facts().details().genres());
+        if (old == null) {
+            run.session.insertTrack(track, credits, genres);
+        } else {
+            run.session.updateTrack(track, credits, genres);
+            noteChange(old, track);
+        }
+        credits.forEach(credit -> run.touchedArtists.set(credit.artist()));
+        index(track);
+    }
+
+    /// Hides a track whose file is gone or unreadable; everything a user did to it stays.
+    void markMissing(TrackRow track) {
+        run.markUnfinished();
+        run.session.updateTrackRow(track.markedMissing());
+        run.dirtyAlbums.set(track.album());
+        run.touchArtistsOf(track);
+        run.index().remove(new TrackId(track.id()));
+    }
+
+    private Set<CreditRow> creditRows(Credits credits) {
+        Set<CreditRow> rows = new LinkedHashSet<>();
+        credits.artists().forEach(artist -> rows.add(creditRow(artist, "artist")));
+        credits.albumArtists().forEach(artist -> rows.add(creditRow(artist, "albumartist")));
+        for (Contributor contributor : credits.contributors()) {
+            rows.add(creditRow(contributor.artist(), contributor.role()));
+        }
+        return rows;
+    }
+
+    private CreditRow creditRow(ArtistCredit artist, String role) {
+        return new CreditRow(run.artists().entryOf(artist).number(), role);
+    }
+
+    private void noteChange(TrackRow old, TrackRow now) {
+        run.touchArtistsOf(old);
+        if (old.album() != now.album()) {
+            run.dirtyAlbums.set(old.album());
+            run.session.insertCarry(new Carry(Carry.Kind.ALBUM, old.album(), now.album(), 1));
+        }
+        if (old.folder() != now.folder()) {
+            run.session.insertCarry(new Carry(Carry.Kind.FOLDER, old.folder(), now.folder(), 1));
+        }
+        Credits before = old.facts().credits();
+        Credits after = now.facts().credits();
+        noteArtists(before.artists(), after.artists());
+        noteArtists(creditsOf(old.facts().albumTags().artists()), creditsOf(now.facts().albumTags().artists()));
+        noteArtists(before.contributors().stream().map(Contributor::artist).toList(), after.contributors().stream().map(Contributor::artist).toList());
+    }
+
+    private List<ArtistCredit> creditsOf(List<CreditTag> tags) {
+        return tags.stream().map(run.artists()::credit).toList();
+    }
+
+    /// A credit at the same place that names another artist may be a corrected spelling.
+    private void noteArtists(List<ArtistCredit> before, List<ArtistCredit> after) {
+        if (before.size() != after.size()) {
+            return;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            ArtistRegistry.Entry old = run.artists().find(before.get(i));
+            ArtistRegistry.Entry now = run.artists().find(after.get(i));
+            if (old != null && now != null && old != now) {
+                run.session.insertCarry(new Carry(Carry.Kind.ARTIST, old.number(), now.number(), 1));
+            }
+        }
+    }
+
+    void index(TrackRow track) {
+        Set<String> names = new LinkedHashSet<>();
+        track.facts().credits().artists().forEach(artist -> names.add(artist.name()));
+        track.facts().credits().albumArtists().forEach(artist -> names.add(artist.name()));
+        run.index()
+                .put(new SearchIndexWriter.Entry(new TrackId(track.id()), Set.of(track.musicFolder()), track.title(), track.facts().sortTitle(),
+                        List.copyOf(names), track.albumName(), 1));
+    }
+}

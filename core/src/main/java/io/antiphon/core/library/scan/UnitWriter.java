@@ -1,0 +1,182 @@
+package io.antiphon.core.library.scan;
+
+import io.antiphon.core.library.scan.TrackRecognition.Found;
+import io.antiphon.core.library.scan.TrackRecognition.Recognised;
+import io.antiphon.core.library.scan.files.FolderListing;
+import io.antiphon.core.library.scan.rules.AlbumGrouping;
+import io.antiphon.core.library.scan.rules.AlbumMaker;
+import io.antiphon.core.library.scan.rules.FolderImages;
+import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.core.library.scan.store.ProblemRow;
+import io.antiphon.core.library.scan.store.TrackRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Writes what was found in one unit. Albums that are new are made here from the tracks at hand; those that were known get
+/// made anew when everything was read.
+final class UnitWriter {
+
+    private final ScanRun run;
+    private final FileReaders readers;
+    private final TrackRecognition recognition;
+    private final TrackDrafts drafts;
+    private final TrackWriter tracks;
+    private final AlbumWriter albums;
+    private final FolderWriter folders;
+
+    UnitWriter(ScanRun run, FileReaders readers) {
+        this.run = run;
+        this.readers = readers;
+        this.recognition = new TrackRecognition(run);
+        this.drafts = new TrackDrafts(run);
+        this.tracks = new TrackWriter(run);
+        this.albums = new AlbumWriter(run);
+        this.folders = new FolderWriter(run);
+    }
+
+    /// A group of tracks that becomes a new album.
+    private record NewAlbum(int row, AlbumGrouping.Group group, List<TrackRow> tracks) {
+    }
+
+    void write(FolderUnit unit) {
+        run.markUnfinished();
+        FolderScan scan = unit.scan();
+        unit.parts().forEach(part -> folders.begin(scan, part));
+        Map<String, List<String>> failures = new HashMap<>();
+        List<Found> found = collect(scan, unit, failures);
+        Recognised recognised = recognition.recognise(found);
+        for (String path : recognised.ambiguous()) {
+            report(scan, path, "could be any of several missing tracks with the same sound, so it was taken as a new one");
+        }
+        releasePaths(found, recognised);
+        Map<String, Set<Integer>> albumsByFolder = new HashMap<>();
+        writeTracks(unit, found, recognised, albumsByFolder);
+        for (FolderUnit.Part part : unit.parts()) {
+            folders.end(unit, part, failures.getOrDefault(part.listing().path(), List.of()), albumsByFolder, tracks);
+        }
+        run.wrote(found.size() + unit.parts().size());
+    }
+
+    /// Notes what cannot be listed.
+    void report(FolderScan scan, FolderListing listing) {
+        run.markUnfinished();
+        listing.problems().forEach(trouble -> report(scan, trouble.path(), trouble.reason()));
+    }
+
+    private void report(FolderScan scan, String path, String reason) {
+        String shortened = reason.length() > 1_000 ? reason.substring(0, 1_000) : reason;
+        run.session.insertProblem(new ProblemRow(scan.id(), path, shortened, run.now()));
+        run.progress.add(0, 0, 1);
+    }
+
+    /// Waits for the unit's files; a failure is reported, and its track, if it has one, loses its file.
+    private List<Found> collect(FolderScan scan, FolderUnit unit, Map<String, List<String>> failures) {
+        List<Found> found = new ArrayList<>();
+        for (FolderUnit.Part part : unit.parts()) {
+            if (part.first()) {
+                scan.problemsOf(part.listing().path()).forEach(path -> run.session.deleteProblems(scan.id(), path));
+                part.listing().problems().forEach(trouble -> report(scan, trouble.path(), trouble.reason()));
+            }
+            for (FolderUnit.Item item : part.items()) {
+                if (item.pending() == null) {
+                    continue;
+                }
+                switch (readers.await(item.pending())) {
+                    case Reading.Success read -> found.add(new Found(part, item, read));
+                    case Reading.Failure failure -> {
+                        failures.computeIfAbsent(part.listing().path(), p -> new ArrayList<>()).add(item.path());
+                        report(scan, item.path(), failure.reason());
+                    }
+                }
+            }
+            run.progress.add(part.items().size(), (int) part.items().stream().filter(item -> item.pending() != null).count(), 0);
+        }
+        return found;
+    }
+
+    /// A file that is another track than its path says takes the path from that track.
+    private void releasePaths(List<Found> found, Recognised recognised) {
+        for (Found file : found) {
+            TrackRow before = file.item().known();
+            TrackRow now = recognised.tracks().get(file.path());
+            if (before != null && now != null && before.row() != now.row()) {
+                run.session.releasePath(before.row());
+                if (!run.claimedTracks.get(before.row())) {
+                    tracks.markMissing(before.withPath('\u0001' + before.id()));
+                }
+            }
+        }
+    }
+
+    private void writeTracks(FolderUnit unit, List<Found> found, Recognised recognised, Map<String, Set<Integer>> albumsByFolder) {
+        FolderScan scan = unit.scan();
+        Map<String, NewAlbum> newAlbums = new LinkedHashMap<>();
+        Map<Integer, TrackRow> before = new HashMap<>();
+        for (Found file : found) {
+            String folderPath = file.part().listing().path();
+            AlbumGrouping.Group group = AlbumGrouping.groupOf(file.read().tags().album(), folderPath);
+            NewAlbum fresh = newAlbums.get(group.key());
+            Integer known = fresh == null ? run.memory().findAlbum(scan.id(), group.key()) : null;
+            if (fresh == null && known == null) {
+                fresh = new NewAlbum(run.session.takeRow(Carry.Kind.ALBUM), group, new ArrayList<>());
+                newAlbums.put(group.key(), fresh);
+            }
+            int album = fresh != null ? fresh.row() : known == null ? 0 : known;
+            TrackRow base = recognised.tracks().get(file.path());
+            TrackRow track = drafts.draft(file.item(), file.read(), scan.id(), folders.rowOf(scan, folderPath), album, group.name(), base);
+            albumsByFolder.computeIfAbsent(folderPath, f -> new TreeSet<>()).add(album);
+            if (base != null) {
+                before.put(track.row(), base);
+            }
+            if (fresh == null) {
+                run.dirtyAlbums.set(album);
+                tracks.write(track, base);
+            } else {
+                fresh.tracks().add(track);
+            }
+        }
+        addUnchanged(unit, albumsByFolder);
+        newAlbums.values().forEach(album -> create(unit, album, before, albumsByFolder));
+    }
+
+    private static void addUnchanged(FolderUnit unit, Map<String, Set<Integer>> albumsByFolder) {
+        for (FolderUnit.Part part : unit.parts()) {
+            for (FolderUnit.Item item : part.items()) {
+                if (item.pending() == null && item.known() != null) {
+                    albumsByFolder.computeIfAbsent(part.listing().path(), f -> new TreeSet<>()).add(item.known().album());
+                }
+            }
+        }
+    }
+
+    private void create(FolderUnit unit, NewAlbum album, Map<Integer, TrackRow> before, Map<String, Set<Integer>> albumsByFolder) {
+        FolderScan scan = unit.scan();
+        Set<String> paths = new HashSet<>();
+        album.tracks().forEach(track -> paths.add(track.path().substring(0, Math.max(0, track.path().lastIndexOf('/')))));
+        List<FolderImages> images = new ArrayList<>();
+        boolean complete = false;
+        for (FolderUnit.Part part : unit.parts()) {
+            String path = part.listing().path();
+            complete |= path.equals(unit.albumFolder());
+            if (path.equals(unit.albumFolder()) || paths.contains(path)) {
+                images.add(FolderWriter.imagesOf(part.listing(), albumsByFolder.getOrDefault(path, Set.of()).size() > 1));
+            }
+        }
+        if (!complete) {
+            // The album's own folder did not change, so that its images are not at hand.
+            run.dirtyAlbums.set(album.row());
+        }
+        int folder = folders.rowOf(scan, unit.albumFolder());
+        AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), run.ids().next(), scan.id(), folder, album.group().key(), run.now());
+        AlbumMaker.Made made = run.albumMaker().make(identity, album.tracks(), album.group().name(), images);
+        run.memory().addAlbum(scan.id(), album.group().key(), album.row());
+        albums.insert(scan, made.album());
+        made.tracks().forEach(track -> tracks.write(track, before.get(track.row())));
+    }
+}

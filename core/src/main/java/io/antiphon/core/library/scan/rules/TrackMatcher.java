@@ -1,0 +1,111 @@
+package io.antiphon.core.library.scan.rules;
+
+import io.antiphon.core.library.scan.files.FileNames;
+import io.antiphon.core.library.scan.store.TrackRow;
+import io.antiphon.core.tag.TrackTags;
+import io.antiphon.core.text.TextFolding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Recognises files that were moved, renamed or retagged: a file whose sound equals that of a track whose own file is gone
+/// is that track. Where several have the same sound, their tags and names decide; where those do not decide, the file
+/// stays a new track, because a wrong guess would hand somebody's stars to another file.
+public final class TrackMatcher {
+
+    /// So many files of one sound are silence or rubbish; telling them apart is not worth its time.
+    private static final int MAX_PAIRS = 2_500;
+
+    private TrackMatcher() {
+    }
+
+    /// A file at a place where no track is known.
+    ///
+    /// @param path relative to the music folder's root
+    public record NewFile(String path, String signature, TrackTags tags) {
+    }
+
+    /// @param matches the track that each recognised file is, by path
+    /// @param ambiguous paths of files that could be several tracks, or whose track could be several files
+    public record Result(Map<String, TrackRow> matches, Set<String> ambiguous) {
+    }
+
+    /// @param candidates tracks whose files are gone
+    public static Result match(Collection<NewFile> files, Collection<TrackRow> candidates) {
+        Map<String, List<TrackRow>> bySignature = new HashMap<>();
+        candidates.forEach(track -> bySignature.computeIfAbsent(track.signature(), s -> new ArrayList<>()).add(track));
+        Map<String, List<NewFile>> filesBySignature = new HashMap<>();
+        files.forEach(file -> filesBySignature.computeIfAbsent(file.signature(), s -> new ArrayList<>()).add(file));
+        Result result = new Result(new HashMap<>(), new HashSet<>());
+        filesBySignature.forEach((signature, same) -> matchSame(same, bySignature.getOrDefault(signature, List.of()), result));
+        return result;
+    }
+
+    /// Gives the best pair to each other, then the next best of what is left, as long as the best is clearly the best.
+    private static void matchSame(List<NewFile> files, List<TrackRow> tracks, Result result) {
+        if ((long) files.size() * tracks.size() > MAX_PAIRS) {
+            files.forEach(file -> result.ambiguous().add(file.path()));
+            return;
+        }
+        List<NewFile> openFiles = new ArrayList<>(files);
+        List<TrackRow> openTracks = new ArrayList<>(tracks);
+        while (!openFiles.isEmpty() && !openTracks.isEmpty()) {
+            Pair best = bestPair(openFiles, openTracks);
+            if (best == null) {
+                openFiles.forEach(file -> result.ambiguous().add(file.path()));
+                return;
+            }
+            result.matches().put(best.file().path(), best.track());
+            openFiles.remove(best.file());
+            openTracks.remove(best.track());
+        }
+    }
+
+    private record Pair(NewFile file, TrackRow track) {
+    }
+
+    /// The pair of the highest score that shares neither file nor track with another pair of that score.
+    private static @Nullable Pair bestPair(List<NewFile> files, List<TrackRow> tracks) {
+        int highest = -1;
+        List<Pair> best = new ArrayList<>();
+        for (NewFile file : files) {
+            for (TrackRow track : tracks) {
+                int score = score(file, track);
+                if (score > highest) {
+                    highest = score;
+                    best.clear();
+                }
+                if (score == highest) {
+                    best.add(new Pair(file, track));
+                }
+            }
+        }
+        return best.stream().filter(pair -> isAlone(pair, best)).findFirst().orElse(null);
+    }
+
+    private static boolean isAlone(Pair pair, List<Pair> pairs) {
+        return pairs.stream().noneMatch(other -> !other.equals(pair) && (other.file().equals(pair.file()) || other.track().equals(pair.track())));
+    }
+
+    private static int score(NewFile file, TrackRow track) {
+        TrackTags tags = file.tags();
+        int score = 0;
+        score += sameText(tags.details().recordingMbid(), track.facts().details().recordingMbid()) ? 8 : 0;
+        score += sameText(tags.title(), track.title()) ? 4 : 0;
+        score += sameText(tags.album().name(), track.facts().albumTags().name()) ? 4 : 0;
+        score += tags.number() != null && Objects.equals(tags.number(), track.number()) && Objects.equals(tags.disc(), track.disc()) ? 2 : 0;
+        score += FileNames.last(file.path()).equals(FileNames.last(track.path())) ? 2 : 0;
+        score += FileNames.last(FileNames.parent(file.path())).equals(FileNames.last(FileNames.parent(track.path()))) ? 1 : 0;
+        return score;
+    }
+
+    private static boolean sameText(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && TextFolding.fold(one).equals(TextFolding.fold(other));
+    }
+}

@@ -1,0 +1,12 @@
+package io.antiphon.core.library.scan.store;
+
+import java.util.List;
+
+/// Where a scan keeps the library.
+public interface ScanStore {
+
+    /// Begins a scan's work; one at a time. Nothing else may write what a session writes.
+    ScanSession open();
+
+    List<ProblemRow> listProblems();
+}

@@ -1,0 +1,115 @@
+package io.antiphon.persistence.scan;
+
+import io.antiphon.core.library.scan.store.ArtistRow;
+import io.antiphon.core.library.scan.store.Presence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The artists and what they have in each music folder.
+final class ArtistTable {
+
+    private static final String SELECT = "SELECT row_no, id, artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
+            + "image_fingerprint, missing FROM artist ";
+    private static final String UPDATE = "UPDATE artist SET artist_key = ?, name = ?, folded_name = ?, sort_name = ?, sort_key = ?, mbid = ?, image = ?, "
+            + "image_music_folder = ?, image_fingerprint = ?, missing = ? WHERE row_no = ?";
+    private static final String INSERT = "INSERT INTO artist (artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
+            + "image_fingerprint, missing, row_no, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String DELETE_PRESENCE = "DELETE FROM artist_presence WHERE artist = ?";
+    private static final String INSERT_PRESENCE = "INSERT INTO artist_presence (artist, music_folder, album_count, track_count, roles) VALUES (?, ?, ?, ?, ?)";
+
+    private final Statements statements;
+
+    ArtistTable(Statements statements) throws SQLException {
+        this.statements = statements;
+        // New ones first: one that is identified right after it was made is updated, too.
+        for (String sql : List.of(INSERT, UPDATE, DELETE_PRESENCE, INSERT_PRESENCE)) {
+            statements.declare(sql);
+        }
+    }
+
+    void forEach(Consumer<ArtistRow> action) {
+        statements.forEach(SELECT + "ORDER BY row_no", null, row -> action.accept(read(row)));
+    }
+
+    void insert(ArtistRow artist) throws SQLException {
+        bind(statements.batch(INSERT), artist).set(artist.row()).set(artist.id()).add();
+    }
+
+    void update(ArtistRow artist) throws SQLException {
+        bind(statements.batch(UPDATE), artist).set(artist.row()).add();
+    }
+
+    private static Batch bind(Batch batch, ArtistRow artist) throws SQLException {
+        return batch.set(artist.key())
+                .set(artist.name())
+                .set(artist.foldedName())
+                .set(artist.sortName())
+                .set(artist.sortKey())
+                .set(artist.mbid())
+                .set(artist.image())
+                .setInteger(artist.imageMusicFolder())
+                .set(artist.imageFingerprint())
+                .set(artist.missing());
+    }
+
+    /// Tracks and roles of one artist in one music folder.
+    private record Key(int artist, int musicFolder) {
+    }
+
+    private static final class Count {
+        private int tracks;
+        private int albums;
+        private final Set<String> roles = new HashSet<>();
+    }
+
+    List<Presence> countPresence(Collection<Integer> artists) {
+        Map<Key, Count> counts = new LinkedHashMap<>();
+        statements.listIn("SELECT c.artist, t.music_folder, COUNT(DISTINCT c.track) FROM track_credit c JOIN track t ON t.row_no = c.track "
+                + "WHERE c.artist IN (%s) AND NOT t.missing GROUP BY c.artist, t.music_folder", artists,
+                row -> countOf(counts, row).tracks = row.getInt(3));
+        statements.listIn("SELECT DISTINCT c.artist, t.music_folder, c.role FROM track_credit c JOIN track t ON t.row_no = c.track "
+                + "WHERE c.artist IN (%s) AND NOT t.missing", artists, row -> countOf(counts, row).roles.add(row.getString(3)));
+        statements.listIn("SELECT aa.artist, a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
+                + "WHERE aa.artist IN (%s) AND NOT a.missing GROUP BY aa.artist, a.music_folder", artists,
+                row -> countOf(counts, row).albums = row.getInt(3));
+        List<Presence> presences = new ArrayList<>(counts.size());
+        counts.forEach((key, count) -> {
+            if (count.tracks > 0) {
+                presences.add(new Presence(key.artist(), key.musicFolder(), count.albums, count.tracks, count.roles));
+            }
+        });
+        return presences;
+    }
+
+    private static Count countOf(Map<Key, Count> counts, ResultSet row) throws SQLException {
+        return counts.computeIfAbsent(new Key(row.getInt(1), row.getInt(2)), key -> new Count());
+    }
+
+    void replacePresence(Collection<Integer> artists, Collection<Presence> presences) throws SQLException {
+        for (int artist : artists) {
+            statements.batch(DELETE_PRESENCE).set(artist).add();
+        }
+        for (Presence presence : presences) {
+            statements.batch(INSERT_PRESENCE)
+                    .set(presence.artist())
+                    .set(presence.musicFolder())
+                    .set(presence.albumCount())
+                    .set(presence.trackCount())
+                    .set(String.join(",", presence.roles().stream().sorted().toList()))
+                    .add();
+        }
+    }
+
+    private static ArtistRow read(ResultSet row) throws SQLException {
+        return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+                row.getString(8), row.getString(9), Statements.integer(row, 10), row.getString(11), row.getBoolean(12));
+    }
+}

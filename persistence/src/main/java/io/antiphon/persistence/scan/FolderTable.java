@@ -1,0 +1,67 @@
+package io.antiphon.persistence.scan;
+
+import io.antiphon.core.library.scan.store.FolderRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The folders.
+final class FolderTable {
+
+    private static final String SELECT = "SELECT row_no, id, music_folder, parent, path, name, sort_key, content_hash, album, artist, image, "
+            + "image_fingerprint, artist_image, artist_image_fingerprint, added_at, media_count, missing FROM folder ";
+    private static final String UPDATE = "UPDATE folder SET music_folder = ?, parent = ?, path = ?, name = ?, sort_key = ?, content_hash = ?, album = ?, "
+            + "artist = ?, image = ?, image_fingerprint = ?, artist_image = ?, artist_image_fingerprint = ?, media_count = ?, missing = ? WHERE row_no = ?";
+    private static final String INSERT = "INSERT INTO folder (music_folder, parent, path, name, sort_key, content_hash, album, artist, image, "
+            + "image_fingerprint, artist_image, artist_image_fingerprint, media_count, missing, row_no, id, added_at) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Statements statements;
+
+    FolderTable(Statements statements) throws SQLException {
+        this.statements = statements;
+        statements.declare(UPDATE);
+        statements.declare(INSERT);
+    }
+
+    void forEach(int musicFolder, Consumer<FolderRow> action) {
+        statements.forEach(SELECT + "WHERE music_folder = ? ORDER BY row_no", musicFolder, row -> action.accept(read(row)));
+    }
+
+    List<FolderRow> listByRow(Collection<Integer> rows) {
+        return statements.listIn(SELECT + "WHERE row_no IN (%s)", rows, FolderTable::read);
+    }
+
+    void insert(FolderRow folder) throws SQLException {
+        bind(statements.batch(INSERT), folder).set(folder.row()).set(folder.id()).set(folder.addedAt()).add();
+    }
+
+    void update(FolderRow folder) throws SQLException {
+        bind(statements.batch(UPDATE), folder).set(folder.row()).add();
+    }
+
+    private static Batch bind(Batch batch, FolderRow folder) throws SQLException {
+        return batch.set(folder.musicFolder())
+                .setInteger(folder.parent())
+                .set(folder.path())
+                .set(folder.name())
+                .set(folder.sortKey())
+                .set(folder.contentHash())
+                .setInteger(folder.album())
+                .setInteger(folder.artist())
+                .set(folder.image())
+                .set(folder.imageFingerprint())
+                .set(folder.artistImage())
+                .set(folder.artistImageFingerprint())
+                .set(folder.mediaCount())
+                .set(folder.missing());
+    }
+
+    private static FolderRow read(ResultSet row) throws SQLException {
+        return new FolderRow(row.getInt(1), row.getString(2), row.getInt(3), Statements.integer(row, 4), row.getString(5), row.getString(6), row.getString(7),
+                row.getLong(8), Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11), row.getString(12), row.getString(13),
+                row.getString(14), row.getLong(15), row.getInt(16), row.getBoolean(17));
+    }
+}

@@ -1,0 +1,336 @@
+package io.antiphon.persistence.scan;
+
+import io.antiphon.core.library.scan.store.AlbumRow;
+import io.antiphon.core.library.scan.store.ArtistRow;
+import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.core.library.scan.store.CreditRow;
+import io.antiphon.core.library.scan.store.FolderRow;
+import io.antiphon.core.library.scan.store.KnownFile;
+import io.antiphon.core.library.scan.store.Presence;
+import io.antiphon.core.library.scan.store.ProblemRow;
+import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.library.scan.store.TrackRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One scan's connection. Writes wait in batches until a read, a commit, or enough of them; all batches are sent together in
+/// one order, so that no row comes before one it takes something from.
+final class JdbcScanSession implements ScanSession {
+
+    private static final String INSERT_GENRE = "INSERT INTO genre (row_no, name, folded_name) VALUES (?, ?, ?)";
+
+    private final Connection connection;
+    private final Statements statements;
+    private final FolderTable folders;
+    private final ArtistTable artists;
+    private final AlbumTable albums;
+    private final TrackTable tracks;
+    private final ScanBookkeeping books;
+    private final Map<Carry.Kind, Integer> nextRows = new EnumMap<>(Carry.Kind.class);
+    private int nextGenre;
+
+    JdbcScanSession(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.statements = new Statements(connection);
+        this.folders = new FolderTable(statements);
+        this.artists = new ArtistTable(statements);
+        this.albums = new AlbumTable(statements);
+        this.tracks = new TrackTable(statements);
+        statements.declare(INSERT_GENRE);
+        this.books = new ScanBookkeeping(connection, statements);
+        for (Carry.Kind kind : Carry.Kind.values()) {
+            nextRows.put(kind, firstFree(ScanBookkeeping.table(kind)));
+        }
+        nextGenre = firstFree("genre");
+    }
+
+    private int firstFree(String table) {
+        return statements.list("SELECT COALESCE(MAX(row_no), 0) + 1 FROM " + table, null, row -> row.getInt(1)).getFirst();
+    }
+
+    /// Collects a write, and sends what was collected when it is much.
+    private void write(Statements.Work work) {
+        Statements.run(() -> {
+            work.run();
+            statements.sendFull();
+        });
+    }
+
+    /// Does something at once, after everything that was collected.
+    private void execute(Statements.Work work) {
+        Statements.run(() -> {
+            statements.send();
+            work.run();
+        });
+    }
+
+    private static <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new ScanStoreException(e);
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    @Override
+    public Optional<String> findSetting(String name) {
+        return ask(() -> books.findSetting(name));
+    }
+
+    @Override
+    public void putSetting(String name, String value) {
+        execute(() -> books.putSetting(name, value));
+    }
+
+    @Override
+    public Optional<String> findSentinel(int musicFolder) {
+        return ask(() -> books.findSentinel(musicFolder));
+    }
+
+    @Override
+    public void putSentinel(int musicFolder, String sentinel) {
+        execute(() -> books.putSentinel(musicFolder, sentinel));
+    }
+
+    @Override
+    public int nextRow(Carry.Kind kind) {
+        return nextRows.getOrDefault(kind, 1);
+    }
+
+    @Override
+    public int takeRow(Carry.Kind kind) {
+        int row = nextRow(kind);
+        nextRows.put(kind, row + 1);
+        return row;
+    }
+
+    @Override
+    public int takeGenreRow() {
+        return nextGenre++;
+    }
+
+    @Override
+    public void forEachFolder(int musicFolder, Consumer<FolderRow> action) {
+        folders.forEach(musicFolder, action);
+    }
+
+    @Override
+    public void forEachArtist(Consumer<ArtistRow> action) {
+        artists.forEach(action);
+    }
+
+    @Override
+    public void forEachAlbumKey(AlbumKeyReader action) {
+        albums.forEachKey(action);
+    }
+
+    @Override
+    public void forEachGenre(GenreReader action) {
+        statements.forEach("SELECT row_no, name, folded_name FROM genre", null, row -> action.read(row.getInt(1), row.getString(2), row.getString(3)));
+    }
+
+    @Override
+    public List<FolderRow> listFolders(Collection<Integer> rows) {
+        return folders.listByRow(rows);
+    }
+
+    @Override
+    public List<AlbumRow> listAlbums(Collection<Integer> rows) {
+        return albums.listByRow(rows);
+    }
+
+    @Override
+    public List<KnownFile> listKnownFiles(int folder) {
+        return tracks.listKnownFiles(folder);
+    }
+
+    @Override
+    public Map<Integer, Integer> countFiles(int musicFolder) {
+        return tracks.countByFolder(musicFolder);
+    }
+
+    @Override
+    public Map<Integer, Integer> countFilesOfAlbums(Collection<Integer> rows) {
+        return tracks.countByAlbum(rows);
+    }
+
+    @Override
+    public List<TrackRow> listTracks(Collection<Integer> rows) {
+        return tracks.listByRow(rows);
+    }
+
+    @Override
+    public List<TrackRow> listTracksOfFolders(Collection<Integer> rows) {
+        return tracks.listByFolder(rows);
+    }
+
+    @Override
+    public List<TrackRow> listTracksOfAlbums(Collection<Integer> rows) {
+        return tracks.listByAlbum(rows);
+    }
+
+    @Override
+    public void forEachTrackOfArtist(int artist, Consumer<TrackRow> action) {
+        tracks.forEachOfArtist(artist, action);
+    }
+
+    @Override
+    public List<Integer> listAlbumsOfArtist(int artist) {
+        return albums.listOfArtist(artist);
+    }
+
+    @Override
+    public List<Integer> listArtistsBelow(int folder) {
+        return albums.listArtistsBelow(folder);
+    }
+
+    @Override
+    public List<AlbumPlace> listAlbumPlaces(Collection<Integer> rows) {
+        return albums.listPlaces(rows);
+    }
+
+    @Override
+    public List<TrackRow> listTracksBySignature(Collection<String> signatures) {
+        return tracks.listBySignature(signatures);
+    }
+
+    @Override
+    public List<Presence> countPresence(Collection<Integer> rows) {
+        return artists.countPresence(rows);
+    }
+
+    @Override
+    public List<Carry> listCarries(Carry.Kind kind) {
+        return books.listCarries(kind);
+    }
+
+    @Override
+    public List<ProblemRow> listProblems(int musicFolder) {
+        return books.listProblems(musicFolder);
+    }
+
+    @Override
+    public void insertFolder(FolderRow folder) {
+        write(() -> folders.insert(folder));
+    }
+
+    @Override
+    public void updateFolder(FolderRow folder) {
+        write(() -> folders.update(folder));
+    }
+
+    @Override
+    public void insertArtist(ArtistRow artist) {
+        write(() -> artists.insert(artist));
+    }
+
+    @Override
+    public void updateArtist(ArtistRow artist) {
+        write(() -> artists.update(artist));
+    }
+
+    @Override
+    public void insertGenre(int row, String name, String foldedName) {
+        write(() -> statements.batch(INSERT_GENRE).set(row).set(name).set(foldedName).add());
+    }
+
+    @Override
+    public void insertAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
+        write(() -> albums.insert(album, artistRows, genres));
+    }
+
+    @Override
+    public void updateAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
+        write(() -> albums.update(album, artistRows, genres));
+    }
+
+    @Override
+    public void updateAlbumRow(AlbumRow album) {
+        write(() -> albums.updateRow(album));
+    }
+
+    @Override
+    public void insertTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
+        write(() -> tracks.insert(track, credits, genres));
+    }
+
+    @Override
+    public void updateTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
+        write(() -> tracks.update(track, credits, genres));
+    }
+
+    @Override
+    public void updateTrackRow(TrackRow track) {
+        write(() -> tracks.updateRow(track));
+    }
+
+    @Override
+    public void releasePath(int track) {
+        write(() -> tracks.release(track));
+    }
+
+    @Override
+    public void replacePresence(Collection<Integer> rows, Collection<Presence> presences) {
+        write(() -> artists.replacePresence(rows, presences));
+    }
+
+    @Override
+    public void insertCarry(Carry carry) {
+        write(() -> books.insertCarry(carry));
+    }
+
+    @Override
+    public void clearCarries() {
+        execute(books::clearCarries);
+    }
+
+    @Override
+    public void swapIds(Carry.Kind kind, int row, int otherRow) {
+        execute(() -> books.swapIds(kind, row, otherRow));
+    }
+
+    @Override
+    public void insertAlias(Carry.Kind kind, String oldId, String newId) {
+        execute(() -> books.insertAlias(kind, oldId, newId));
+    }
+
+    @Override
+    public void deleteAlias(Carry.Kind kind, String id) {
+        execute(() -> books.deleteAlias(kind, id));
+    }
+
+    @Override
+    public void insertProblem(ProblemRow problem) {
+        write(() -> books.insertProblem(problem));
+    }
+
+    @Override
+    public void deleteProblems(int musicFolder, String path) {
+        write(() -> books.deleteProblems(musicFolder, path));
+    }
+
+    @Override
+    public void commit() {
+        execute(connection::commit);
+    }
+
+    @Override
+    public void close() {
+        Statements.run(() -> {
+            try (connection; statements) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package io.antiphon.persistence.scan;
+
+import io.antiphon.core.library.scan.store.ProblemRow;
+import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.library.scan.store.ScanStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Keeps the library in a relational database: H2 or PostgreSQL.
+public final class JdbcScanStore implements ScanStore {
+
+    private final DataSource dataSource;
+
+    public JdbcScanStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public ScanSession open() {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                connection.setAutoCommit(false);
+                return new JdbcScanSession(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ScanStoreException(e);
+        }
+    }
+
+    @Override
+    public List<ProblemRow> listProblems() {
+        List<ProblemRow> problems = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection
+                        .prepareStatement("SELECT music_folder, path, reason, seen_at FROM scan_problem ORDER BY music_folder, path");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                problems.add(new ProblemRow(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getLong(4)));
+            }
+        } catch (SQLException e) {
+            throw new ScanStoreException(e);
+        }
+        return problems;
+    }
+}

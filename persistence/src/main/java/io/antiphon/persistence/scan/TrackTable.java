@@ -1,0 +1,166 @@
+package io.antiphon.persistence.scan;
+
+import io.antiphon.core.library.CoverSource;
+import io.antiphon.core.library.scan.store.CreditRow;
+import io.antiphon.core.library.scan.store.KnownFile;
+import io.antiphon.core.library.scan.store.TrackRow;
+import io.antiphon.persistence.details.DetailsCodec;
+import io.antiphon.persistence.details.DetailsCodec.ScanDocument;
+import io.antiphon.persistence.details.TrackDocument;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The tracks with their credits and genres.
+final class TrackTable {
+
+    private static final String COLUMNS = "row_no, id, music_folder, folder, album, album_name, title, sort_key, disc, number, path, size, modified_at, "
+            + "duration_ms, video, cover, signature, added_at, missing, details";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM track ";
+    private static final String RELEASE = "UPDATE track SET path = ? WHERE row_no = ?";
+    private static final String DELETE_CREDITS = "DELETE FROM track_credit WHERE track = ?";
+    private static final String DELETE_GENRES = "DELETE FROM track_genre WHERE track = ?";
+    private static final String UPDATE = "UPDATE track SET music_folder = ?, folder = ?, album = ?, album_name = ?, title = ?, sort_key = ?, disc = ?, "
+            + "number = ?, year = ?, path = ?, size = ?, modified_at = ?, duration_ms = ?, video = ?, cover = ?, signature = ?, added_at = ?, missing = ?, "
+            + "details = ? WHERE row_no = ?";
+    private static final String INSERT = "INSERT INTO track (music_folder, folder, album, album_name, title, sort_key, disc, number, year, path, size, "
+            + "modified_at, duration_ms, video, cover, signature, added_at, missing, details, row_no, id) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_CREDIT = "INSERT INTO track_credit (artist, track, role) VALUES (?, ?, ?)";
+    private static final String INSERT_GENRE = "INSERT INTO track_genre (genre, track) VALUES (?, ?)";
+
+    private final Statements statements;
+
+    TrackTable(Statements statements) throws SQLException {
+        this.statements = statements;
+        for (String sql : List.of(RELEASE, DELETE_CREDITS, DELETE_GENRES, UPDATE, INSERT, INSERT_CREDIT, INSERT_GENRE)) {
+            statements.declare(sql);
+        }
+    }
+
+    List<KnownFile> listKnownFiles(int folder) {
+        return statements.list("SELECT row_no, path, size, modified_at, missing FROM track WHERE folder = ?", folder,
+                row -> new KnownFile(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getBoolean(5)));
+    }
+
+    Map<Integer, Integer> countByFolder(int musicFolder) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        statements.forEach("SELECT folder, COUNT(*) FROM track WHERE music_folder = ? AND NOT missing GROUP BY folder", musicFolder,
+                row -> counts.put(row.getInt(1), row.getInt(2)));
+        return counts;
+    }
+
+    Map<Integer, Integer> countByAlbum(Collection<Integer> albums) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        statements.listIn("SELECT album, COUNT(*) FROM track WHERE album IN (%s) AND NOT missing GROUP BY album", albums,
+                row -> counts.put(row.getInt(1), row.getInt(2)));
+        return counts;
+    }
+
+    List<TrackRow> listByRow(Collection<Integer> rows) {
+        return statements.listIn(SELECT + "WHERE row_no IN (%s)", rows, TrackTable::read);
+    }
+
+    List<TrackRow> listByFolder(Collection<Integer> folders) {
+        return statements.listIn(SELECT + "WHERE folder IN (%s)", folders, TrackTable::read);
+    }
+
+    List<TrackRow> listByAlbum(Collection<Integer> albums) {
+        return statements.listIn(SELECT + "WHERE album IN (%s) AND NOT missing", albums, TrackTable::read);
+    }
+
+    List<TrackRow> listBySignature(Collection<String> signatures) {
+        return statements.listIn(SELECT + "WHERE signature IN (%s)", signatures, TrackTable::read);
+    }
+
+    void forEachOfArtist(int artist, Consumer<TrackRow> action) {
+        List<Integer> rows = statements.list("SELECT DISTINCT track FROM track_credit WHERE artist = ?", artist, row -> row.getInt(1));
+        for (int from = 0; from < rows.size(); from += 200) {
+            listByRow(rows.subList(from, Math.min(rows.size(), from + 200))).forEach(action);
+        }
+    }
+
+    void release(int track) throws SQLException {
+        // No path of a file begins with this character and holds nothing else but digits and letters.
+        statements.batch(RELEASE).set("\u0001" + track).set(track).add();
+    }
+
+    void insert(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) throws SQLException {
+        bind(statements.batch(INSERT), track).set(track.row()).set(track.id()).add();
+        insertLinks(track, credits, genres);
+    }
+
+    void update(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) throws SQLException {
+        statements.batch(DELETE_CREDITS).set(track.row()).add();
+        statements.batch(DELETE_GENRES).set(track.row()).add();
+        updateRow(track);
+        insertLinks(track, credits, genres);
+    }
+
+    void updateRow(TrackRow track) throws SQLException {
+        bind(statements.batch(UPDATE), track).set(track.row()).add();
+    }
+
+    private void insertLinks(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) throws SQLException {
+        for (CreditRow credit : credits) {
+            statements.batch(INSERT_CREDIT).set(credit.artist()).set(track.row()).set(credit.role()).add();
+        }
+        for (int genre : genres) {
+            statements.batch(INSERT_GENRE).set(genre).set(track.row()).add();
+        }
+    }
+
+    private static Batch bind(Batch batch, TrackRow track) throws SQLException {
+        TrackRow.Facts facts = track.facts();
+        TrackDocument document = new TrackDocument(facts.sortTitle(), facts.credits(), facts.details(), facts.audio(), facts.picture());
+        return batch.set(track.musicFolder())
+                .set(track.folder())
+                .set(track.album())
+                .set(track.albumName())
+                .set(track.title())
+                .set(track.sortKey())
+                .setInteger(track.disc())
+                .setInteger(track.number())
+                .setInteger(track.year())
+                .set(track.path())
+                .set(track.size())
+                .set(track.modifiedAt())
+                .set(track.durationMs())
+                .set(track.video())
+                .set(numberOf(track.cover()))
+                .set(track.signature())
+                .set(track.addedAt())
+                .set(track.missing())
+                .set(DetailsCodec.encodeTrack(document, facts.albumTags(), facts.discSubtitle()));
+    }
+
+    private static TrackRow read(ResultSet row) throws SQLException {
+        ScanDocument document = DetailsCodec.decodeForScan(row.getString(20), row.getLong(14));
+        TrackDocument track = document.track();
+        TrackRow.Facts facts = new TrackRow.Facts(track.sortTitle(), track.credits(), track.details(), track.audio(), track.picture(), document.albumTags(),
+                document.discSubtitle());
+        return new TrackRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getString(6), row.getString(7), row.getString(8),
+                Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11), row.getLong(12), row.getLong(13), row.getBoolean(15),
+                coverOf(row.getInt(16)), row.getString(17), row.getLong(18), row.getBoolean(19), facts);
+    }
+
+    private static int numberOf(CoverSource cover) {
+        return switch (cover) {
+            case NONE -> 0;
+            case ALBUM -> 1;
+            case TRACK -> 2;
+        };
+    }
+
+    private static CoverSource coverOf(int number) {
+        return switch (number) {
+            case 1 -> CoverSource.ALBUM;
+            case 2 -> CoverSource.TRACK;
+            default -> CoverSource.NONE;
+        };
+    }
+}

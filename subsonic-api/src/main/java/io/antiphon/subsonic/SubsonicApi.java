@@ -1,0 +1,48 @@
+package io.antiphon.subsonic;
+
+import io.antiphon.subsonic.endpoint.Endpoints;
+import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.subsonic.wire.Dispatcher;
+import io.antiphon.subsonic.wire.HelidonExchange;
+import io.antiphon.subsonic.wire.WireSettings;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.util.Set;
+
+/// The Subsonic API, to be registered under `/rest`. Everything below it is answered here, so that nothing else ever answers a
+/// player. It compresses structured answers itself: the listener must not compress once more, and never sound.
+public final class SubsonicApi implements HttpService {
+    private final Dispatcher dispatcher;
+
+    public SubsonicApi(SubsonicPorts ports, Settings settings) {
+        WireSettings wire = new WireSettings(ports.authenticator(), ports.musicFolders(), settings.serverVersion(), settings.maxBodyBytes(),
+                settings.plainClients());
+        this.dispatcher = new Dispatcher(Endpoints.all(ports), wire);
+    }
+
+    /// What an operator may set.
+    ///
+    /// @param serverVersion as shown to clients
+    /// @param maxBodyBytes of a form
+    /// @param plainClients names of clients that get no OpenSubsonic additions
+    public record Settings(String serverVersion, int maxBodyBytes, Set<String> plainClients) {
+        private static final int DEFAULT_BODY_BYTES = 16 * 1024 * 1024;
+
+        public Settings {
+            plainClients = Set.copyOf(plainClients);
+        }
+
+        /// DSub takes elements by their name at any depth, so that an artist inside a song becomes a search hit.
+        public static Settings defaults(String serverVersion) {
+            return new Settings(serverVersion, DEFAULT_BODY_BYTES, Set.of("DSub"));
+        }
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.any((request, response) -> {
+            String path = request.path().path();
+            dispatcher.handle(new HelidonExchange(request, response, path.startsWith("/") ? path.substring(1) : path));
+        });
+    }
+}

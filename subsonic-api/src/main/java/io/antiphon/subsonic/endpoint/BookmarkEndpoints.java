@@ -1,0 +1,158 @@
+package io.antiphon.subsonic.endpoint;
+
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.playback.Bookmark;
+import io.antiphon.core.playback.PlayQueue;
+import io.antiphon.core.playback.PlayQueues;
+import io.antiphon.subsonic.mapping.SongMapper;
+import io.antiphon.subsonic.parameter.BookmarkParameters.CreateBookmark;
+import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueue;
+import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueueByIndex;
+import io.antiphon.subsonic.parameter.CommonParameters.TrackById;
+import io.antiphon.subsonic.parameter.Extension;
+import io.antiphon.subsonic.response.Bookmarks;
+import io.antiphon.subsonic.response.Child;
+import io.antiphon.subsonic.response.ErrorCode;
+import io.antiphon.subsonic.response.PlayQueueByIndex;
+import io.antiphon.subsonic.response.SubsonicException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Bookmarks and play queues. A queue saved by id can be read by index and the other way round.
+final class BookmarkEndpoints implements ChapterEndpoints {
+    private final io.antiphon.core.playback.Bookmarks bookmarks;
+    private final PlayQueues queues;
+    private final Clock clock;
+    private final Items items;
+
+    BookmarkEndpoints(SubsonicPorts ports, Items items) {
+        this.bookmarks = ports.bookmarks();
+        this.queues = ports.playQueues();
+        this.clock = ports.clock();
+        this.items = items;
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints() {
+        return List.of(entry("getBookmarks", "1.9.0").answers("bookmarks", Bookmarks.class, this::list),
+                entry("createBookmark", "1.9.0").does(CreateBookmark.class, this::create),
+                entry("deleteBookmark", "1.9.0").does(TrackById.class,
+                        (caller, asked) -> bookmarks.deleteBookmark(caller.user().id(), items.track(caller.viewer(), asked.id()).item().id())),
+                entry("getPlayQueue", "1.12.0").answers("playQueue", io.antiphon.subsonic.response.PlayQueue.class, this::queue),
+                entry("savePlayQueue", "1.12.0").does(SavePlayQueue.class, this::save),
+                entry("getPlayQueueByIndex", "OpenSubsonic").extension(Extension.INDEX_BASED_QUEUE)
+                        .answers("playQueueByIndex", PlayQueueByIndex.class, this::queueByIndex),
+                entry("savePlayQueueByIndex", "OpenSubsonic").extension(Extension.INDEX_BASED_QUEUE).does(SavePlayQueueByIndex.class, this::saveByIndex));
+    }
+
+    private static Endpoint.Entry entry(String name, String since) {
+        return Endpoint.named(Chapter.BOOKMARKS, name, since);
+    }
+
+    private Bookmarks list(Caller caller) {
+        List<Bookmark> all = bookmarks.listBookmarks(caller.user().id());
+        Map<TrackId, Child> songs = new HashMap<>();
+        SongMapper mapper = items.songs(caller);
+        items.visibleTracks(caller.viewer(), all.stream().map(Bookmark::track).toList()).forEach(track -> songs.put(track.item().id(), mapper.song(track)));
+        return new Bookmarks(
+                all.stream().map(bookmark -> bookmark(caller, bookmark, songs.get(bookmark.track()))).filter(Objects::nonNull).toList());
+    }
+
+    private static io.antiphon.subsonic.response.@Nullable Bookmark bookmark(Caller caller, Bookmark bookmark, @Nullable Child song) {
+        return song == null
+                ? null
+                : new io.antiphon.subsonic.response.Bookmark(bookmark.position().toMillis(), caller.user().name(), bookmark.comment(), bookmark.createdAt(),
+                        bookmark.changedAt(), song);
+    }
+
+    private void create(Caller caller, CreateBookmark asked) {
+        Instant now = clock.instant();
+        TrackId track = items.track(caller.viewer(), asked.id()).item().id();
+        bookmarks.saveBookmark(caller.user().id(), new Bookmark(track, Duration.ofMillis(asked.position()), asked.comment(), now, now));
+    }
+
+    private void save(Caller caller, SavePlayQueue asked) {
+        if (asked.id().isEmpty()) {
+            queues.clearPlayQueue(caller.user().id());
+            return;
+        }
+        if (asked.current() == null) {
+            throw SubsonicException.missing("current");
+        }
+        int current = asked.id().indexOf(asked.current());
+        if (current < 0) {
+            throw SubsonicException.badValue("current", "one of the ids", asked.current().value());
+        }
+        save(caller, asked.id(), current, asked.position());
+    }
+
+    private void saveByIndex(Caller caller, SavePlayQueueByIndex asked) {
+        Integer current = asked.currentIndex();
+        if (asked.id().isEmpty()) {
+            if (current != null) {
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER, "Parameter 'currentIndex' has no place in an empty queue");
+            }
+            queues.clearPlayQueue(caller.user().id());
+            return;
+        }
+        if (current == null) {
+            throw SubsonicException.missing("currentIndex");
+        }
+        if (current < 0 || current >= asked.id().size()) {
+            throw SubsonicException.badValue("currentIndex", "0 to " + (asked.id().size() - 1), Integer.toString(current));
+        }
+        save(caller, asked.id(), current, asked.position());
+    }
+
+    private void save(Caller caller, List<TrackId> ids, int current, long position) {
+        List<TrackId> tracks = items.tracks(caller.viewer(), ids).stream().map(track -> track.item().id()).toList();
+        queues.savePlayQueue(caller.user().id(), new PlayQueue(tracks, current, Duration.ofMillis(position), clock.instant(), caller.client()));
+    }
+
+    private io.antiphon.subsonic.response.PlayQueue queue(Caller caller) {
+        Visible queue = visible(caller);
+        return new io.antiphon.subsonic.response.PlayQueue(queue.entries().isEmpty() ? null : queue.entries().get(queue.current()).id(), queue.position(),
+                caller.user().name(), queue.changedAt(), queue.changedBy(), queue.entries());
+    }
+
+    private PlayQueueByIndex queueByIndex(Caller caller) {
+        Visible queue = visible(caller);
+        return new PlayQueueByIndex(queue.entries().isEmpty() ? null : queue.current(), queue.position(), caller.user().name(), queue.changedAt(),
+                queue.changedBy(), queue.entries());
+    }
+
+    /// What of a queue the caller sees. When the current song is out of sight, it begins at the start.
+    private record Visible(List<Child> entries, int current, @Nullable Long position, Instant changedAt, String changedBy) {
+    }
+
+    private Visible visible(Caller caller) {
+        PlayQueue queue = queues.findPlayQueue(caller.user().id()).orElse(null);
+        if (queue == null) {
+            return new Visible(List.of(), 0, null, caller.user().createdAt(), "");
+        }
+        Map<TrackId, Annotated<Track>> tracks = new HashMap<>();
+        items.visibleTracks(caller.viewer(), new LinkedHashSet<>(queue.tracks())).forEach(track -> tracks.put(track.item().id(), track));
+        SongMapper mapper = items.songs(caller);
+        List<Child> entries = new ArrayList<>();
+        int current = -1;
+        for (int i = 0; i < queue.tracks().size(); i++) {
+            Annotated<Track> track = tracks.get(queue.tracks().get(i));
+            if (track != null) {
+                current = i == queue.currentIndex() ? entries.size() : current;
+                entries.add(mapper.song(track));
+            }
+        }
+        boolean lost = current < 0;
+        return new Visible(entries, lost ? 0 : current, lost ? 0L : queue.position().toMillis(), queue.changedAt(), queue.changedBy());
+    }
+}

@@ -1,0 +1,145 @@
+package io.antiphon.subsonic.endpoint;
+
+import io.antiphon.core.Page;
+import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.library.Album;
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Artist;
+import io.antiphon.core.library.ArtistCredit;
+import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.Folder;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.TrackSelection;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.subsonic.mapping.ArtistMapper;
+import io.antiphon.subsonic.parameter.BrowsingParameters.SimilarSongs;
+import io.antiphon.subsonic.parameter.BrowsingParameters.TopSongs;
+import io.antiphon.subsonic.parameter.CommonParameters.ById;
+import io.antiphon.subsonic.parameter.BrowsingParameters;
+import io.antiphon.subsonic.parameter.WireId;
+import io.antiphon.subsonic.response.AlbumInfo;
+import io.antiphon.subsonic.response.ArtistInfo;
+import io.antiphon.subsonic.response.ArtistInfo2;
+import io.antiphon.subsonic.response.ArtistInfoBase;
+import io.antiphon.subsonic.response.Songs;
+import io.antiphon.subsonic.response.SubsonicException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What goes with an artist, album or song, from what the library itself knows.
+final class InfoEndpoints implements ChapterEndpoints {
+    private final Catalogue catalogue;
+    private final Similarity similarity;
+    private final Items items;
+
+    InfoEndpoints(SubsonicPorts ports, Items items) {
+        this.catalogue = ports.catalogue();
+        this.similarity = ports.similarity();
+        this.items = items;
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints() {
+        return List.of(entry("getArtistInfo", "1.11.0").answers("artistInfo", ArtistInfo.class, BrowsingParameters.ArtistInfo.class, this::artistInfo),
+                entry("getArtistInfo2", "1.11.0").answers("artistInfo2", ArtistInfo2.class, BrowsingParameters.ArtistInfo.class, this::artistInfo2),
+                entry("getAlbumInfo", "1.14.0").answers("albumInfo", AlbumInfo.class, ById.class, this::albumInfo),
+                entry("getAlbumInfo2", "1.14.0").answers("albumInfo", AlbumInfo.class, ById.class, this::albumInfo),
+                entry("getSimilarSongs", "1.11.0").answers("similarSongs", Songs.class, SimilarSongs.class, this::similarSongs),
+                entry("getSimilarSongs2", "1.11.0").answers("similarSongs2", Songs.class, SimilarSongs.class, this::similarSongs),
+                entry("getTopSongs", "1.13.0").answers("topSongs", Songs.class, TopSongs.class, this::topSongs));
+    }
+
+    private static Endpoint.Entry entry(String name, String since) {
+        return Endpoint.named(Chapter.BROWSING, name, since);
+    }
+
+    private ArtistInfo artistInfo(Caller caller, BrowsingParameters.ArtistInfo asked) {
+        Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
+        return new ArtistInfo(base(artist), similar(caller, artist, asked.count()).stream().map(ArtistMapper::entry).toList());
+    }
+
+    private ArtistInfo2 artistInfo2(Caller caller, BrowsingParameters.ArtistInfo asked) {
+        Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
+        return new ArtistInfo2(base(artist), similar(caller, artist, asked.count()).stream().map(ArtistMapper::artist).toList());
+    }
+
+    private List<Annotated<Artist>> similar(Caller caller, @Nullable Annotated<Artist> artist, int count) {
+        return artist == null || count == 0 ? List.of() : similarity.similarArtists(caller.viewer(), artist.item().id(), count);
+    }
+
+    private static ArtistInfoBase base(@Nullable Annotated<Artist> artist) {
+        return new ArtistInfoBase(null, artist == null ? null : artist.item().mbid(), null, null, null, null);
+    }
+
+    /// The artist an id stands for: itself, or the first one of a song, album or folder.
+    private Optional<Annotated<Artist>> artistOf(Viewer viewer, WireId id) {
+        return switch (items.resolve(viewer, id)) {
+            case ArtistId artist -> catalogue.findArtist(viewer, artist);
+            case AlbumId album -> first(viewer, items.album(viewer, album).item().artists());
+            case TrackId track -> first(viewer, items.track(viewer, track).item().credits().artists());
+            case FolderId folder -> artistOf(viewer, items.folder(viewer, folder).item());
+        };
+    }
+
+    private Optional<Annotated<Artist>> artistOf(Viewer viewer, Folder folder) {
+        if (folder.artist() != null) {
+            return catalogue.findArtist(viewer, folder.artist());
+        }
+        return folder.album() == null ? Optional.empty() : catalogue.findAlbum(viewer, folder.album()).flatMap(album -> first(viewer, album.item().artists()));
+    }
+
+    private Optional<Annotated<Artist>> first(Viewer viewer, List<ArtistCredit> credits) {
+        return credits.stream().findFirst().flatMap(credit -> catalogue.findArtist(viewer, credit.id()));
+    }
+
+    private AlbumInfo albumInfo(Caller caller, ById asked) {
+        Viewer viewer = caller.viewer();
+        Album album = switch (items.resolve(viewer, asked.id())) {
+            case AlbumId id -> items.album(viewer, id).item();
+            case TrackId id -> items.album(viewer, items.track(viewer, id).item().album()).item();
+            case FolderId id -> Optional.ofNullable(items.folder(viewer, id).item().album()).map(inside -> items.album(viewer, inside).item()).orElse(null);
+            case ArtistId id -> null;
+        };
+        return new AlbumInfo(null, album == null ? null : album.mbid(), null, null, null, null);
+    }
+
+    private Songs similarSongs(Caller caller, SimilarSongs asked) {
+        Viewer viewer = caller.viewer();
+        ItemId id = items.resolve(viewer, asked.id());
+        List<Annotated<Track>> similar = switch (id) {
+            case ArtistId artist -> similarity.tracksLike(viewer, artist, asked.count());
+            case TrackId track -> similarity.tracksLike(viewer, List.of(items.track(viewer, track).item()), asked.count());
+            case AlbumId album -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfAlbum(album)), asked.count());
+            case FolderId folder -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfFolder(folder)), asked.count());
+        };
+        return new Songs(items.songs(caller, similar));
+    }
+
+    private List<Track> tracks(Viewer viewer, TrackSelection selection) {
+        return catalogue.listTracks(viewer, selection, Page.ALL).stream().map(Annotated::item).toList();
+    }
+
+    /// An id wins over a name; an unknown name has no songs, as it may come from elsewhere.
+    private Songs topSongs(Caller caller, TopSongs asked) {
+        Viewer viewer = caller.viewer();
+        if (asked.id() != null) {
+            return topSongs(caller, items.artist(viewer, asked.id()).item().id(), asked.count());
+        }
+        if (asked.artist() == null || asked.artist().isEmpty()) {
+            throw SubsonicException.missing("artist");
+        }
+        return catalogue.findArtistNamed(viewer, asked.artist())
+                .map(artist -> topSongs(caller, artist.item().id(), asked.count()))
+                .orElseGet(() -> new Songs(List.of()));
+    }
+
+    private Songs topSongs(Caller caller, ArtistId artist, int count) {
+        return new Songs(items.songs(caller, catalogue.listTracks(caller.viewer(), new TrackSelection.TopOfArtist(artist), Page.first(count))));
+    }
+}

@@ -1,0 +1,138 @@
+package io.antiphon.subsonic.endpoint;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.Rows;
+import io.antiphon.core.library.Album;
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Artist;
+import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.Folder;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playback.Bookmark;
+import io.antiphon.core.playback.Bookmarks;
+import io.antiphon.core.streaming.StreamPlanner;
+import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.user.UserId;
+import io.antiphon.subsonic.mapping.SongMapper;
+import io.antiphon.subsonic.parameter.WireId;
+import io.antiphon.subsonic.response.Child;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Look-ups that every chapter makes, with the error for what is not there.
+final class Items {
+    private final Catalogue catalogue;
+    private final Bookmarks bookmarks;
+    private final Transcoder transcoder;
+
+    Items(SubsonicPorts ports) {
+        catalogue = ports.catalogue();
+        bookmarks = ports.bookmarks();
+        transcoder = ports.transcoder();
+    }
+
+    Annotated<Track> track(Viewer viewer, TrackId id) {
+        return catalogue.findTrack(viewer, id).orElseThrow(() -> notFound("Song", id));
+    }
+
+    Annotated<Album> album(Viewer viewer, AlbumId id) {
+        return catalogue.findAlbum(viewer, id).orElseThrow(() -> notFound("Album", id));
+    }
+
+    Annotated<Artist> artist(Viewer viewer, ArtistId id) {
+        return catalogue.findArtist(viewer, id).orElseThrow(() -> notFound("Artist", id));
+    }
+
+    Annotated<Folder> folder(Viewer viewer, FolderId id) {
+        return catalogue.findFolder(viewer, id).orElseThrow(() -> notFound("Directory", id));
+    }
+
+    /// All of them, in order.
+    List<Annotated<Track>> tracks(Viewer viewer, Collection<TrackId> ids) {
+        Map<TrackId, Annotated<Track>> found = catalogue.findTracks(viewer, ids);
+        return ids.stream().map(id -> {
+            Annotated<Track> track = found.get(id);
+            if (track == null) {
+                throw notFound("Song", id);
+            }
+            return track;
+        }).toList();
+    }
+
+    /// Those that are in sight, in order.
+    List<Annotated<Track>> visibleTracks(Viewer viewer, Collection<TrackId> ids) {
+        Map<TrackId, Annotated<Track>> found = catalogue.findTracks(viewer, ids);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /// What an id names, which must be in sight. A bare id may be anything.
+    ItemId resolve(Viewer viewer, WireId id) {
+        return find(viewer, id).orElseThrow(() -> new LibraryException.NotFound("Item", id.toString()));
+    }
+
+    Optional<ItemId> find(Viewer viewer, WireId id) {
+        String value = id.value();
+        return switch (id.kind()) {
+            case TRACK -> catalogue.findTrack(viewer, new TrackId(value)).map(track -> track.item().id());
+            case ALBUM -> catalogue.findAlbum(viewer, new AlbumId(value)).map(album -> album.item().id());
+            case ARTIST -> catalogue.findArtist(viewer, new ArtistId(value)).map(artist -> artist.item().id());
+            case FOLDER -> catalogue.findFolder(viewer, new FolderId(value)).map(folder -> folder.item().id());
+            case PLAYLIST, CHANNEL, EPISODE, STATION -> Optional.empty();
+            case UNKNOWN -> Stream.of(WireId.Kind.TRACK, WireId.Kind.ALBUM, WireId.Kind.ARTIST, WireId.Kind.FOLDER)
+                    .flatMap(kind -> find(viewer, new WireId(kind, value)).stream())
+                    .findFirst();
+        };
+    }
+
+    /// Songs as the caller sees them. Bookmarks are looked up once, with the first song.
+    SongMapper songs(Caller caller) {
+        Supplier<Map<TrackId, Duration>> positions = once(() -> positions(caller.user().id()));
+        return new SongMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(), id -> positions.get().get(id));
+    }
+
+    Rows<Child> songs(Caller caller, Rows<Annotated<Track>> tracks) {
+        return tracks.map(songs(caller)::song);
+    }
+
+    List<Child> songs(Caller caller, Collection<Annotated<Track>> tracks) {
+        return tracks.stream().map(songs(caller)::song).toList();
+    }
+
+    private Map<TrackId, Duration> positions(UserId user) {
+        return bookmarks.listBookmarks(user).stream().collect(Collectors.toMap(Bookmark::track, Bookmark::position, (one, other) -> one));
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> source) {
+        return new Supplier<>() {
+            private @Nullable T value;
+
+            @Override
+            public T get() {
+                T known = value;
+                if (known == null) {
+                    known = source.get();
+                    value = known;
+                }
+                return known;
+            }
+        };
+    }
+
+    private static LibraryException notFound(String what, ItemId id) {
+        return new LibraryException.NotFound(what, id.value());
+    }
+}

@@ -1,0 +1,128 @@
+package io.antiphon.subsonic.endpoint;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.user.Accounts;
+import io.antiphon.core.user.Permission;
+import io.antiphon.subsonic.mapping.UserMapper;
+import io.antiphon.subsonic.parameter.CommonParameters.ByUserName;
+import io.antiphon.subsonic.parameter.Passwords;
+import io.antiphon.subsonic.parameter.UserParameters.ChangePassword;
+import io.antiphon.subsonic.parameter.UserParameters.CreateUser;
+import io.antiphon.subsonic.parameter.UserParameters.Roles;
+import io.antiphon.subsonic.parameter.UserParameters.UpdateUser;
+import io.antiphon.subsonic.response.SubsonicException;
+import io.antiphon.subsonic.response.User;
+import io.antiphon.subsonic.response.Users;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Accounts. A password set here is the account's app-password for Subsonic, never its login.
+final class UserEndpoints implements ChapterEndpoints {
+    private static final Set<Integer> BIT_RATES = Set.of(0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320);
+
+    private final Accounts accounts;
+    private final MusicFolders musicFolders;
+
+    UserEndpoints(SubsonicPorts ports) {
+        this.accounts = ports.accounts();
+        this.musicFolders = ports.musicFolders();
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints() {
+        return List.of(entry("getUser", "1.3.0").answers("user", User.class, ByUserName.class, this::user),
+                entry("getUsers", "1.8.0").needs(Permission.ADMIN)
+                        .answers("users", Users.class, caller -> new Users(accounts.listAccounts().stream().map(this::mapped).toList())),
+                entry("createUser", "1.1.0").needs(Permission.ADMIN).does(CreateUser.class, this::create),
+                entry("updateUser", "1.10.1").needs(Permission.ADMIN).does(UpdateUser.class, this::update),
+                entry("deleteUser", "1.3.0").needs(Permission.ADMIN)
+                        .does(ByUserName.class, (caller, asked) -> accounts.deleteAccount(caller.user(), asked.username())),
+                entry("changePassword", "1.1.0").does(ChangePassword.class, this::changePassword));
+    }
+
+    private static Endpoint.Entry entry(String name, String since) {
+        return Endpoint.named(Chapter.USERS, name, since);
+    }
+
+    private User user(Caller caller, ByUserName asked) {
+        caller.requireSelfOrAdmin(asked.username());
+        return accounts.findAccount(asked.username()).map(this::mapped).orElseThrow(() -> new LibraryException.NotFound("User", asked.username()));
+    }
+
+    private User mapped(io.antiphon.core.user.User user) {
+        return UserMapper.user(user, musicFolders.listMusicFolders());
+    }
+
+    private void create(Caller caller, CreateUser asked) {
+        Set<Permission> permissions = EnumSet.of(Permission.SETTINGS, Permission.STREAM, Permission.PLAYLIST);
+        roles(asked.roles()).forEach((permission, granted) -> set(permissions, permission, granted));
+        accounts.createAccount(caller.user(), new Accounts.NewAccount(asked.username(), Passwords.plain(asked.password()), asked.email(), permissions,
+                folders(asked.musicFolderId()), 0));
+    }
+
+    private void update(Caller caller, UpdateUser asked) {
+        if (asked.maxBitRate() != null && !BIT_RATES.contains(asked.maxBitRate())) {
+            throw SubsonicException.badValue("maxBitRate", "one of " + BIT_RATES.stream().sorted().toList(), asked.maxBitRate().toString());
+        }
+        Map<Boolean, Set<Permission>> changes = roles(asked.roles()).entrySet()
+                .stream()
+                .collect(Collectors.partitioningBy(Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
+        String password = asked.password() == null || asked.password().isEmpty() ? null : Passwords.plain(asked.password());
+        accounts.updateAccount(caller.user(), asked.username(), new Accounts.AccountChange(password, asked.email(), changes.getOrDefault(true, Set.of()),
+                changes.getOrDefault(false, Set.of()), folders(asked.musicFolderId()), asked.maxBitRate()));
+    }
+
+    private void changePassword(Caller caller, ChangePassword asked) {
+        caller.requireSelfOrAdmin(asked.username());
+        if (!caller.user().may(Permission.SETTINGS)) {
+            throw new LibraryException.Forbidden("%s may not change passwords".formatted(caller.user().name()));
+        }
+        accounts.setSubsonicPassword(caller.user(), asked.username(), Passwords.plain(asked.password()));
+    }
+
+    /// What was said of roles. Playlists are everyone's since 1.8.0, whatever `playlistRole` says.
+    private static Map<Permission, Boolean> roles(Roles roles) {
+        Map<Permission, Boolean> said = new EnumMap<>(Permission.class);
+        put(said, Permission.ADMIN, roles.adminRole());
+        put(said, Permission.SETTINGS, roles.settingsRole());
+        put(said, Permission.STREAM, roles.streamRole());
+        put(said, Permission.JUKEBOX, roles.jukeboxRole());
+        put(said, Permission.DOWNLOAD, roles.downloadRole());
+        put(said, Permission.UPLOAD, roles.uploadRole());
+        put(said, Permission.COVER_ART, roles.coverArtRole());
+        put(said, Permission.COMMENT, roles.commentRole());
+        put(said, Permission.PODCAST, roles.podcastRole());
+        put(said, Permission.SHARE, roles.shareRole());
+        put(said, Permission.VIDEO_CONVERSION, roles.videoConversionRole());
+        return said;
+    }
+
+    private static void put(Map<Permission, Boolean> said, Permission permission, @Nullable Boolean granted) {
+        if (granted != null) {
+            said.put(permission, granted);
+        }
+    }
+
+    private static void set(Set<Permission> permissions, Permission permission, boolean granted) {
+        if (granted) {
+            permissions.add(permission);
+        } else {
+            permissions.remove(permission);
+        }
+    }
+
+    private @Nullable Set<Integer> folders(List<Integer> ids) {
+        for (Integer id : ids) {
+            if (musicFolders.findMusicFolder(id).isEmpty()) {
+                throw SubsonicException.badValue("musicFolderId", "a music folder", id.toString());
+            }
+        }
+        return ids.isEmpty() ? null : Set.copyOf(ids);
+    }
+}

@@ -1,0 +1,74 @@
+package io.antiphon.subsonic.mapping;
+
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Annotation;
+import io.antiphon.core.library.AudioProperties;
+import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackDetails;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.streaming.StreamPlan;
+import io.antiphon.core.streaming.StreamPlanner;
+import io.antiphon.core.streaming.StreamRequest;
+import io.antiphon.subsonic.parameter.WireId;
+import io.antiphon.subsonic.response.Child;
+import io.antiphon.subsonic.response.ChildAdditions;
+import io.antiphon.subsonic.response.Contributor;
+import io.antiphon.subsonic.response.Movement;
+import io.antiphon.subsonic.response.ReplayGain;
+import io.antiphon.subsonic.response.Work;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Songs and videos as one caller sees them.
+///
+/// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
+/// @param bookmark where the caller has a bookmark in a song
+public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId, @Nullable Duration> bookmark) {
+
+    public Child song(Annotated<Track> annotated) {
+        Track track = annotated.item();
+        Annotation mine = annotated.annotation();
+        Credits credits = track.credits();
+        AudioProperties audio = track.audio();
+        StreamPlan.@Nullable Transcoded sent = planner.plan(track, StreamRequest.ANYTHING, maxBitRate) instanceof StreamPlan.Transcoded made ? made : null;
+        Duration position = bookmark.apply(track.id());
+        boolean video = track.file().video();
+        return new Child(WireId.of(track.id()).toString(), WireId.of(track.folder()).toString(), false, track.title(), track.albumTitle(),
+                credits.displayArtist(), track.number(), track.year(), Values.first(track.details().genres()), cover(track), track.file().size(),
+                track.file().contentType(), track.file().suffix(), sent == null ? null : sent.format().contentType(),
+                sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()), audio.bitRate(), track.file().path(), video, mine.rating(),
+                mine.averageRating(), mine.playCount(), track.disc(), track.addedAt(), mine.starredAt(), WireId.of(track.album()).toString(),
+                Values.firstId(credits.artists()), video ? "video" : "music", position == null ? null : position.toMillis(), null, null,
+                additions(track, mine));
+    }
+
+    private static ChildAdditions additions(Track track, Annotation mine) {
+        Credits credits = track.credits();
+        TrackDetails details = track.details();
+        AudioProperties audio = track.audio();
+        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), "song", mine.playedAt(), details.bpm() == null ? 0 : details.bpm(),
+                Values.orEmpty(details.comment()), Values.orEmpty(track.sortTitle()), Values.orEmpty(details.recordingMbid()), details.isrcs(),
+                Values.genres(details.genres()), Values.credits(credits.artists()), credits.displayArtist(), Values.credits(credits.albumArtists()),
+                credits.displayAlbumArtist(),
+                credits.contributors().stream().map(one -> new Contributor(one.role(), one.subRole(), Values.credit(one.artist()))).toList(),
+                Values.orEmpty(credits.displayComposer()), details.moods(), replayGain(details.replayGain()), Values.explicit(details.explicitStatus()),
+                details.works().stream().map(work -> new Work(work.name(), work.mbid())).toList(),
+                details.movements().stream().map(movement -> new Movement(movement.name(), movement.number(), movement.count())).toList(),
+                details.groupings());
+    }
+
+    private static ReplayGain replayGain(io.antiphon.core.library.ReplayGain gain) {
+        return new ReplayGain(gain.trackGain(), gain.albumGain(), gain.trackPeak(), gain.albumPeak(), gain.baseGain(), null);
+    }
+
+    /// The same id for all songs that show their album's picture, so that clients fetch it once.
+    private static @Nullable String cover(Track track) {
+        return switch (track.cover()) {
+            case NONE -> null;
+            case ALBUM -> WireId.of(track.album()).toString();
+            case TRACK -> WireId.of(track.id()).toString();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+package io.antiphon.subsonic.response;
+
+/// Albums for clients that browse folders.
+public record AlbumList(Iterable<Child> album) {
+}

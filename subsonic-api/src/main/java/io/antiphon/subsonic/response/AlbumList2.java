@@ -1,0 +1,5 @@
+package io.antiphon.subsonic.response;
+
+/// Albums.
+public record AlbumList2(Iterable<AlbumID3> album) {
+}

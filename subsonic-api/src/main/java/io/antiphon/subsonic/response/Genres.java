@@ -1,0 +1,5 @@
+package io.antiphon.subsonic.response;
+
+/// All genres.
+public record Genres(Iterable<Genre> genre) {
+}

@@ -1,0 +1,9 @@
+package io.antiphon.subsonic.response;
+
+import java.util.List;
+
+/// The top folders by letter.
+///
+/// @param lastModified milliseconds since 1970
+public record Indexes(String ignoredArticles, long lastModified, List<Artist> shortcut, Iterable<Child> child, List<Index> index) {
+}

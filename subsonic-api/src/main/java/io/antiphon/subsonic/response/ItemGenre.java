@@ -1,0 +1,5 @@
+package io.antiphon.subsonic.response;
+
+/// A genre of an item.
+public record ItemGenre(String name) {
+}

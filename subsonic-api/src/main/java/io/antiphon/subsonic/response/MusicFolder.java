@@ -1,0 +1,5 @@
+package io.antiphon.subsonic.response;
+
+/// A music folder.
+public record MusicFolder(int id, String name) {
+}

@@ -1,0 +1,5 @@
+package io.antiphon.subsonic.response;
+
+/// A label.
+public record RecordLabel(String name) {
+}

@@ -1,0 +1,78 @@
+package io.antiphon.subsonic.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// JSON, and JSONP when a callback is given.
+///
+/// @param callback a checked name
+record JsonAnswerWriter(@Nullable String callback) implements AnswerWriter {
+    private static final JsonMapper MAPPER = JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
+
+    @Override
+    public String contentType() {
+        return callback == null ? "application/json; charset=utf-8" : "application/javascript; charset=utf-8";
+    }
+
+    @Override
+    public void write(Envelope envelope, boolean plain, OutputStream out) throws IOException {
+        if (callback != null) {
+            out.write((callback + "(").getBytes(StandardCharsets.UTF_8));
+        }
+        JsonGenerator json = MAPPER.createGenerator(out);
+        json.writeStartObject();
+        json.writeObjectFieldStart("subsonic-response");
+        json.writeStringField("status", envelope.status());
+        json.writeStringField("version", API_VERSION);
+        json.writeStringField("type", SERVER_TYPE);
+        json.writeStringField("serverVersion", envelope.serverVersion());
+        json.writeBooleanField("openSubsonic", true);
+        if (envelope.element() != null && envelope.value() != null) {
+            json.writeFieldName(envelope.element());
+            writeValue(json, envelope.value(), plain);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.flush();
+        if (callback != null) {
+            out.write(");".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void writeValue(JsonGenerator json, Object value, boolean plain) throws IOException {
+        switch (value) {
+            case String text -> json.writeString(WireText.forJson(text));
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Double number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
+            case Instant instant -> json.writeString(WireText.date(instant));
+            case Record record -> writeRecord(json, record, plain);
+            case Iterable<?> values -> {
+                json.writeStartArray();
+                for (Object element : values) {
+                    writeValue(json, element, plain);
+                }
+                json.writeEndArray();
+            }
+            default -> throw new IllegalArgumentException("no wire form for " + value.getClass());
+        }
+    }
+
+    private static void writeRecord(JsonGenerator json, Record record, boolean plain) throws IOException {
+        json.writeStartObject();
+        for (RecordShape.Member member : RecordShape.of(record.getClass()).view(plain).members()) {
+            Object value = member.value().apply(record);
+            if (value != null) {
+                json.writeFieldName(member.jsonName());
+                writeValue(json, value, plain);
+            }
+        }
+        json.writeEndObject();
+    }
+}
