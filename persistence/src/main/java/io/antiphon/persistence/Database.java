@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -70,15 +71,19 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (options.isEmbedded() && !pool.isClosed()) {
-            shutDown();
+        if (pool.isClosed()) {
+            return;
         }
         pool.close();
+        if (options.isEmbedded()) {
+            shutDown();
+        }
     }
 
-    /// Writes what is left and frees the file, whatever connections are still open.
+    /// Writes what is left and frees the file. Not through the pool, which trips over a connection whose database is gone.
     private void shutDown() {
-        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(options.url(), "", "");
+                Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("The database did not close cleanly: " + e.getMessage(), e);
@@ -101,7 +106,7 @@ public final class Database implements AutoCloseable {
     private static void requireReachable(DatabaseOptions options, DataSource pool) {
         // Asked of the driver itself: the pool would try for half a minute and hide the reason.
         if (options.isEmbedded()) {
-            try (Connection connection = java.sql.DriverManager.getConnection(options.url(), "", "")) {
+            try (Connection connection = DriverManager.getConnection(options.url(), "", "")) {
                 connection.getMetaData();
             } catch (SQLException e) {
                 throw unavailable(options, e);
@@ -118,8 +123,11 @@ public final class Database implements AutoCloseable {
     private static DatabaseUnavailableException unavailable(DatabaseOptions options, SQLException e) {
         String where = options.url().replaceFirst(";.*", "");
         if (e.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
-            return new DatabaseUnavailableException("Another Antiphon is using %s: stop it first, or choose another data directory".formatted(where), e);
+            return new DatabaseUnavailableException(
+                    "Another Antiphon is using %s: stop it first, or choose another data directory".formatted(where),
+                    e);
         }
-        return new DatabaseUnavailableException("The database %s cannot be opened: %s".formatted(where, e.getMessage()), e);
+        return new DatabaseUnavailableException("The database %s cannot be opened: %s".formatted(where, e.getMessage()),
+                e);
     }
 }

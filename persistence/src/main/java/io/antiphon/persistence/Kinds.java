@@ -14,8 +14,7 @@ public final class Kinds {
     public static final int ARTIST = 3;
     public static final int FOLDER = 4;
 
-    private Kinds() {
-    }
+    private Kinds() {}
 
     public static int of(ItemId item) {
         return switch (item) {

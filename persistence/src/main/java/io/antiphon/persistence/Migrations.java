@@ -31,8 +31,7 @@ final class Migrations {
     private static final String FOLDER = "/db/migration/";
     private static final String FINGERPRINT = "schema.fingerprint";
 
-    private Migrations() {
-    }
+    private Migrations() {}
 
     static void migrate(DataSource dataSource) {
         String fingerprint = fingerprint();
@@ -65,7 +64,8 @@ final class Migrations {
     private static void remember(DataSource dataSource, String fingerprint) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM setting WHERE name = ?");
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO setting (name, value) VALUES (?, ?)")) {
+                PreparedStatement insert = connection
+                        .prepareStatement("INSERT INTO setting (name, value) VALUES (?, ?)")) {
             delete.setString(1, FINGERPRINT);
             delete.executeUpdate();
             insert.setString(1, FINGERPRINT);
@@ -112,7 +112,10 @@ final class Migrations {
 
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return FILES.stream().filter(file -> file.startsWith(prefix) && endsWithAny(file, suffixes)).<LoadableResource> map(Listing::new).toList();
+            return FILES.stream()
+                    .filter(file -> file.startsWith(prefix) && endsWithAny(file, suffixes))
+                    .<LoadableResource>map(Listing::new)
+                    .toList();
         }
 
         private static boolean endsWithAny(String file, String[] suffixes) {

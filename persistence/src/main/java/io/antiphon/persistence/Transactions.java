@@ -108,12 +108,13 @@ public final class Transactions {
     }
 
     private static Connection unclosable(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(Transactions.class.getClassLoader(), new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
-            if (method.getName().equals("close")) {
-                return null;
-            }
-            return invoke(() -> method.invoke(connection, arguments));
-        });
+        return (Connection) Proxy.newProxyInstance(Transactions.class.getClassLoader(),
+                new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    return invoke(() -> method.invoke(connection, arguments));
+                });
     }
 
     @SuppressWarnings("NullAway") // What a method of Connection answers may be null.

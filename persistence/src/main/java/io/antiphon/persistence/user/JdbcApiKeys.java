@@ -53,6 +53,7 @@ public final class JdbcApiKeys implements ApiKeys {
     }
 
     private static ApiKey apiKey(Row row) {
-        return new ApiKey(row.text(1), new UserId(row.text(2)), row.text(3), row.text(4), row.instant(5), row.instantOrNull(6));
+        return new ApiKey(row.text(1), new UserId(row.text(2)), row.text(3), row.text(4), row.instant(5),
+                row.instantOrNull(6));
     }
 }

@@ -33,13 +33,15 @@ public final class JdbcAppPasswords implements AppPasswords {
     public void addAppPassword(AppPassword appPassword) {
         sql.change("""
                 INSERT INTO app_password (id, user_id, name, sealed, created_at) VALUES (?, ?, ?, ?, ?)
-                """, appPassword.id(), appPassword.user().value(), appPassword.name(), appPassword.sealed(), appPassword.createdAt().toEpochMilli());
+                """, appPassword.id(), appPassword.user().value(), appPassword.name(), appPassword.sealed(),
+                appPassword.createdAt().toEpochMilli());
     }
 
     @Override
     public void replaceAppPassword(AppPassword appPassword) {
         transactions.run(() -> {
-            sql.change("DELETE FROM app_password WHERE user_id = ? AND name = ?", appPassword.user().value(), appPassword.name());
+            sql.change("DELETE FROM app_password WHERE user_id = ? AND name = ?", appPassword.user().value(),
+                    appPassword.name());
             addAppPassword(appPassword);
         });
     }
@@ -57,7 +59,8 @@ public final class JdbcAppPasswords implements AppPasswords {
     }
 
     private static AppPassword appPassword(Row row) {
-        return new AppPassword(row.text(1), new UserId(row.text(2)), row.text(3), Objects.requireNonNull(row.bytes(4)), row.instant(5),
+        return new AppPassword(row.text(1), new UserId(row.text(2)), row.text(3), Objects.requireNonNull(row.bytes(4)),
+                row.instant(5),
                 row.instantOrNull(6));
     }
 }

@@ -58,7 +58,8 @@ public final class JdbcUsers implements Users {
             sql.change("""
                     INSERT INTO app_user (id, name, folded_name, email, permissions, music_folders, max_bit_rate, scrobbling_enabled, login_hash, created_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, user.id().value(), user.name(), folded(user.name()), user.email(), permissions(user), musicFolders(user), user.maxBitRate(),
+                    """, user.id().value(), user.name(), folded(user.name()), user.email(), permissions(user),
+                    musicFolders(user), user.maxBitRate(),
                     user.scrobblingEnabled(), loginHash, user.createdAt().toEpochMilli());
         });
     }
@@ -70,7 +71,8 @@ public final class JdbcUsers implements Users {
             sql.change("""
                     UPDATE app_user SET name = ?, folded_name = ?, email = ?, permissions = ?, music_folders = ?, max_bit_rate = ?, scrobbling_enabled = ?
                     WHERE id = ?
-                    """, user.name(), folded(user.name()), user.email(), permissions(user), musicFolders(user), user.maxBitRate(),
+                    """, user.name(), folded(user.name()), user.email(), permissions(user), musicFolders(user),
+                    user.maxBitRate(),
                     user.scrobblingEnabled(), user.id().value());
         });
     }
@@ -97,7 +99,9 @@ public final class JdbcUsers implements Users {
 
     @Override
     public Optional<byte[]> findAvatar(UserId id) {
-        return sql.find("SELECT avatar FROM app_user WHERE id = ?", row -> Optional.ofNullable(row.bytes(1)), id.value()).flatMap(avatar -> avatar);
+        return sql
+                .find("SELECT avatar FROM app_user WHERE id = ?", row -> Optional.ofNullable(row.bytes(1)), id.value())
+                .flatMap(avatar -> avatar);
     }
 
     @Override
@@ -105,12 +109,14 @@ public final class JdbcUsers implements Users {
         if (image == null) {
             sql.change("UPDATE app_user SET avatar = NULL, avatar_changed_at = NULL WHERE id = ?", id.value());
         } else {
-            sql.change("UPDATE app_user SET avatar = ?, avatar_changed_at = ? WHERE id = ?", image, at.toEpochMilli(), id.value());
+            sql.change("UPDATE app_user SET avatar = ?, avatar_changed_at = ? WHERE id = ?", image, at.toEpochMilli(),
+                    id.value());
         }
     }
 
     private void requireFreeName(User user) {
-        sql.find("SELECT id FROM app_user WHERE folded_name = ? AND id <> ?", row -> row.text(1), folded(user.name()), user.id().value())
+        sql.find("SELECT id FROM app_user WHERE folded_name = ? AND id <> ?", row -> row.text(1), folded(user.name()),
+                user.id().value())
                 .ifPresent(other -> {
                     throw new LibraryException.Conflict("There is a user named %s already".formatted(user.name()));
                 });
@@ -132,8 +138,10 @@ public final class JdbcUsers implements Users {
     private static User user(Row row) {
         Set<Permission> permissions = parts(row.text(4)).stream().map(Permission::valueOf).collect(Collectors.toSet());
         String folders = row.textOrNull(5);
-        Set<Integer> musicFolders = folders == null ? null : parts(folders).stream().map(Integer::valueOf).collect(Collectors.toSet());
-        return new User(new UserId(row.text(1)), row.text(2), row.textOrNull(3), permissions, musicFolders, row.integer(6), row.flag(7), row.instant(8),
+        Set<Integer> musicFolders = folders == null ? null
+                : parts(folders).stream().map(Integer::valueOf).collect(Collectors.toSet());
+        return new User(new UserId(row.text(1)), row.text(2), row.textOrNull(3), permissions, musicFolders,
+                row.integer(6), row.flag(7), row.instant(8),
                 row.instantOrNull(9));
     }
 
