@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// the work must do nothing but talk to the database.
 ///
 /// While work runs, everything that asks this class for a connection on its thread, DbClient included, gets the one of the
-/// transaction. (DbClient's own transactions leave the connection in auto-commit.)
+/// transaction, which it can neither close, commit nor put into auto-commit. (DbClient closes a connection after each statement,
+/// and switches auto-commit on before.)
 public final class Transactions {
 
     private static final int MAX_ATTEMPTS = 12;
 
     /// Serialization failure, deadlock, duplicate key; H2's lock time-out and concurrent update.
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "HYT00", "90131");
+
+    /// What only this class may do to the connection of a transaction.
+    private static final Set<String> KEPT = Set.of("close", "setAutoCommit", "commit", "rollback");
 
     private final DataSource dataSource;
     private final ScopedValue<Connection> current = ScopedValue.newInstance();
@@ -110,7 +114,7 @@ public final class Transactions {
     private static Connection unclosable(Connection connection) {
         return (Connection) Proxy.newProxyInstance(Transactions.class.getClassLoader(),
                 new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
+                    if (KEPT.contains(method.getName())) {
                         return null;
                     }
                     return invoke(() -> method.invoke(connection, arguments));

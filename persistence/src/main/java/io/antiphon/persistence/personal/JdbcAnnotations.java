@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Stars, ratings and plays in the tables `annotation`, `item_rating` and `play`. Rows are always changed in the order of
 /// their keys, so that writers that meet wait for each other instead of locking each other out.
@@ -74,14 +75,11 @@ public final class JdbcAnnotations implements Annotations {
     }
 
     private void rate(UserId user, AnnotationKey key, int rating) {
-        int before = 0;
-        if (lock(user, key)) {
-            before = sql
-                    .find("""
-                    SELECT rating FROM annotation WHERE user_id = ? AND kind = ? AND item = ?
-                    """, row -> Objects.requireNonNullElse(row.integerOrNull(1), 0), user.value(), key.kind(),
-                            key.item())
-                    .orElseThrow();
+        Optional<Integer> row = sql.find("""
+                SELECT rating FROM annotation WHERE user_id = ? AND kind = ? AND item = ? FOR UPDATE
+                """, found -> Objects.requireNonNullElse(found.integerOrNull(1), 0), user.value(), key.kind(),
+                key.item());
+        if (row.isPresent()) {
             sql.change("UPDATE annotation SET rating = ? WHERE user_id = ? AND kind = ? AND item = ?",
                     rating == 0 ? null : rating, user.value(),
                     key.kind(), key.item());
@@ -89,17 +87,8 @@ public final class JdbcAnnotations implements Annotations {
             sql.change("INSERT INTO annotation (user_id, kind, item, rating) VALUES (?, ?, ?, ?)", user.value(),
                     key.kind(), key.item(), rating);
         }
+        int before = row.orElse(0);
         addToTotal(key, rating - before, (rating > 0 ? 1 : 0) - (before > 0 ? 1 : 0));
-    }
-
-    /// Takes the row until the transaction ends, so that what is read next stays true. A change does this on both databases;
-    /// `SELECT … FOR UPDATE` on H2 waits for another writer and then answers what the row was before.
-    ///
-    /// @return whether there is a row
-    private boolean lock(UserId user, AnnotationKey key) {
-        return sql.change("""
-                UPDATE annotation SET play_count = play_count WHERE user_id = ? AND kind = ? AND item = ?
-                """, user.value(), key.kind(), key.item()) > 0;
     }
 
     private void addToTotal(AnnotationKey key, int total, int votes) {
