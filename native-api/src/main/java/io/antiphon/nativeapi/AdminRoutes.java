@@ -30,7 +30,8 @@ final class AdminRoutes {
                         this::setPassword),
                 new Route(Method.POST, "/admin/users/{name}/subsonic-password", Access.ADMIN,
                         "Replaces an account's app-password", this::rotate),
-                new Route(Method.POST, "/admin/users/{name}/app-passwords", Access.ADMIN, "Makes another app-password for a device", this::addAppPassword));
+                new Route(Method.POST, "/admin/users/{name}/app-passwords", Access.ADMIN,
+                        "Makes another app-password for a device", this::addAppPassword));
     }
 
     private Answer list(Call call) {

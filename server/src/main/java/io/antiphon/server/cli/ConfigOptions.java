@@ -14,7 +14,8 @@ final class ConfigOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "The data directory.")
     private @Nullable String data;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as scan.interval=30m; see docs/configuration.md.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "Any setting, such as scan.interval=30m; see docs/configuration.md.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     private final Map<String, String> more = new LinkedHashMap<>();
@@ -23,6 +24,13 @@ final class ConfigOptions {
     void set(String key, @Nullable Object value) {
         if (value != null) {
             more.put(key, value.toString());
+        }
+    }
+
+    /// Where the data lies when nobody says otherwise.
+    void defaultData(String directory) {
+        if (data == null) {
+            data = directory;
         }
     }
 

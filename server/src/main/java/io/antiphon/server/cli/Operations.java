@@ -26,9 +26,7 @@ interface Operations extends AutoCloseable {
     @Override
     void close();
 
-    record AccountLine(String name, boolean admin, String createdAt) {
-    }
+    record AccountLine(String name, boolean admin, String createdAt) {}
 
-    record ProblemLine(String musicFolder, String path, String reason) {
-    }
+    record ProblemLine(String musicFolder, String path, String reason) {}
 }

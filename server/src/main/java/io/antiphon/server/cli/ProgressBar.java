@@ -45,8 +45,10 @@ final class ProgressBar {
         if (error != null) {
             return "The scan stopped: " + error;
         }
-        String problems = status.problems() == 0 ? "" : ", %d with problems (./antiphon scan --report)".formatted(status.problems());
-        return String.format(Locale.ROOT, "Scanned %,d files in %.1f s, %,d of them new or changed%s", status.filesSeen(), seconds, status.filesRead(), problems);
+        String problems = status.problems() == 0 ? ""
+                : ", %d with problems (./antiphon scan --report)".formatted(status.problems());
+        return String.format(Locale.ROOT, "Scanned %,d files in %.1f s, %,d of them new or changed%s",
+                status.filesSeen(), seconds, status.filesRead(), problems);
     }
 
     double seconds() {
@@ -63,7 +65,8 @@ final class ProgressBar {
         double share = (double) done / total;
         int filled = (int) (share * WIDTH);
         String eta = share < 0.02 || seconds < 1 ? "" : "  %s left".formatted(duration(seconds / share - seconds));
-        return "%s [%s%s] %3d %%  %,d of %,d%s".formatted(phase, "█".repeat(filled), "░".repeat(WIDTH - filled), (int) (share * 100), done, total, eta);
+        return "%s [%s%s] %3d %%  %,d of %,d%s".formatted(phase, "█".repeat(filled), "░".repeat(WIDTH - filled),
+                (int) (share * 100), done, total, eta);
     }
 
     private static String duration(double seconds) {

@@ -81,7 +81,8 @@ final class RemoteOperations implements Operations {
 
     @Override
     public String addAppPassword(String name, String device) {
-        return ask("POST", "/admin/users/" + encoded(name) + "/app-passwords", Map.of("name", device)).path("password").asText();
+        return ask("POST", "/admin/users/" + encoded(name) + "/app-passwords", Map.of("name", device)).path("password")
+                .asText();
     }
 
     @Override
@@ -98,7 +99,8 @@ final class RemoteOperations implements Operations {
     public List<ProblemLine> listProblems() {
         List<ProblemLine> problems = new ArrayList<>();
         for (JsonNode problem : ask("GET", "/scan/problems", null).path("problems")) {
-            problems.add(new ProblemLine(problem.path("musicFolder").asText(), problem.path("path").asText(), problem.path("reason").asText()));
+            problems.add(new ProblemLine(problem.path("musicFolder").asText(), problem.path("path").asText(),
+                    problem.path("reason").asText()));
         }
         return problems;
     }
@@ -109,8 +111,10 @@ final class RemoteOperations implements Operations {
     }
 
     private static ScanStatus status(JsonNode node) {
-        return new ScanStatus(node.path("scanning").asBoolean(), text(node, "phase"), node.path("filesSeen").asLong(), node.path("filesRead").asLong(),
-                node.path("filesExpected").asLong(), node.path("problems").asInt(), instant(node, "startedAt"), instant(node, "finishedAt"),
+        return new ScanStatus(node.path("scanning").asBoolean(), text(node, "phase"), node.path("filesSeen").asLong(),
+                node.path("filesRead").asLong(),
+                node.path("filesExpected").asLong(), node.path("problems").asInt(), instant(node, "startedAt"),
+                instant(node, "finishedAt"),
                 text(node, "lastError"));
     }
 
@@ -140,13 +144,16 @@ final class RemoteOperations implements Operations {
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + server.token())
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                .method(method,
+                        body == null ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
                 .build();
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             JsonNode answer = response.body().length == 0 ? json.createObjectNode() : json.readTree(response.body());
             if (response.statusCode() >= 400) {
-                throw new CommandFailure(answer.path("detail").asText("The server answered %d".formatted(response.statusCode())));
+                throw new CommandFailure(
+                        answer.path("detail").asText("The server answered %d".formatted(response.statusCode())));
             }
             return answer;
         } catch (InterruptedException e) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Looks for changes in the music folders.
-@Command(name = "scan", description = "Looks for changes in the music folders, in the running server or by itself.", mixinStandardHelpOptions = true)
+@Command(name = "scan", description = "Looks for changes in the music folders, in the running server or by itself.",
+        mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -47,7 +48,9 @@ final class ScanCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             terminal.out().println("No problems: everything was taken in.");
         }
-        problems.forEach(problem -> terminal.out().printf("%s/%s%n    %s%n", shown(problem.musicFolder()), shown(problem.path()), shown(problem.reason())));
+        problems.forEach(problem -> terminal.out()
+                .printf("%s/%s%n    %s%n", shown(problem.musicFolder()), shown(problem.path()),
+                        shown(problem.reason())));
         return 0;
     }
 

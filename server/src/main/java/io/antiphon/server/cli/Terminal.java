@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// Where a command reads and writes.
 ///
@@ -18,9 +20,9 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, Map<Strin
     }
 
     static Terminal system() {
-        Console console = System.console();
-        boolean interactive = console != null && console.isTerminal();
-        return new Terminal(new PrintStream(System.out, true, StandardCharsets.UTF_8), new PrintStream(System.err, true, StandardCharsets.UTF_8), interactive,
+        boolean interactive = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return new Terminal(new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8), interactive,
                 System.getenv());
     }
 
@@ -31,7 +33,7 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, Map<Strin
         if (!interactive) {
             return firstLine();
         }
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console());
         char[] first = console.readPassword("New password for %s: ", whose);
         char[] again = console.readPassword("Once more: ");
         if (first == null || again == null || !java.util.Arrays.equals(first, again)) {

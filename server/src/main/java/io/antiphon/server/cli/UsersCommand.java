@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Accounts, for the operator.
-@Command(name = "users", description = "Lists and changes accounts.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "users", description = "Lists and changes accounts.", mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
 final class UsersCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -36,8 +37,10 @@ final class UsersCommand implements Callable<Integer> {
         });
     }
 
-    @Command(name = "add", description = "Adds an account. Asks for its login password, or reads it from standard input.")
-    int add(@Parameters(paramLabel = "NAME") String name, @Option(names = "--admin", description = "May do everything.") boolean admin) {
+    @Command(name = "add",
+            description = "Adds an account. Asks for its login password, or reads it from standard input.")
+    int add(@Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--admin", description = "May do everything.") boolean admin) {
         return with(operations -> {
             operations.addUser(name, terminal.askNewPassword(name), admin);
             terminal.out().printf("Added %s. For a Subsonic app: ./antiphon users app-password %s%n", name, name);
@@ -62,7 +65,8 @@ final class UsersCommand implements Callable<Integer> {
 
     @Command(name = "app-password", description = "Makes another app-password, for a Subsonic app on one device.")
     int appPassword(@Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "Command line", description = "What to call it.") String device) {
+            @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "Command line",
+                    description = "What to call it.") String device) {
         return with(operations -> {
             String password = operations.addAppPassword(name, device);
             terminal.out().printf("user      %s%npassword  %s%n", name, password);

@@ -16,7 +16,9 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.out().printf("Antiphon %s (Java %s, %s %s)%n", Version.current(), Runtime.version(), System.getProperty("os.name"), System.getProperty("os.arch"));
+        terminal.out()
+                .printf("Antiphon %s (Java %s, %s %s)%n", Version.current(), Runtime.version(),
+                        System.getProperty("os.name"), System.getProperty("os.arch"));
         return 0;
     }
 }

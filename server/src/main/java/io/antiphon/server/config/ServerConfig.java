@@ -50,7 +50,8 @@ public record ServerConfig(
                     value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`. Only they may say where a request really comes from.") List<String> trustedProxies,
             @Setting(
                     value = "The address that people reach the server under, such as `https://music.example.org`, when it is not the one it listens on.") @Nullable String publicUrl,
-            @Setting(value = "The largest request body.", byDefault = "2MB", min = 1_024) ByteSize maxBody,
+            @Setting(value = "The largest request body.", byDefault = "16MB", min = 1_024,
+                    max = 1_073_741_824) ByteSize maxBody,
             @Setting(value = "How long running answers may still take when the server is stopped.",
                     byDefault = "3s") Duration shutdownGrace) {
 
@@ -65,12 +66,10 @@ public record ServerConfig(
             @Setting(
                     value = "A scan stops and changes nothing when more than this share (in percent) of a music folder's files is gone at once: a disk that is not mounted must not empty the library.",
                     byDefault = "50", min = 1, max = 100) int missingLimit,
-            @Setting(value = "Names of files and folders that are never looked at; `*` stands for any characters.",
-                    byDefault = ".*, @eaDir, #recycle, $RECYCLE.BIN, System Volume Information, lost+found, __MACOSX") List<String> excludedNames,
             @Setting(value = "Whether symbolic links that lead out of a music folder are followed.",
                     byDefault = "false") boolean followOutsideLinks,
             @Setting(value = "Words that do not count for order at the beginning of a name.",
-                    byDefault = "The, El, La, Los, Las, Le, Les, Os, As, O, A") List<String> articles,
+                    byDefault = "The, El, La, Los, Las, Le, Les, Die, Der, Das") List<String> articles,
             @Setting(
                     value = "What stands between artists inside one tag, where a tagger knew no better; spaces count, so quote them.",
                     byDefault = "\" / \", \" feat. \", \" feat \", \" ft. \", \" ft \", \"; \"") List<String> artistSeparators,
@@ -78,7 +77,6 @@ public record ServerConfig(
                     byDefault = "\";\", \"/\", \",\"") List<String> genreSeparators) {
 
         public Scan {
-            excludedNames = List.copyOf(excludedNames);
             articles = List.copyOf(articles);
             artistSeparators = List.copyOf(artistSeparators);
             genreSeparators = List.copyOf(genreSeparators);
@@ -100,9 +98,7 @@ public record ServerConfig(
     public record Subsonic(
             @Setting(
                     value = "Names of clients (`c=`) that stumble over anything but the plain Subsonic 1.16.1 answer: they get it without OpenSubsonic's additions.",
-                    byDefault = "") List<String> plainClients,
-            @Setting(value = "Whether token authentication (`t` and `s`) is accepted, which many apps need.",
-                    byDefault = "true") boolean tokenAuthentication) {
+                    byDefault = "DSub") List<String> plainClients) {
 
         public Subsonic {
             plainClients = List.copyOf(plainClients);
