@@ -61,7 +61,7 @@ CREATE TABLE artist (
     missing BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX artist_by_name ON artist (folded_name);
-CREATE INDEX artist_by_sort ON artist (sort_key, row_no, missing);
+CREATE INDEX artist_by_sort ON artist (missing, sort_key, row_no);
 
 -- What an artist has in each music folder, so that counts stay true for people who may not see all of them.
 CREATE TABLE artist_presence (
@@ -98,10 +98,10 @@ CREATE TABLE album (
 CREATE UNIQUE INDEX album_by_group ON album (music_folder, group_key);
 -- The orders of albums hold all that a list of row numbers is made from, so that none of them reads the rows.
 CREATE INDEX album_by_view ON album (missing, row_no, music_folder);
-CREATE INDEX album_by_name ON album (sort_key, row_no, music_folder, missing);
-CREATE INDEX album_by_artist ON album (artist_sort_key, year, sort_key, row_no, music_folder, missing);
-CREATE INDEX album_by_year ON album (year, sort_key, row_no, music_folder, missing);
-CREATE INDEX album_by_added ON album (added_at, sort_key, row_no, music_folder, missing);
+CREATE INDEX album_by_name ON album (missing, sort_key, row_no, music_folder);
+CREATE INDEX album_by_artist ON album (missing, artist_sort_key, year, sort_key, row_no, music_folder);
+CREATE INDEX album_by_year ON album (missing, year, sort_key, row_no, music_folder);
+CREATE INDEX album_by_added ON album (missing, added_at, sort_key, row_no, music_folder);
 
 CREATE TABLE album_artist (
     artist INTEGER NOT NULL,
@@ -137,7 +137,7 @@ CREATE TABLE track (
 );
 CREATE UNIQUE INDEX track_by_path ON track (music_folder, path);
 CREATE INDEX track_by_view ON track (missing, video, row_no, music_folder);
-CREATE INDEX track_by_year ON track (year, row_no, music_folder, missing, video);
+CREATE INDEX track_by_year ON track (missing, video, year, row_no, music_folder);
 CREATE INDEX track_by_folder ON track (folder);
 CREATE INDEX track_by_album ON track (album);
 CREATE INDEX track_by_signature ON track (signature);

@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.transactions = new Transactions(pool);
         this.client = JdbcClientBuilder.create().connectionPool(transactions::connection).build();
-        this.sql = new Sql(client);
+        this.sql = new Sql(client, transactions);
     }
 
     /// Opens the database, making it when it does not exist.

@@ -27,7 +27,7 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the data directory's path must not hold a semicolon: " + file);
         }
-        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR"
+        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
                 .formatted(file, cacheMib * 1024);
         return new DatabaseOptions(url, null, null, DEFAULT_CONNECTIONS);
     }

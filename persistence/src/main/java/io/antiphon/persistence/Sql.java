@@ -3,7 +3,6 @@ package io.antiphon.persistence;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatement;
-import io.helidon.dbclient.DbStatementDml;
 import io.helidon.dbclient.DbStatementQuery;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
 
     private final DbClient client;
+    private final Transactions transactions;
 
-    public Sql(DbClient client) {
+    Sql(DbClient client, Transactions transactions) {
         this.client = client;
+        this.transactions = transactions;
     }
 
     public <T> List<T> list(String query, Function<Row, T> reader, @Nullable Object... parameters) {
-        DbStatementQuery statement = bind(client.execute().createQuery(query), parameters);
-        try (Stream<DbRow> rows = statement.execute()) {
-            return rows.map(row -> reader.apply(new Row(row))).toList();
-        }
+        return transactions.once(() -> {
+            DbStatementQuery statement = bind(client.execute().createQuery(query), parameters);
+            try (Stream<DbRow> rows = statement.execute()) {
+                return rows.map(row -> reader.apply(new Row(row))).toList();
+            }
+        });
     }
 
     /// The first row, if any.
@@ -36,8 +39,7 @@ public final class Sql {
 
     /// @return the rows changed
     public long change(String statement, @Nullable Object... parameters) {
-        DbStatementDml change = bind(client.execute().createDmlStatement(statement), parameters);
-        return change.execute();
+        return transactions.once(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
     }
 
     @SuppressWarnings("NullAway") // DbClient takes null for SQL's NULL.

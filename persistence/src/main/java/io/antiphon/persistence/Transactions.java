@@ -59,6 +59,19 @@ public final class Transactions {
         }
     }
 
+    /// Runs one statement, in the running transaction or by itself. Its connection is given back whatever happens: DbClient itself
+    /// forgets to when a statement fails.
+    <T> T once(Supplier<T> statement) {
+        if (current.isBound()) {
+            return statement.get();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return ScopedValue.where(current, unclosable(connection)).call(statement::get);
+        } catch (SQLException e) {
+            throw new SqlFailure("statement", e);
+        }
+    }
+
     /// The connection of the running transaction, which closing leaves open, or one of its own.
     public Connection connection() {
         try {

@@ -88,6 +88,7 @@ public final class Installation implements AutoCloseable {
             long cache = config.config().database().cacheSize().bytes() >> 20;
             Database database = Database.open(DatabaseOptions.embedded(data, (int) cache));
             try {
+                PrivateFiles.closeToOthers(data);
                 return new Installation(data, database, keys);
             } catch (RuntimeException e) {
                 database.close();

@@ -5,17 +5,21 @@ import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.wire.Dispatcher;
 import io.antiphon.subsonic.wire.HelidonExchange;
 import io.antiphon.subsonic.wire.WireSettings;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http1.Http1Config;
 import java.util.Set;
 
 /// The Subsonic API, to be registered under `/rest`. Everything below it is answered here, so that nothing else ever answers a
-/// player. It compresses structured answers itself: the listener must not compress once more, and never sound.
+/// player. The listener it stands on must have been through [#prepare].
 public final class SubsonicApi implements HttpService {
     private final Dispatcher dispatcher;
 
     public SubsonicApi(SubsonicPorts ports, Settings settings) {
-        WireSettings wire = new WireSettings(ports.authenticator(), ports.musicFolders(), settings.serverVersion(), settings.maxBodyBytes(),
+        WireSettings wire = new WireSettings(ports.authenticator(), ports.musicFolders(), settings.serverVersion(),
+                settings.maxBodyBytes(),
                 settings.plainClients());
         this.dispatcher = new Dispatcher(Endpoints.all(ports), wire);
     }
@@ -36,6 +40,13 @@ public final class SubsonicApi implements HttpService {
         public static Settings defaults(String serverVersion) {
             return new Settings(serverVersion, DEFAULT_BODY_BYTES, Set.of("DSub"));
         }
+    }
+
+    /// Makes a listener fit for players: they send characters in addresses that the server's own check refuses, as the colon of
+    /// `p=enc:…`; and answers are compressed here where it is worth it, as the server would compress sound, too.
+    public static void prepare(WebServerConfig.Builder listener) {
+        listener.addProtocol(Http1Config.builder().validatePrologue(false).build())
+                .contentEncoding(ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build());
     }
 
     @Override

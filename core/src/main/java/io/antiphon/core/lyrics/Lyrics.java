@@ -21,6 +21,19 @@ public record Lyrics(Kind kind, String language, boolean synced, @Nullable Strin
         cueLines = List.copyOf(cueLines);
     }
 
+    /// The same words as another kind of layer or in another language.
+    Lyrics as(Kind otherKind, String otherLanguage) {
+        return new Lyrics(otherKind, otherLanguage, synced, displayArtist, displayTitle, offset, lines, agents,
+                cueLines);
+    }
+
+    /// Whether this layer makes another one needless, as a file does that was copied into a tag.
+    boolean saysTheSameAs(Lyrics other) {
+        return kind == other.kind && language.equals(other.language) && offset.equals(other.offset)
+                && lines.equals(other.lines)
+                && cueLines.size() >= other.cueLines.size();
+    }
+
     /// What a layer is to the song.
     public enum Kind {
         MAIN, TRANSLATION, PRONUNCIATION

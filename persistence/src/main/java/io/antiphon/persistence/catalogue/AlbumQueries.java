@@ -8,13 +8,13 @@ final class AlbumQueries {
             SELECT row_no, music_folder FROM album WHERE missing = FALSE ORDER BY row_no
             """;
     static final String NEWEST = """
-            SELECT row_no, music_folder FROM album WHERE missing = FALSE AND added_at >= 0 ORDER BY added_at DESC, sort_key, row_no
+            SELECT row_no, music_folder FROM album WHERE missing = FALSE ORDER BY added_at DESC, sort_key, row_no
             """;
     static final String BY_NAME = """
-            SELECT row_no, music_folder FROM album WHERE missing = FALSE AND sort_key >= '' ORDER BY sort_key, row_no
+            SELECT row_no, music_folder FROM album WHERE missing = FALSE ORDER BY sort_key, row_no
             """;
     static final String BY_ARTIST = """
-            SELECT row_no, music_folder FROM album WHERE missing = FALSE AND artist_sort_key >= ''
+            SELECT row_no, music_folder FROM album WHERE missing = FALSE
             ORDER BY artist_sort_key, year NULLS FIRST, sort_key, row_no
             """;
     static final String BY_YEAR = """

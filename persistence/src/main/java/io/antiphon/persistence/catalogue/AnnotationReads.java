@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationReads {
 
     /// Left joins, so that the ids lead and each is one look-up by key.
-    private static final String QUERY = """
+    static final String QUERY = """
             SELECT k.item, n.starred_at, n.rating, n.play_count, n.played_at, r.total, r.votes
             FROM UNNEST(CAST(? AS VARCHAR(16) ARRAY)) AS k(item)
             LEFT JOIN annotation n ON n.user_id = ? AND n.kind = ? AND n.item = k.item

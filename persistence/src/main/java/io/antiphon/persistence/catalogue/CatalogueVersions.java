@@ -13,7 +13,7 @@ public final class CatalogueVersions {
     /// Decimal number that grows with every change of the catalogue.
     public static final String NUMBER = "catalogue.version";
     /// Milliseconds since 1970 of the end of the last scan that changed anything.
-    public static final String CHANGED_AT = "catalogue.changed_at";
+    public static final String CHANGED_AT = "catalogue.changedAt";
 
     private final Sql sql;
 

@@ -34,6 +34,7 @@ public final class JdbcCatalogue implements Catalogue {
     private static final long MAX_KEPT_NUMBERS = 6_000_000;
 
     private final CatalogueVersions versions;
+    private final Lists lists;
     private final JdbcAlbums albums;
     private final JdbcTracks tracks;
     private final JdbcArtists artists;
@@ -47,7 +48,7 @@ public final class JdbcCatalogue implements Catalogue {
 
     JdbcCatalogue(Reads reads, CatalogueVersions versions, ToLongFunction<UserId> personalVersion) {
         this.versions = versions;
-        Lists lists = new Lists(reads, new SnapshotCache(MAX_KEPT_NUMBERS), versions, personalVersion);
+        this.lists = new Lists(reads, new SnapshotCache(MAX_KEPT_NUMBERS), versions, personalVersion);
         this.albums = new JdbcAlbums(lists);
         this.tracks = new JdbcTracks(lists);
         this.artists = new JdbcArtists(lists);
@@ -64,6 +65,13 @@ public final class JdbcCatalogue implements Catalogue {
     public LibraryCounts count(Viewer viewer) {
         return new LibraryCounts(tracks.count(viewer), albums.count(viewer), artists.count(viewer),
                 folders.count(viewer));
+    }
+
+    /// Makes the lists anew though the catalogue's version is the same: for showing what a scan has found before it ends. Worth
+    /// calling every few seconds of a first scan; after a scan nobody needs to.
+    public void forgetLists() {
+        lists.forget();
+        genres.forget();
     }
 
     /// The entries of a playlist in order, missing files included, those out of sight left out.

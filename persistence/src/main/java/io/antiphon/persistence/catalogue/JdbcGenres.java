@@ -60,6 +60,15 @@ final class JdbcGenres implements GenreCatalogue {
         }
     }
 
+    void forget() {
+        counting.lock();
+        try {
+            kept.clear();
+        } finally {
+            counting.unlock();
+        }
+    }
+
     private List<Genre> count(Viewer viewer) {
         RowNumbers visibleTracks = tracks.all(viewer);
         RowNumbers visibleAlbums = albums.all(viewer);

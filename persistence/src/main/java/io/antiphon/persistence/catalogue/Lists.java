@@ -37,6 +37,10 @@ final class Lists {
                 personalVersion.applyAsLong(viewer.user())), maker);
     }
 
+    void forget() {
+        cache.clear();
+    }
+
     long catalogueVersion() {
         return versions.current().number();
     }

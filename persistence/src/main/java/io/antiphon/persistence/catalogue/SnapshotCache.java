@@ -52,6 +52,13 @@ final class SnapshotCache {
         }
     }
 
+    /// Makes every list anew when it is asked for next.
+    void clear() {
+        synchronized (lists) {
+            List.copyOf(lists.keySet()).forEach(this::drop);
+        }
+    }
+
     /// Row numbers held, for tests and metrics.
     long numbers() {
         synchronized (lists) {

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The options by which any command's configuration can be given.
 final class ConfigOptions {
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data directory.")
+    @Option(names = "--data", scope = ScopeType.INHERIT, paramLabel = "DIR", description = "The data directory.")
     private @Nullable String data;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE",
+    @Option(names = "--set", scope = ScopeType.INHERIT, paramLabel = "KEY=VALUE",
             description = "Any setting, such as scan.interval=30m; see docs/configuration.md.")
     private Map<String, String> settings = new LinkedHashMap<>();
 

@@ -64,7 +64,10 @@ public final class HttpListener implements AutoCloseable {
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(MAX_URL)
                         .maxHeadersSize(MAX_HEADERS)
+                        // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
+                        .validatePrologue(false)
                         .build())
+                .directHandlers(PlainErrors.handlers())
                 .routing(routing)
                 .build()
                 .start();
@@ -97,11 +100,11 @@ public final class HttpListener implements AutoCloseable {
     private static Filter measured(RequestMetrics metrics, String base) {
         return (chain, request, response) -> {
             long start = System.nanoTime();
+            String path = request.path().path();
             metrics.started();
             try {
                 chain.proceed();
             } finally {
-                String path = request.path().path();
                 metrics.ended(path.startsWith(base) ? path.substring(base.length()) : path, response.status().code(),
                         System.nanoTime() - start);
             }

@@ -18,6 +18,9 @@ public final class Logging {
     /// The configured loggers are held, because java.util.logging forgets those that nobody holds.
     private static final List<Logger> HELD = QUIET.stream().map(Logger::getLogger).toList();
 
+    private static final Logger VECTOR_ADVICE = Logger
+            .getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     private Logging() {}
 
     public static void configure(LogLevel level, PrintStream out) {
@@ -26,6 +29,8 @@ public final class Logging {
         root.setLevel(level(level));
         root.addHandler(new Lines(out));
         HELD.forEach(logger -> logger.setLevel(level == LogLevel.DEBUG ? Level.INFO : Level.WARNING));
+        // It advises JVM options that are not worth their price here.
+        VECTOR_ADVICE.setLevel(Level.SEVERE);
     }
 
     private static Level level(LogLevel level) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Files and directories that nobody but their owner may read, from the moment they exist.
 public final class PrivateFiles {
@@ -48,6 +49,17 @@ public final class PrivateFiles {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Takes the rights of others from the files directly inside a directory that a library made with its own.
+    public static void closeToOthers(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (isOpenToOthers(file)) {
+                    Files.setPosixFilePermissions(file, OWNER_ONLY_FILE);
+                }
+            }
+        }
     }
 
     /// Whether others than its owner may read, change or enter it; never on systems without such permissions.

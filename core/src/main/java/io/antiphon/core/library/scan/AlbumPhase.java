@@ -129,10 +129,13 @@ final class AlbumPhase implements ScanPhase {
             }
         }
 
-        private static List<FolderImages> images(int home, List<TrackRow> members, Map<Integer, FolderRow> folders) {
+        private List<FolderImages> images(int home, List<TrackRow> members, Map<Integer, FolderRow> folders) {
             Set<Integer> rows = new LinkedHashSet<>();
             rows.add(home);
-            members.stream().sorted(AlbumMaker.BY_PLACE).forEach(track -> rows.add(track.folder()));
+            members.stream().sorted(AlbumMaker.BY_PLACE).forEach(track -> {
+                addAlbumFolder(track, rows);
+                rows.add(track.folder());
+            });
             List<FolderImages> images = new ArrayList<>();
             for (int row : rows) {
                 FolderRow folder = folders.get(row);

@@ -65,6 +65,7 @@ final class ScanRun {
         this.firstNewAlbum = Integer.parseInt(rows.get(0));
         this.firstNewArtist = Integer.parseInt(rows.get(1));
         this.firstNewFolder = Integer.parseInt(rows.get(2));
+        this.marked = resumed;
         this.emptyBefore = session.nextRow(Carry.Kind.TRACK) == 1;
     }
 
@@ -149,7 +150,7 @@ final class ScanRun {
         session.putSetting(UNFINISHED, "");
     }
 
-    /// Whether anything was written.
+    /// Whether anything was written, or left half done by the scan before.
     boolean hasChanges() {
         return marked;
     }

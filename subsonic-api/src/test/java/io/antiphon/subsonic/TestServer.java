@@ -1,0 +1,144 @@
+package io.antiphon.subsonic;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.event.Events;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.lyrics.Lyrics;
+import io.antiphon.core.playback.NowPlaying;
+import io.antiphon.core.playback.PlaybackService;
+import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.text.SortNames;
+import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.testing.memory.MemoryPlayback;
+import io.antiphon.testing.memory.MemoryPlaylists;
+import io.antiphon.testing.memory.MemoryScanner;
+import io.antiphon.testing.memory.MemorySearchIndex;
+import io.antiphon.testing.memory.MemoryTranscoder;
+import io.antiphon.testing.memory.SampleLibrary;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/// The API on a real server over a sample library.
+public final class TestServer implements AutoCloseable {
+    public final SampleLibrary library;
+    public final Map<TrackId, List<Lyrics>> lyrics = new HashMap<>();
+    public final SubsonicPorts ports;
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public TestServer(Path directory) throws IOException {
+        this(directory, 16 * 1024 * 1024);
+    }
+
+    public TestServer(Path directory, int maxBodyBytes) throws IOException {
+        library = new SampleLibrary(directory);
+        ports = ports(library, lyrics);
+        SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub")));
+        WebServerConfig.Builder listener = WebServer.builder();
+        SubsonicApi.prepare(listener);
+        server = listener.address(InetAddress.getLoopbackAddress())
+                .port(0)
+                .routing(routing -> routing.register("/rest", api))
+                .build()
+                .start();
+    }
+
+    /// All ports in memory, at a fixed time.
+    public static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics) {
+        Clock clock = Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC);
+        Random random = new Random(7);
+        MemoryPlayback playback = new MemoryPlayback();
+        MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
+        return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
+                new Similarity(library.catalogue, random),
+                new PlaylistService(playlists, library.catalogue, new IdGenerator(random), clock), library.annotations,
+                playback, playback,
+                new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
+                track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
+                library.accounts, new MemoryTranscoder(),
+                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// The parameters that sign `user` in.
+    public static String as(String user) {
+        return "u=" + user + "&p=" + encoded(SampleLibrary.PASSWORD) + "&v=1.16.1&c=test&";
+    }
+
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// A GET by the admin, as JSON.
+    public String json(String endpoint, String parameters) {
+        return get(endpoint + "?" + as("anna") + "f=json&" + parameters).body();
+    }
+
+    /// A GET by the admin, as XML.
+    public String xml(String endpoint, String parameters) {
+        return get(endpoint + "?" + as("anna") + parameters).body();
+    }
+
+    public HttpResponse<String> get(String pathAndQuery, String... headers) {
+        return send(request(pathAndQuery, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> bytes(String method, String pathAndQuery, String... headers) {
+        return send(request(pathAndQuery, headers).method(method, HttpRequest.BodyPublishers.noBody()).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    public HttpResponse<String> post(String pathAndQuery, String form) {
+        return send(
+                request(pathAndQuery, "Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String pathAndQuery, String... headers) {
+        HttpRequest.Builder builder = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + port() + "/rest/" + pathAndQuery))
+                .timeout(Duration.ofSeconds(20));
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,38 @@
+package io.antiphon.subsonic.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ByteRangeTest {
+
+    @ParameterizedTest
+    @CsvSource({"bytes=0-0,0,0", "bytes=0-,0,99", "bytes=90-,90,99", "bytes=5-9,5,9", "bytes=50-5000,50,99",
+            "bytes=-10,90,99", "bytes=-500,0,99", "BYTES = 1-2,1,2"})
+    void aSingleRangeIsCutToTheSize(String header, long first, long last) {
+        assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Part(first, last));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=999999999999999999-"})
+    void aRangeBeyondTheEndCannotBeSatisfied(String header) {
+        assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Unsatisfiable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bytes=", "bytes=-", "bytes=5-4", "bytes=a-b", "items=0-1", "bytes=0-1,5-6",
+            "bytes=99999999999999999999-", "bytes=1--2"})
+    void whatIsNoSingleRangeIsIgnored(String header) {
+        assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Whole());
+    }
+
+    @Test
+    void noRangeOfNothingCanBeSatisfied() {
+        assertThat(ByteRange.of("bytes=0-", 0)).isEqualTo(new ByteRange.Unsatisfiable());
+        assertThat(ByteRange.of("bytes=-1", 0)).isEqualTo(new ByteRange.Unsatisfiable());
+        assertThat(ByteRange.of(null, 0)).isEqualTo(new ByteRange.Whole());
+    }
+}
