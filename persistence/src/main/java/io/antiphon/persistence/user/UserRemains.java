@@ -22,7 +22,8 @@ final class UserRemains {
             "DELETE FROM play_queue WHERE user_id = ?", //
             "DELETE FROM bookmark WHERE user_id = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
-            "DELETE FROM api_key WHERE user_id = ?");
+            "DELETE FROM api_key WHERE user_id = ?", //
+            "DELETE FROM session WHERE user_id = ?");
 
     private final Sql sql;
 
