@@ -42,6 +42,7 @@ CREATE TABLE folder (
 );
 CREATE UNIQUE INDEX folder_by_path ON folder (music_folder, path);
 CREATE INDEX folder_by_parent ON folder (parent, sort_key);
+CREATE INDEX folder_by_view ON folder (missing, music_folder, media_count);
 
 CREATE TABLE artist (
     row_no INTEGER PRIMARY KEY,
@@ -60,6 +61,7 @@ CREATE TABLE artist (
     missing BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX artist_by_name ON artist (folded_name);
+CREATE INDEX artist_by_sort ON artist (missing, sort_key, row_no);
 
 -- What an artist has in each music folder, so that counts stay true for people who may not see all of them.
 CREATE TABLE artist_presence (
@@ -94,10 +96,12 @@ CREATE TABLE album (
     details VARCHAR(1000000) NOT NULL
 );
 CREATE UNIQUE INDEX album_by_group ON album (music_folder, group_key);
-CREATE INDEX album_by_name ON album (sort_key, row_no);
-CREATE INDEX album_by_artist ON album (artist_sort_key, year, sort_key, row_no);
-CREATE INDEX album_by_year ON album (year, sort_key, row_no);
-CREATE INDEX album_by_added ON album (added_at, row_no);
+-- The orders of albums hold all that a list of row numbers is made from, so that none of them reads the rows.
+CREATE INDEX album_by_view ON album (missing, row_no, music_folder);
+CREATE INDEX album_by_name ON album (missing, sort_key, row_no, music_folder);
+CREATE INDEX album_by_artist ON album (missing, artist_sort_key, year, sort_key, row_no, music_folder);
+CREATE INDEX album_by_year ON album (missing, year, sort_key, row_no, music_folder);
+CREATE INDEX album_by_added ON album (missing, added_at, sort_key, row_no, music_folder);
 
 CREATE TABLE album_artist (
     artist INTEGER NOT NULL,
@@ -132,6 +136,8 @@ CREATE TABLE track (
     details VARCHAR(1000000) NOT NULL
 );
 CREATE UNIQUE INDEX track_by_path ON track (music_folder, path);
+CREATE INDEX track_by_view ON track (missing, video, row_no, music_folder);
+CREATE INDEX track_by_year ON track (missing, video, year, row_no, music_folder);
 CREATE INDEX track_by_folder ON track (folder);
 CREATE INDEX track_by_album ON track (album);
 CREATE INDEX track_by_signature ON track (signature);
@@ -236,6 +242,10 @@ CREATE TABLE annotation (
     played_at BIGINT,
     PRIMARY KEY (user_id, kind, item)
 );
+CREATE INDEX annotation_by_star ON annotation (user_id, kind, starred_at, item);
+CREATE INDEX annotation_by_rating ON annotation (user_id, kind, rating, item);
+CREATE INDEX annotation_by_count ON annotation (user_id, kind, play_count, item);
+CREATE INDEX annotation_by_play ON annotation (user_id, kind, played_at, item);
 
 CREATE TABLE item_rating (
     kind SMALLINT NOT NULL,
@@ -262,6 +272,9 @@ CREATE TABLE playlist (
     owner VARCHAR(16) NOT NULL,
     published BOOLEAN NOT NULL,
     read_only BOOLEAN NOT NULL,
+    -- Of its entries, kept when they change.
+    track_count INTEGER DEFAULT 0 NOT NULL,
+    duration_ms BIGINT DEFAULT 0 NOT NULL,
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL
 );

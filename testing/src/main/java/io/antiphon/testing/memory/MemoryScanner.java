@@ -36,6 +36,11 @@ public final class MemoryScanner implements Scanner {
     }
 
     @Override
+    public void confirmChanges(int musicFolder) {
+        // There is nothing it would not believe.
+    }
+
+    @Override
     public List<ScanProblem> problems() {
         return List.of();
     }

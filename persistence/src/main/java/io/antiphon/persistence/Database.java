@@ -1,0 +1,133 @@
+package io.antiphon.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/// The open database: one pool of connections, which Helidon's DbClient and plain JDBC share, with the schema brought up to date.
+public final class Database implements AutoCloseable {
+
+    private static final int H2_DATABASE_ALREADY_OPEN = 90020;
+
+    private final DatabaseOptions options;
+    private final HikariDataSource pool;
+    private final Transactions transactions;
+    private final DbClient client;
+    private final Sql sql;
+
+    private Database(DatabaseOptions options, HikariDataSource pool) {
+        this.options = options;
+        this.pool = pool;
+        this.transactions = new Transactions(pool);
+        this.client = JdbcClientBuilder.create().connectionPool(transactions::connection).build();
+        this.sql = new Sql(client, transactions);
+    }
+
+    /// Opens the database, making it when it does not exist.
+    ///
+    /// @throws DatabaseUnavailableException when it is in use by another process, damaged or out of reach
+    public static Database open(DatabaseOptions options) {
+        HikariDataSource pool = new HikariDataSource(poolOf(options));
+        try {
+            requireReachable(options, pool);
+            Migrations.migrate(pool);
+            return new Database(options, pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public DbClient client() {
+        return client;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public Sql sql() {
+        return sql;
+    }
+
+    /// Whether the database answers.
+    public boolean isAlive() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool.isClosed()) {
+            return;
+        }
+        pool.close();
+        if (options.isEmbedded()) {
+            shutDown();
+        }
+    }
+
+    /// Writes what is left and frees the file. Not through the pool, which trips over a connection whose database is gone.
+    private void shutDown() {
+        try (Connection connection = DriverManager.getConnection(options.url(), "", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException("The database did not close cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private static HikariConfig poolOf(DatabaseOptions options) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("antiphon");
+        config.setJdbcUrl(options.url());
+        config.setUsername(options.user() == null ? "" : options.user());
+        config.setPassword(options.password() == null ? "" : options.password());
+        config.setMaximumPoolSize(options.maxConnections());
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(30_000);
+        return config;
+    }
+
+    private static void requireReachable(DatabaseOptions options, DataSource pool) {
+        // Asked of the driver itself: the pool would try for half a minute and hide the reason.
+        if (options.isEmbedded()) {
+            try (Connection connection = DriverManager.getConnection(options.url(), "", "")) {
+                connection.getMetaData();
+            } catch (SQLException e) {
+                throw unavailable(options, e);
+            }
+            return;
+        }
+        try (Connection connection = pool.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw unavailable(options, e);
+        }
+    }
+
+    private static DatabaseUnavailableException unavailable(DatabaseOptions options, SQLException e) {
+        String where = options.url().replaceFirst(";.*", "");
+        if (e.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
+            return new DatabaseUnavailableException(
+                    "Another Antiphon is using %s: stop it first, or choose another data directory".formatted(where),
+                    e);
+        }
+        return new DatabaseUnavailableException("The database %s cannot be opened: %s".formatted(where, e.getMessage()),
+                e);
+    }
+}

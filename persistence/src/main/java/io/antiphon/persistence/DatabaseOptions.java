@@ -1,0 +1,48 @@
+package io.antiphon.persistence;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Which database, and how much of the machine it may take.
+///
+/// @param url JDBC URL
+/// @param user absent for the embedded database
+/// @param password absent for the embedded database
+/// @param maxConnections connections open at most
+public record DatabaseOptions(String url, @Nullable String user, @Nullable String password, int maxConnections) {
+
+    public static final int DEFAULT_CACHE_MIB = 24;
+    private static final int DEFAULT_CONNECTIONS = 12;
+
+    /// The embedded database in `antiphon.mv.db` of a folder.
+    ///
+    /// - `WRITE_DELAY=0` writes every commit to the file before it returns, so that a killed process loses nothing it acknowledged.
+    /// - `CACHE_SIZE` is fixed because H2's own choice grows with the heap.
+    /// - `LOCK_TIMEOUT` is how long two writers of one row wait for each other; [Transactions] tries again after that.
+    /// - `NON_KEYWORDS`: H2 reserves words that PostgreSQL and the schema use as names.
+    ///
+    /// @param cacheMib MiB of database pages kept in memory
+    public static DatabaseOptions embedded(Path folder, int cacheMib) {
+        String file = folder.toAbsolutePath().normalize().resolve("antiphon").toString();
+        if (file.indexOf(';') >= 0) {
+            throw new IllegalArgumentException("the data directory's path must not hold a semicolon: " + file);
+        }
+        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
+                .formatted(file, cacheMib * 1024);
+        return new DatabaseOptions(url, null, null, DEFAULT_CONNECTIONS);
+    }
+
+    public static DatabaseOptions embedded(Path folder) {
+        return embedded(folder, DEFAULT_CACHE_MIB);
+    }
+
+    boolean isEmbedded() {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    /// Without the password.
+    @Override
+    public String toString() {
+        return "DatabaseOptions[url=%s, user=%s, maxConnections=%d]".formatted(url, user, maxConnections);
+    }
+}

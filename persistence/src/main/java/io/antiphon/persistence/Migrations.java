@@ -1,0 +1,165 @@
+package io.antiphon.persistence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/// Brings the schema up to date with Flyway. Flyway costs a good part of a second to look around, so a fingerprint of the
+/// migrations that a database has seen is kept in it: when it equals that of the program, there is nothing to do.
+final class Migrations {
+
+    /// Every migration, in order; a test holds this against the folder.
+    static final List<String> FILES = List.of("V1__first_schema.sql");
+
+    private static final String FOLDER = "/db/migration/";
+    private static final String FINGERPRINT = "schema.fingerprint";
+
+    private Migrations() {}
+
+    static void migrate(DataSource dataSource) {
+        String fingerprint = fingerprint();
+        if (isCurrent(dataSource, fingerprint)) {
+            return;
+        }
+        Flyway.configure()
+                .dataSource(dataSource)
+                .resourceProvider(new Listed())
+                .javaMigrationClassProvider(List::of)
+                .failOnMissingLocations(false)
+                .load()
+                .migrate();
+        remember(dataSource, fingerprint);
+    }
+
+    private static boolean isCurrent(DataSource dataSource, String fingerprint) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT value FROM setting WHERE name = ?")) {
+            statement.setString(1, FINGERPRINT);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && fingerprint.equals(row.getString(1));
+            }
+        } catch (SQLException e) {
+            // No such table yet; if it is something worse, Flyway will say so.
+            return false;
+        }
+    }
+
+    private static void remember(DataSource dataSource, String fingerprint) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM setting WHERE name = ?");
+                PreparedStatement insert = connection
+                        .prepareStatement("INSERT INTO setting (name, value) VALUES (?, ?)")) {
+            delete.setString(1, FINGERPRINT);
+            delete.executeUpdate();
+            insert.setString(1, FINGERPRINT);
+            insert.setString(2, fingerprint);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException("The schema's fingerprint could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    static String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String file : FILES) {
+                digest.update(file.getBytes(StandardCharsets.UTF_8));
+                digest.update(read(file));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static InputStream open(String file) {
+        return Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + file), file);
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = open(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Gives Flyway the listed files, so that it does not search the class path.
+    private static final class Listed implements ResourceProvider {
+
+        @Override
+        @SuppressWarnings("NullAway") // Flyway expects null for what is not there.
+        public LoadableResource getResource(String name) {
+            return FILES.contains(name) ? new Listing(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return FILES.stream()
+                    .filter(file -> file.startsWith(prefix) && endsWithAny(file, suffixes))
+                    .<LoadableResource>map(Listing::new)
+                    .toList();
+        }
+
+        private static boolean endsWithAny(String file, String[] suffixes) {
+            for (String suffix : suffixes) {
+                if (file.endsWith(suffix)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// One migration file.
+    private static final class Listing extends LoadableResource {
+
+        private final String file;
+
+        private Listing(String file) {
+            this.file = file;
+        }
+
+        @Override
+        public Reader read() {
+            return new InputStreamReader(open(file), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return FOLDER + file;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return FOLDER + file;
+        }
+
+        @Override
+        public String getFilename() {
+            return file;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return FOLDER + file;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.antiphon.persistence;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbRow;
+import io.helidon.dbclient.DbStatement;
+import io.helidon.dbclient.DbStatementQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Statements through Helidon's DbClient: in the running transaction of [Transactions], else each in its own.
+/// Parameters stand as `?`. Meant for few rows: DbClient looks at the whole description of a result for every row of it.
+public final class Sql {
+
+    private final DbClient client;
+    private final Transactions transactions;
+
+    Sql(DbClient client, Transactions transactions) {
+        this.client = client;
+        this.transactions = transactions;
+    }
+
+    public <T> List<T> list(String query, Function<Row, T> reader, @Nullable Object... parameters) {
+        return transactions.once(() -> {
+            DbStatementQuery statement = bind(client.execute().createQuery(query), parameters);
+            try (Stream<DbRow> rows = statement.execute()) {
+                return rows.map(row -> reader.apply(new Row(row))).toList();
+            }
+        });
+    }
+
+    /// The first row, if any.
+    public <T> Optional<T> find(String query, Function<Row, T> reader, @Nullable Object... parameters) {
+        List<T> rows = list(query, reader, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    }
+
+    /// @return the rows changed
+    public long change(String statement, @Nullable Object... parameters) {
+        return transactions.once(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
+    }
+
+    @SuppressWarnings("NullAway") // DbClient takes null for SQL's NULL.
+    private static <S extends DbStatement<S>> S bind(S statement, @Nullable Object... parameters) {
+        S bound = statement;
+        for (Object parameter : parameters) {
+            bound = bound.addParam(parameter);
+        }
+        return bound;
+    }
+}

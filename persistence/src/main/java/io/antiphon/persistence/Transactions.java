@@ -1,0 +1,145 @@
+package io.antiphon.persistence;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Runs work in one transaction, again when it lost a race: two writers of the same rows wait for each other, and when that
+/// ends in a deadlock, a lock time-out or a duplicate key of a row that both were adding, the loser's work starts over. So
+/// the work must do nothing but talk to the database.
+///
+/// While work runs, everything that asks this class for a connection on its thread, DbClient included, gets the one of the
+/// transaction, which it can neither close, commit nor put into auto-commit. (DbClient closes a connection after each statement,
+/// and switches auto-commit on before.)
+public final class Transactions {
+
+    private static final int MAX_ATTEMPTS = 12;
+
+    /// Serialization failure, deadlock, duplicate key; H2's lock time-out and concurrent update.
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "HYT00", "90131");
+
+    /// What only this class may do to the connection of a transaction.
+    private static final Set<String> KEPT = Set.of("close", "setAutoCommit", "commit", "rollback");
+
+    private final DataSource dataSource;
+    private final ScopedValue<Connection> current = ScopedValue.newInstance();
+
+    Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// Inside another transaction, this work becomes part of it.
+    public <T> T call(Supplier<T> work) {
+        if (current.isBound()) {
+            return work.get();
+        }
+        for (int attempt = 1;; attempt++) {
+            try {
+                return attempt(work);
+            } catch (RuntimeException e) {
+                if (attempt == MAX_ATTEMPTS || !isLostRace(e)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /// Runs one statement, in the running transaction or by itself. Its connection is given back whatever happens: DbClient itself
+    /// forgets to when a statement fails.
+    <T> T once(Supplier<T> statement) {
+        if (current.isBound()) {
+            return statement.get();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return ScopedValue.where(current, unclosable(connection)).call(statement::get);
+        } catch (SQLException e) {
+            throw new SqlFailure("statement", e);
+        }
+    }
+
+    /// The connection of the running transaction, which closing leaves open, or one of its own.
+    public Connection connection() {
+        try {
+            return current.isBound() ? current.get() : dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new SqlFailure("no connection", e);
+        }
+    }
+
+    private <T> T attempt(Supplier<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = ScopedValue.where(current, unclosable(connection)).call(work::get);
+                connection.commit();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure("transaction", e);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static boolean isLostRace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && e.getSQLState() != null && LOST_RACES.contains(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 4L * attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Connection unclosable(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(Transactions.class.getClassLoader(),
+                new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
+                    if (KEPT.contains(method.getName())) {
+                        return null;
+                    }
+                    return invoke(() -> method.invoke(connection, arguments));
+                });
+    }
+
+    @SuppressWarnings("NullAway") // What a method of Connection answers may be null.
+    private static @Nullable Object invoke(Callable<@Nullable Object> method) throws Throwable {
+        try {
+            return method.call();
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

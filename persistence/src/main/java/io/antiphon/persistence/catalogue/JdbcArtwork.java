@@ -1,0 +1,133 @@
+package io.antiphon.persistence.catalogue;
+
+import io.antiphon.core.artwork.ArtworkCatalogue;
+import io.antiphon.core.artwork.ArtworkLocation;
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.tag.EmbeddedPicture;
+import io.antiphon.persistence.Aliases;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Kinds;
+import io.antiphon.persistence.Row;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.details.DetailsCodec;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where pictures lie, by JDBC. Paths are stored relative to their music folder's root, which may have moved since.
+public final class JdbcArtwork implements ArtworkCatalogue {
+
+    private static final String OF_ALBUM = """
+            SELECT a.music_folder, a.cover_file, a.cover_fingerprint, t.path, a.details
+            FROM album a LEFT JOIN track t ON t.row_no = a.cover_track
+            """;
+    private static final int ALBUM_COVER = 1;
+    private static final int OWN_COVER = 2;
+
+    private final Sql sql;
+    private final Aliases aliases;
+    private final MusicFolders musicFolders;
+
+    public JdbcArtwork(Database database, MusicFolders musicFolders) {
+        this.sql = database.sql();
+        this.aliases = new Aliases(sql);
+        this.musicFolders = musicFolders;
+    }
+
+    @Override
+    public Optional<ArtworkLocation> findArtwork(Viewer viewer, ItemId item) {
+        String id = aliases.resolve(Kinds.of(item), item.value());
+        return switch (item) {
+            case TrackId _ -> ofTrack(viewer, id);
+            case AlbumId _ -> ofAlbum(viewer, OF_ALBUM + "WHERE a.id = ?", id);
+            case ArtistId _ -> ofArtist(viewer, id);
+            case FolderId _ -> ofFolder(viewer, id);
+        };
+    }
+
+    private Optional<ArtworkLocation> ofTrack(Viewer viewer, String id) {
+        record Cover(int musicFolder, int source, String path, int album, String details) {}
+        Optional<Cover> track = sql.find("""
+                SELECT music_folder, cover, path, album, CASE WHEN cover = 2 THEN details ELSE '' END FROM track WHERE id = ?
+                """, row -> new Cover(row.integer(1), row.integer(2), row.text(3), row.integer(4), row.text(5)), id);
+        return track.flatMap(cover -> switch (cover.source) {
+            case OWN_COVER -> embedded(viewer, cover.musicFolder, cover.path,
+                    DetailsCodec.decodeTrack(cover.details, 0).picture());
+            case ALBUM_COVER -> ofAlbum(viewer, OF_ALBUM + "WHERE a.row_no = ?", cover.album);
+            default -> Optional.empty();
+        });
+    }
+
+    private Optional<ArtworkLocation> ofAlbum(Viewer viewer, String query, Object key) {
+        return sql.find(query, row -> albumCover(viewer, row), key).flatMap(location -> location);
+    }
+
+    private Optional<ArtworkLocation> albumCover(Viewer viewer, Row row) {
+        String file = row.textOrNull(2);
+        if (file != null) {
+            return imageFile(viewer, row.integer(1), file, row.textOrNull(3));
+        }
+        String media = row.textOrNull(4);
+        return media == null ? Optional.empty()
+                : embedded(viewer, row.integer(1), media, DetailsCodec.decodeAlbum(row.text(5)).coverPicture());
+    }
+
+    private Optional<ArtworkLocation> ofArtist(Viewer viewer, String id) {
+        return sql.find("""
+                SELECT image_music_folder, image, image_fingerprint FROM artist WHERE id = ? AND image IS NOT NULL AND image_music_folder IS NOT NULL
+                """, row -> imageFile(viewer, row.integer(1), row.text(2), row.textOrNull(3)), id)
+                .flatMap(location -> location);
+    }
+
+    private Optional<ArtworkLocation> ofFolder(Viewer viewer, String id) {
+        record Pictures(int musicFolder, String path, @Nullable String image, @Nullable String fingerprint,
+                @Nullable Integer album) {}
+        Optional<Pictures> folder = sql.find("""
+                SELECT music_folder, path, image, image_fingerprint, album FROM folder WHERE id = ?
+                """, row -> new Pictures(row.integer(1), row.text(2), row.textOrNull(3), row.textOrNull(4),
+                row.integerOrNull(5)), id);
+        return folder.flatMap(pictures -> {
+            Optional<ArtworkLocation> ofAlbum = pictures.album == null
+                    ? Optional.empty()
+                    : ofAlbum(viewer, OF_ALBUM + "WHERE a.row_no = ?", pictures.album);
+            if (ofAlbum.isPresent() || pictures.image == null) {
+                return ofAlbum;
+            }
+            String path = pictures.path.isEmpty() ? pictures.image : pictures.path + "/" + pictures.image;
+            return imageFile(viewer, pictures.musicFolder, path, pictures.fingerprint);
+        });
+    }
+
+    private Optional<ArtworkLocation> imageFile(Viewer viewer, int musicFolder, String path,
+            @Nullable String fingerprint) {
+        return file(viewer, musicFolder, path)
+                .map(file -> new ArtworkLocation.ImageFile(file, fingerprint == null ? path : fingerprint));
+    }
+
+    private Optional<ArtworkLocation> embedded(Viewer viewer, int musicFolder, String path,
+            @Nullable EmbeddedPicture picture) {
+        return picture == null ? Optional.empty()
+                : file(viewer, musicFolder, path).map(file -> new ArtworkLocation.Embedded(file, picture));
+    }
+
+    /// The file, if its music folder is in view and the path does not lead out of it.
+    private Optional<Path> file(Viewer viewer, int musicFolder, String path) {
+        if (!viewer.musicFolders().contains(musicFolder)) {
+            return Optional.empty();
+        }
+        return musicFolders.findMusicFolder(musicFolder)
+                .map(MusicFolder::root)
+                .map(root -> root.normalize())
+                .flatMap(root -> {
+                    Path file = root.resolve(path).normalize();
+                    return file.startsWith(root) ? Optional.of(file) : Optional.empty();
+                });
+    }
+}

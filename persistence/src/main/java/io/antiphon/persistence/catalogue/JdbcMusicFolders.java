@@ -1,0 +1,98 @@
+package io.antiphon.persistence.catalogue;
+
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.Transactions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Music folders in the table `music_folder`. The list is kept in memory: every request asks for it, and only [#configure]
+/// changes it.
+public final class JdbcMusicFolders implements MusicFolders {
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private volatile @Nullable List<MusicFolder> kept;
+
+    public JdbcMusicFolders(Database database) {
+        this.sql = database.sql();
+        this.transactions = database.transactions();
+    }
+
+    /// A music folder as the configuration names it.
+    ///
+    /// @param name what people call it, unlike any other's
+    /// @param root absolute
+    public record Configured(String name, Path root) {}
+
+    /// A music folder as it is stored.
+    private record Stored(int id, String name, String root) {}
+
+    @Override
+    public List<MusicFolder> listMusicFolders() {
+        List<MusicFolder> list = kept;
+        if (list == null) {
+            list = sql.list("""
+                    SELECT id, name, root FROM music_folder WHERE removed = FALSE ORDER BY id
+                    """, row -> new MusicFolder(row.integer(1), row.text(2), Path.of(row.text(3))));
+            kept = list;
+        }
+        return list;
+    }
+
+    @Override
+    public Optional<MusicFolder> findMusicFolder(int id) {
+        return listMusicFolders().stream().filter(folder -> folder.id() == id).findFirst();
+    }
+
+    /// Makes these the music folders. One with a known root keeps its number; else one with a known name does, and its root moves;
+    /// any other gets a number that none ever had. Those not named are kept as removed, with all that is in them, and come
+    /// back when they are named again.
+    public void configure(List<Configured> configured) {
+        transactions.run(() -> save(configured));
+        kept = null;
+    }
+
+    private void save(List<Configured> configured) {
+        List<Stored> stored = new ArrayList<>(sql.list("""
+                SELECT id, name, root FROM music_folder ORDER BY id FOR UPDATE
+                """, row -> new Stored(row.integer(1), row.text(2), row.text(3))));
+        int next = stored.stream().mapToInt(Stored::id).max().orElse(0) + 1;
+        Set<Integer> used = new HashSet<>();
+        List<Configured> open = new ArrayList<>();
+        for (Configured folder : configured) {
+            Optional<Stored> sameRoot = stored.stream()
+                    .filter(known -> known.root.equals(folder.root.toString()) && !used.contains(known.id))
+                    .findFirst();
+            sameRoot.ifPresentOrElse(known -> update(known.id, folder, used), () -> open.add(folder));
+        }
+        for (Configured folder : open) {
+            Optional<Stored> sameName = stored.stream()
+                    .filter(known -> known.name.equals(folder.name) && !used.contains(known.id))
+                    .findFirst();
+            if (sameName.isPresent()) {
+                update(sameName.get().id, folder, used);
+            } else {
+                sql.change("INSERT INTO music_folder (id, name, root, removed) VALUES (?, ?, ?, FALSE)", next,
+                        folder.name, folder.root.toString());
+                next++;
+            }
+        }
+        stored.stream()
+                .filter(known -> !used.contains(known.id))
+                .forEach(known -> sql.change("UPDATE music_folder SET removed = TRUE WHERE id = ?", known.id));
+    }
+
+    private void update(int id, Configured folder, Set<Integer> used) {
+        used.add(id);
+        sql.change("UPDATE music_folder SET name = ?, root = ?, removed = FALSE WHERE id = ?", folder.name,
+                folder.root.toString(), id);
+    }
+}

@@ -1,0 +1,108 @@
+package io.antiphon.persistence.catalogue;
+
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.CoverSource;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackFile;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.tag.MediaType;
+import io.antiphon.persistence.Kinds;
+import io.antiphon.persistence.details.DetailsCodec;
+import io.antiphon.persistence.details.TrackDocument;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads tracks by row number: four queries a chunk.
+final class TrackReader {
+
+    private static final String QUERY = """
+            SELECT row_no, id, music_folder, missing, folder, album, album_name, title, disc, number, path, size, modified_at, duration_ms, video,
+                cover, added_at, details
+            FROM track WHERE""";
+    private static final CoverSource[] COVERS = CoverSource.values();
+
+    private final Reads reads;
+
+    TrackReader(Reads reads) {
+        this.reads = reads;
+    }
+
+    /// @param missingToo whether those whose files the last scan did not find are answered, too
+    List<Annotated<Track>> read(Viewer viewer, int[] rows, boolean missingToo) {
+        return reads.call(connection -> read(connection, viewer, rows, missingToo));
+    }
+
+    List<Annotated<Track>> read(Connection connection, Viewer viewer, int[] rows, boolean missingToo)
+            throws SQLException {
+        Map<Integer, Raw> found = Reads.byNumber(connection, QUERY, "row_no", rows,
+                row -> raw(row, viewer, missingToo));
+        Map<Integer, String> folders = IdReads.ids(connection, IdReads.Table.FOLDER,
+                found.values().stream().map(Raw::folder).toList());
+        Map<Integer, String> albums = IdReads.ids(connection, IdReads.Table.ALBUM,
+                found.values().stream().map(Raw::album).toList());
+        List<@Nullable Track> tracks = new ArrayList<>(rows.length);
+        Arrays.stream(rows).forEach(row -> {
+            Raw raw = found.get(row);
+            tracks.add(raw == null ? null
+                    : raw.track(folders.getOrDefault(raw.folder(), ""), albums.getOrDefault(raw.album(), "")));
+        });
+        return AnnotationReads.annotate(connection, viewer.user(), Kinds.TRACK, tracks, track -> track.id().value());
+    }
+
+    private static @Nullable Raw raw(ResultSet row, Viewer viewer, boolean missingToo) throws SQLException {
+        int musicFolder = row.getInt(3);
+        boolean missing = row.getBoolean(4);
+        if (!viewer.musicFolders().contains(musicFolder) || !missingToo && missing) {
+            return null;
+        }
+        return new Raw(row.getString(2), musicFolder, missing, row.getInt(5), row.getInt(6), row.getString(7),
+                row.getString(8), integer(row, 9),
+                integer(row, 10), row.getString(11), row.getLong(12), row.getLong(13), row.getLong(14),
+                row.getBoolean(15), row.getInt(16),
+                row.getLong(17), row.getString(18));
+    }
+
+    private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : (Integer) value;
+    }
+
+    /// A row whose folder and album are numbers yet.
+    private record Raw(String id, int musicFolder, boolean missing, int folder, int album, String albumName,
+            String title, @Nullable Integer disc,
+            @Nullable Integer number, String path, long size, long modifiedAt, long durationMs, boolean video,
+            int cover, long addedAt, String details) {
+
+        Track track(String folderId, String albumId) {
+            TrackDocument document = DetailsCodec.decodeTrack(details, durationMs);
+            TrackFile file = file();
+            return new Track(new TrackId(id), musicFolder, new FolderId(folderId), new AlbumId(albumId), albumName,
+                    title, document.sortTitle(), disc,
+                    number, document.credits(), document.details(), document.audio(), file, COVERS[cover],
+                    Instant.ofEpochMilli(addedAt));
+        }
+
+        private TrackFile file() {
+            Instant modified = Instant.ofEpochMilli(modifiedAt);
+            return MediaType.ofFileName(path)
+                    .map(type -> new TrackFile(path, size, modified, type.suffix(), typeOf(type), video, missing))
+                    .orElseGet(
+                            () -> new TrackFile(path, size, modified, "", "application/octet-stream", video, missing));
+        }
+
+        /// A file type that usually holds video is served as sound when it holds nothing else.
+        private String typeOf(MediaType type) {
+            return type.isVideo() && !video ? type.contentType().replace("video/", "audio/") : type.contentType();
+        }
+    }
+}

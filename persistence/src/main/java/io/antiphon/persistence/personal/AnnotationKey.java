@@ -1,0 +1,13 @@
+package io.antiphon.persistence.personal;
+
+import java.util.Comparator;
+
+/// What one of a user's annotations is about.
+///
+/// @param kind one of `Kinds`
+record AnnotationKey(int kind, String item) {
+
+    /// The order in which rows are changed.
+    static final Comparator<AnnotationKey> ORDER = Comparator.comparingInt(AnnotationKey::kind)
+            .thenComparing(AnnotationKey::item);
+}

@@ -1,0 +1,115 @@
+package io.antiphon.persistence.personal;
+
+import io.antiphon.core.annotation.Annotations;
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.user.UserId;
+import io.antiphon.persistence.Aliases;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Kinds;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.Transactions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Stars, ratings and plays in the tables `annotation`, `item_rating` and `play`. Rows are always changed in the order of
+/// their keys, so that writers that meet wait for each other instead of locking each other out.
+public final class JdbcAnnotations implements Annotations {
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Aliases aliases;
+    private final PlayCounter plays;
+    private final PersonalVersions versions;
+
+    /// @param versions told of every change, for whoever keeps lists made from annotations
+    public JdbcAnnotations(Database database, PersonalVersions versions) {
+        this.sql = database.sql();
+        this.transactions = database.transactions();
+        this.aliases = new Aliases(sql);
+        this.plays = new PlayCounter(sql, aliases);
+        this.versions = versions;
+    }
+
+    @Override
+    public void star(UserId user, Collection<? extends ItemId> items, Instant at) {
+        transactions.run(() -> keys(items).forEach(key -> star(user, key, at.toEpochMilli())));
+        versions.changed(user);
+    }
+
+    @Override
+    public void unstar(UserId user, Collection<? extends ItemId> items) {
+        transactions.run(() -> keys(items).forEach(key -> sql.change("""
+                UPDATE annotation SET starred_at = NULL WHERE user_id = ? AND kind = ? AND item = ?
+                """, user.value(), key.kind(), key.item())));
+        versions.changed(user);
+    }
+
+    @Override
+    public void rate(UserId user, ItemId item, int rating) {
+        if (rating < 0 || rating > 5) {
+            throw new IllegalArgumentException("rating must be from 0 to 5: " + rating);
+        }
+        transactions.run(() -> rate(user, key(item), rating));
+        versions.changed(user);
+    }
+
+    @Override
+    public List<Play> recordPlays(UserId user, Collection<Play> reported) {
+        List<Play> counted = transactions.call(() -> plays.record(user, reported));
+        versions.changed(user);
+        return counted;
+    }
+
+    private void star(UserId user, AnnotationKey key, long at) {
+        long changed = sql.change("""
+                UPDATE annotation SET starred_at = COALESCE(starred_at, ?) WHERE user_id = ? AND kind = ? AND item = ?
+                """, at, user.value(), key.kind(), key.item());
+        if (changed == 0) {
+            sql.change("""
+                    INSERT INTO annotation (user_id, kind, item, starred_at) VALUES (?, ?, ?, ?)
+                    """, user.value(), key.kind(), key.item(), at);
+        }
+    }
+
+    private void rate(UserId user, AnnotationKey key, int rating) {
+        Optional<Integer> row = sql.find("""
+                SELECT rating FROM annotation WHERE user_id = ? AND kind = ? AND item = ? FOR UPDATE
+                """, found -> Objects.requireNonNullElse(found.integerOrNull(1), 0), user.value(), key.kind(),
+                key.item());
+        if (row.isPresent()) {
+            sql.change("UPDATE annotation SET rating = ? WHERE user_id = ? AND kind = ? AND item = ?",
+                    rating == 0 ? null : rating, user.value(),
+                    key.kind(), key.item());
+        } else if (rating > 0) {
+            sql.change("INSERT INTO annotation (user_id, kind, item, rating) VALUES (?, ?, ?, ?)", user.value(),
+                    key.kind(), key.item(), rating);
+        }
+        int before = row.orElse(0);
+        addToTotal(key, rating - before, (rating > 0 ? 1 : 0) - (before > 0 ? 1 : 0));
+    }
+
+    private void addToTotal(AnnotationKey key, int total, int votes) {
+        if (total == 0 && votes == 0) {
+            return;
+        }
+        long changed = sql.change("""
+                UPDATE item_rating SET total = total + ?, votes = votes + ? WHERE kind = ? AND item = ?
+                """, total, votes, key.kind(), key.item());
+        if (changed == 0) {
+            sql.change("INSERT INTO item_rating (kind, item, total, votes) VALUES (?, ?, ?, ?)", key.kind(), key.item(),
+                    total, votes);
+        }
+    }
+
+    private List<AnnotationKey> keys(Collection<? extends ItemId> items) {
+        return items.stream().map(this::key).distinct().sorted(AnnotationKey.ORDER).toList();
+    }
+
+    private AnnotationKey key(ItemId item) {
+        int kind = Kinds.of(item);
+        return new AnnotationKey(kind, aliases.resolve(kind, item.value()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.antiphon.persistence.personal;
+
+import io.antiphon.core.annotation.Annotations.Play;
+import io.antiphon.core.user.UserId;
+import io.antiphon.persistence.Aliases;
+import io.antiphon.persistence.Kinds;
+import io.antiphon.persistence.Sql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Keeps plays and counts them for the track, its album and its artists.
+final class PlayCounter {
+
+    private static final int MAX_CLIENT_LENGTH = 200;
+
+    private final Sql sql;
+    private final Aliases aliases;
+
+    PlayCounter(Sql sql, Aliases aliases) {
+        this.sql = sql;
+        this.aliases = aliases;
+    }
+
+    /// @return the plays that were new
+    List<Play> record(UserId user, Collection<Play> plays) {
+        List<Play> counted = new ArrayList<>();
+        Map<AnnotationKey, Tally> tallies = new TreeMap<>(AnnotationKey.ORDER);
+        for (Play play : plays) {
+            String track = aliases.resolve(Kinds.TRACK, play.track().value());
+            if (keep(user, track, play)) {
+                counted.add(play);
+                itemsOf(track).forEach(key -> tallies.merge(key, new Tally(1, play.at().toEpochMilli()), Tally::plus));
+            }
+        }
+        tallies.forEach((key, tally) -> add(user, key, tally));
+        return counted;
+    }
+
+    private boolean keep(UserId user, String track, Play play) {
+        long second = play.at().getEpochSecond();
+        boolean known = sql.find("""
+                SELECT 1 FROM play WHERE user_id = ? AND played_at = ? AND track = ?
+                """, row -> row.integer(1), user.value(), second, track).isPresent();
+        if (known) {
+            return false;
+        }
+        String client = play.client().length() <= MAX_CLIENT_LENGTH ? play.client()
+                : play.client().substring(0, MAX_CLIENT_LENGTH);
+        sql.change("INSERT INTO play (user_id, played_at, track, client) VALUES (?, ?, ?, ?)", user.value(), second,
+                track, client);
+        return true;
+    }
+
+    private List<AnnotationKey> itemsOf(String track) {
+        List<AnnotationKey> items = new ArrayList<>();
+        items.add(new AnnotationKey(Kinds.TRACK, track));
+        sql.list("""
+                SELECT a.id FROM track t JOIN album a ON a.row_no = t.album WHERE t.id = ?
+                """, row -> new AnnotationKey(Kinds.ALBUM, row.text(1)), track).forEach(items::add);
+        sql.list("""
+                SELECT DISTINCT a.id FROM track t JOIN track_credit c ON c.track = t.row_no JOIN artist a ON a.row_no = c.artist
+                WHERE t.id = ? AND c.role IN ('artist', 'albumartist')
+                """, row -> new AnnotationKey(Kinds.ARTIST, row.text(1)), track).forEach(items::add);
+        return items;
+    }
+
+    private void add(UserId user, AnnotationKey key, Tally tally) {
+        long changed = sql.change("""
+                UPDATE annotation SET play_count = play_count + ?, played_at = GREATEST(COALESCE(played_at, 0), ?)
+                WHERE user_id = ? AND kind = ? AND item = ?
+                """, tally.count(), tally.last(), user.value(), key.kind(), key.item());
+        if (changed == 0) {
+            sql.change("""
+                    INSERT INTO annotation (user_id, kind, item, play_count, played_at) VALUES (?, ?, ?, ?, ?)
+                    """, user.value(), key.kind(), key.item(), tally.count(), tally.last());
+        }
+    }
+
+    /// Plays of one item.
+    ///
+    /// @param last milliseconds since 1970
+    private record Tally(long count, long last) {
+
+        Tally plus(Tally other) {
+            return new Tally(count + other.count, Math.max(last, other.last));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.antiphon.persistence.search;
+
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.search.SearchIndex;
+import io.antiphon.core.search.SearchIndexWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.jspecify.annotations.Nullable;
+
+/// The search index in a folder. A writer is open only while a scan or a rebuild writes.
+public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, AutoCloseable {
+
+    private final IndexFolder folder;
+    private final SearcherManager searchers;
+    private final EntrySource source;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Set<ItemId> toldMeanwhile = ConcurrentHashMap.newKeySet();
+    private volatile boolean rebuilding;
+    private @Nullable IndexWriter writer;
+    private final boolean mustRebuild;
+
+    private LuceneSearchIndex(IndexFolder folder, SearcherManager searchers, EntrySource source, boolean mustRebuild) {
+        this.folder = folder;
+        this.searchers = searchers;
+        this.source = source;
+        this.mustRebuild = mustRebuild;
+    }
+
+    /// Opens the index, an empty one when there is none that can be trusted; then [#rebuildIfNeeded()] fills it.
+    public static LuceneSearchIndex open(Path path, EntrySource source) {
+        try {
+            IndexFolder folder = IndexFolder.open(path);
+            boolean sound = folder.isSound();
+            if (!sound) {
+                folder.clear();
+            }
+            return new LuceneSearchIndex(folder, new SearcherManager(folder.directory(), null), source, !sound);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The search index in %s cannot be opened: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public List<ArtistId> findArtists(Query query) {
+        return find(Kind.ARTIST, query, ArtistId::new);
+    }
+
+    @Override
+    public List<AlbumId> findAlbums(Query query) {
+        return find(Kind.ALBUM, query, AlbumId::new);
+    }
+
+    @Override
+    public List<TrackId> findTracks(Query query) {
+        return find(Kind.TRACK, query, TrackId::new);
+    }
+
+    @Override
+    public void put(Entry entry) {
+        if (rebuilding) {
+            toldMeanwhile.add(entry.id());
+        }
+        write(entry);
+    }
+
+    @Override
+    public void remove(ItemId id) {
+        if (rebuilding) {
+            toldMeanwhile.add(id);
+        }
+        Kind.of(id).ifPresent(kind -> withWriter(open -> open.deleteDocuments(idTerm(kind, id))));
+    }
+
+    @Override
+    public void commit() {
+        if (rebuilding) {
+            // What is told during a rebuild becomes visible with it.
+            return;
+        }
+        finish();
+    }
+
+    /// Fills the index from the library when it was found missing, damaged, unfinished, made by another version, or with another
+    /// number of entries than the library has. May take a minute at a million tracks; meanwhile searches find what is in already.
+    ///
+    /// @return whether it had to be made anew
+    public boolean rebuildIfNeeded() {
+        if (!mustRebuild && count() == source.count()) {
+            return false;
+        }
+        rebuild();
+        return true;
+    }
+
+    /// Makes all entries anew from the library.
+    public void rebuild() {
+        rebuilding = true;
+        try {
+            withWriter(IndexWriter::deleteAll);
+            source.forEach(entry -> {
+                if (!toldMeanwhile.contains(entry.id())) {
+                    write(entry);
+                }
+            });
+        } finally {
+            rebuilding = false;
+            toldMeanwhile.clear();
+        }
+        finish();
+    }
+
+    /// Entries in the index.
+    public long count() {
+        return withSearcher(searcher -> (long) searcher.getIndexReader().numDocs());
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            if (writer != null) {
+                writer.rollback();
+                writer = null;
+            }
+            searchers.close();
+            folder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write(Entry entry) {
+        Kind.of(entry.id())
+                .ifPresent(kind -> withWriter(
+                        open -> open.updateDocument(idTerm(kind, entry.id()), Documents.of(kind, entry))));
+    }
+
+    private void finish() {
+        writing.lock();
+        try {
+            IndexWriter open = writer;
+            if (open == null) {
+                return;
+            }
+            folder.commit(open);
+            open.close();
+            writer = null;
+            folder.finished();
+            searchers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The search index could not be committed: " + e.getMessage(), e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static Term idTerm(Kind kind, ItemId id) {
+        return new Term(Kind.ID, kind.idTerm(id.value()));
+    }
+
+    private <T> List<T> find(Kind kind, Query query, Function<String, T> ofText) {
+        Question question = Question.parse(query.text());
+        if (question.isEmpty() || query.limit() <= 0 || query.offset() < 0 || query.musicFolders().isEmpty()) {
+            return List.of();
+        }
+        return withSearcher(searcher -> {
+            List<T> found = new ArrayList<>();
+            Hits.of(searcher, kind, question, query).forEach(id -> found.add(ofText.apply(id)));
+            return found;
+        });
+    }
+
+    private <T> T withSearcher(Searching<T> work) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return work.in(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The search index cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void withWriter(Writing work) {
+        writing.lock();
+        try {
+            IndexWriter open = writer;
+            if (open == null) {
+                open = folder.writer();
+                writer = open;
+            }
+            work.by(open);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The search index cannot be written: " + e.getMessage(), e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Reads the index.
+    @FunctionalInterface
+    private interface Searching<T> {
+
+        T in(IndexSearcher searcher) throws IOException;
+    }
+
+    /// Changes the index.
+    @FunctionalInterface
+    private interface Writing {
+
+        long by(IndexWriter writer) throws IOException;
+    }
+}

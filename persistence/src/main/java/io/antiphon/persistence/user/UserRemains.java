@@ -1,0 +1,41 @@
+package io.antiphon.persistence.user;
+
+import io.antiphon.persistence.Sql;
+import java.util.List;
+
+/// All that a user leaves behind, for deleting it with the account.
+final class UserRemains {
+
+    private static final List<String> STATEMENTS = List.of(
+            // What they rated counts no more.
+            """
+                    UPDATE item_rating r SET
+                        total = total - (SELECT n.rating FROM annotation n WHERE n.user_id = ? AND n.kind = r.kind AND n.item = r.item),
+                        votes = votes - 1
+                    WHERE EXISTS (SELECT 1 FROM annotation n WHERE n.user_id = ? AND n.kind = r.kind AND n.item = r.item AND n.rating IS NOT NULL)
+                    """, //
+            "DELETE FROM annotation WHERE user_id = ?", //
+            "DELETE FROM play WHERE user_id = ?", //
+            "DELETE FROM playlist_entry WHERE playlist IN (SELECT id FROM playlist WHERE owner = ?)",
+            "DELETE FROM playlist_share WHERE user_id = ? OR playlist IN (SELECT id FROM playlist WHERE owner = ?)", //
+            "DELETE FROM playlist WHERE owner = ?", //
+            "DELETE FROM play_queue WHERE user_id = ?", //
+            "DELETE FROM bookmark WHERE user_id = ?", //
+            "DELETE FROM app_password WHERE user_id = ?", //
+            "DELETE FROM api_key WHERE user_id = ?");
+
+    private final Sql sql;
+
+    UserRemains(Sql sql) {
+        this.sql = sql;
+    }
+
+    void delete(String user) {
+        for (String statement : STATEMENTS) {
+            Object[] parameters = new Object[(int) statement.chars().filter(c -> c == '?').count()];
+            java.util.Arrays.fill(parameters, user);
+            sql.change(statement, parameters);
+        }
+        sql.change("DELETE FROM item_rating WHERE votes <= 0");
+    }
+}

@@ -1,0 +1,31 @@
+package io.antiphon.persistence;
+
+import io.antiphon.testing.PlaylistsContract;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contract of playlists on the embedded database.
+class H2PlaylistsIT extends PlaylistsContract {
+
+    @TempDir
+    private Path folder;
+    private @Nullable TestDatabase database;
+
+    private TestDatabase database() {
+        TestDatabase open = database == null ? TestDatabase.with(DatabaseOptions.embedded(folder), library) : database;
+        database = open;
+        return open;
+    }
+
+    @Override
+    protected io.antiphon.core.playlist.Playlists playlists() {
+        return database().playlists();
+    }
+
+    @AfterEach
+    void close() {
+        database().close();
+    }
+}

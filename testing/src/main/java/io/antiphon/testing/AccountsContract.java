@@ -1,0 +1,118 @@
+package io.antiphon.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.user.ApiKey;
+import io.antiphon.core.user.ApiKeys;
+import io.antiphon.core.user.AppPassword;
+import io.antiphon.core.user.AppPasswords;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
+import io.antiphon.core.user.Users;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [Users], [AppPasswords] and [ApiKeys] must do.
+public abstract class AccountsContract {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final UserId CAROL = new UserId("user000000000009");
+
+    private Users users;
+    private AppPasswords appPasswords;
+    private ApiKeys apiKeys;
+
+    protected abstract Users users();
+
+    protected abstract AppPasswords appPasswords();
+
+    protected abstract ApiKeys apiKeys();
+
+    @BeforeEach
+    void open() {
+        users = users();
+        appPasswords = appPasswords();
+        apiKeys = apiKeys();
+        users.createUser(carol("Carol"), "hash");
+    }
+
+    @Test
+    void aUserIsFoundByIdAndByNameWithoutCase() {
+        assertThat(users.findUser(CAROL)).contains(carol("Carol"));
+        assertThat(users.findUserNamed("cAROL")).contains(carol("Carol"));
+        assertThat(users.findUserNamed("nobody")).isEmpty();
+        assertThat(users.findLoginHash(CAROL)).contains("hash");
+    }
+
+    @Test
+    void aTakenNameIsRefusedAndLeavesTheOtherAlone() {
+        User other = new User(new UserId("user000000000010"), "CAROL", null, Set.of(), null, 0, true, NOON, null);
+        assertThatThrownBy(() -> users.createUser(other, null)).isInstanceOf(LibraryException.Conflict.class)
+                .hasMessageContaining("CAROL");
+        assertThat(users.findUser(other.id())).isEmpty();
+    }
+
+    @Test
+    void updatingReplacesEverythingButTheLoginAndTheAvatar() {
+        users.setAvatar(CAROL, new byte[]{1, 2}, NOON);
+        User changed = new User(CAROL, "carol", null, Set.of(), null, 0, false, NOON, NOON);
+        users.updateUser(changed);
+        assertThat(users.findUser(CAROL)).contains(changed);
+        assertThat(users.findLoginHash(CAROL)).contains("hash");
+        assertThat(users.findAvatar(CAROL)).contains(new byte[]{1, 2});
+        users.setAvatar(CAROL, null, NOON);
+        assertThat(users.findAvatar(CAROL)).isEmpty();
+    }
+
+    @Test
+    void deletingAUserTakesAllThatIsTheirs() {
+        appPasswords.addAppPassword(appPassword("app0000000000001", "phone"));
+        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", NOON, null));
+        users.deleteUser(CAROL);
+        assertThat(users.findUserNamed("Carol")).isEmpty();
+        assertThat(appPasswords.listAppPasswords(CAROL)).isEmpty();
+        assertThat(apiKeys.findByHash("abc")).isEmpty();
+    }
+
+    @Test
+    void anAppPasswordIsKeptReplacedAndRevoked() {
+        appPasswords.addAppPassword(appPassword("app0000000000001", "phone"));
+        appPasswords.addAppPassword(appPassword("app0000000000002", "tablet"));
+        appPasswords.replaceAppPassword(appPassword("app0000000000003", "phone"));
+        assertThat(appPasswords.listAppPasswords(CAROL)).extracting(AppPassword::id)
+                .containsExactlyInAnyOrder("app0000000000002", "app0000000000003");
+        appPasswords.deleteAppPassword(new UserId("somebody"), "app0000000000002");
+        assertThat(appPasswords.listAppPasswords(CAROL)).hasSize(2);
+        appPasswords.deleteAppPassword(CAROL, "app0000000000002");
+        assertThat(appPasswords.listAppPasswords(CAROL).getFirst().sealed()).containsExactly(7, 8, 9);
+    }
+
+    @Test
+    void useIsNotedOnceAMinute() {
+        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", NOON, null));
+        apiKeys.markUsed("key0000000000001", NOON);
+        apiKeys.markUsed("key0000000000001", NOON.plusSeconds(59));
+        assertThat(lastUsed()).isEqualTo(NOON);
+        apiKeys.markUsed("key0000000000001", NOON.plusSeconds(60));
+        assertThat(lastUsed()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    private Instant lastUsed() {
+        return Objects.requireNonNull(apiKeys.findByHash("abc").orElseThrow().lastUsedAt());
+    }
+
+    private static AppPassword appPassword(String id, String name) {
+        return new AppPassword(id, CAROL, name, new byte[]{7, 8, 9}, NOON, null);
+    }
+
+    private static User carol(String name) {
+        return new User(CAROL, name, "carol@example.org", Set.of(Permission.STREAM, Permission.PLAYLIST), Set.of(1, 3),
+                320, true, NOON, null);
+    }
+}
