@@ -43,7 +43,8 @@ public final class RadioService {
         RadioStation before = stations.findStation(id)
                 .orElseThrow(() -> new LibraryException.NotFound("Internet radio station", id.value()));
         RadioStation after = station(id, name, stream, homePage);
-        stations.update(homePage == null ? new RadioStation(id, after.name(), after.stream(), before.homePage()) : after);
+        stations.update(
+                homePage == null ? new RadioStation(id, after.name(), after.stream(), before.homePage()) : after);
     }
 
     public void delete(User user, StationId id) {

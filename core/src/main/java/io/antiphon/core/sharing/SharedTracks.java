@@ -36,10 +36,10 @@ final class SharedTracks {
         for (SharedItem item : items) {
             switch (item) {
                 case SharedItem.OfTrack(var id) -> require(known.containsKey(id), "Song", id.value());
-                case SharedItem.OfAlbum(var id) ->
-                    require(catalogue.findAlbum(viewer, id).isPresent(), "Album", id.value());
-                case SharedItem.OfFolder(var id) ->
-                    require(catalogue.findFolder(viewer, id).isPresent(), "Directory", id.value());
+                case SharedItem.OfAlbum(var id) -> require(catalogue.findAlbum(viewer, id).isPresent(), "Album",
+                        id.value());
+                case SharedItem.OfFolder(var id) -> require(catalogue.findFolder(viewer, id).isPresent(), "Directory",
+                        id.value());
                 case SharedItem.OfPlaylist(var id) -> playlists.find(user, id);
             }
         }

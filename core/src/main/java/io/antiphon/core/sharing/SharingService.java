@@ -10,11 +10,12 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
-import io.antiphon.core.user.Users;
+import io.antiphon.core.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What users and visitors do with shares. Users with [Permission#SHARE] make them; owners and admins see, change and delete
@@ -27,14 +28,16 @@ public final class SharingService {
     private static final int MAX_ITEMS = 10_000;
 
     private final Shares shares;
-    private final Users users;
+    private final Function<UserId, Optional<User>> users;
     private final MusicFolders musicFolders;
     private final SharedTracks tracks;
     private final IdGenerator ids;
     private final Clock clock;
 
+    /// @param users finds an account
     /// @param ids must be unpredictable
-    public SharingService(Shares shares, Users users, Catalogue catalogue, MusicFolders musicFolders,
+    public SharingService(Shares shares, Function<UserId, Optional<User>> users, Catalogue catalogue,
+            MusicFolders musicFolders,
             PlaylistService playlists, IdGenerator ids, Clock clock) {
         this.shares = shares;
         this.users = users;
@@ -55,7 +58,8 @@ public final class SharingService {
         requireAllowed(user);
         requireDescription(description);
         if (items.isEmpty() || items.size() > MAX_ITEMS) {
-            throw new LibraryException.Invalid("A share holds 1 to %d items, not %d".formatted(MAX_ITEMS, items.size()));
+            throw new LibraryException.Invalid(
+                    "A share holds 1 to %d items, not %d".formatted(MAX_ITEMS, items.size()));
         }
         tracks.requireInSight(user, viewer, items);
         ShareId id = new ShareId(ids.next(ID_LENGTH));
@@ -82,7 +86,7 @@ public final class SharingService {
 
     /// What is in a share, as far as both its owner and the viewer may see it. Playlists are those the owner sees.
     public List<Annotated<Track>> entries(Viewer viewer, Share share) {
-        return users.findUser(share.owner())
+        return users.apply(share.owner())
                 .map(owner -> tracks.list(owner, viewer.within(granted(owner).musicFolders()), share.items()))
                 .orElse(List.of());
     }
@@ -100,7 +104,7 @@ public final class SharingService {
     }
 
     private Optional<SharedMusic> opened(Share share) {
-        return users.findUser(share.owner())
+        return users.apply(share.owner())
                 .filter(owner -> owner.may(Permission.SHARE))
                 .map(owner -> new SharedMusic(share,
                         tracks.list(owner, granted(owner), share.items())
