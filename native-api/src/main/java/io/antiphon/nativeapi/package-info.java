@@ -1,5 +1,5 @@
-/// The REST API under `/api/v1` that scripts and the browser application use, and its server-sent events.
-/// It must not know SQL, files, ffmpeg or the Subsonic protocol.
+/// `/api/v1`: the REST API for scripts, the command line and the browser application. One list of routes says who may call what;
+/// dispatch and errors derive from it. Must not know SQL, ffmpeg or the Subsonic protocol.
 @NullMarked
 package io.antiphon.nativeapi;
 

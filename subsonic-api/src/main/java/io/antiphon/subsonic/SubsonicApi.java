@@ -18,7 +18,8 @@ public final class SubsonicApi implements HttpService {
     private final Dispatcher dispatcher;
 
     public SubsonicApi(SubsonicPorts ports, Settings settings) {
-        WireSettings wire = new WireSettings(ports.authenticator(), ports.musicFolders(), settings.serverVersion(), settings.maxBodyBytes(),
+        WireSettings wire = new WireSettings(ports.authenticator(), ports.musicFolders(), settings.serverVersion(),
+                settings.maxBodyBytes(),
                 settings.plainClients());
         this.dispatcher = new Dispatcher(Endpoints.all(ports), wire);
     }

@@ -45,7 +45,8 @@ class EndpointsIT {
     @Test
     void aSongSaysEverythingItsTagsSay() {
         JsonNode song = ok("getSong", "id=" + OPENING).get("song");
-        assertThat(song.toString()).isEqualTo("""
+        assertThat(song.toString()).isEqualTo(
+                """
                 {"id":"tr-trackOpening0000","parent":"fo-folderAlbum00000","isDir":false,"title":"Opening & <Song>","album":"First <Light> & \\"Dark\\"",\
                 "artist":"The Examples feat. Ünï Cödé","track":1,"year":2011,"genre":"Rock","coverArt":"al-albumFirst000000","size":300000,\
                 "contentType":"audio/flac","suffix":"flac","duration":200,"bitRate":900,"path":"The Examples/First Light/01 Öpening.flac","isVideo":false,\
@@ -81,9 +82,11 @@ class EndpointsIT {
         assertThat(album.get("song")).hasSize(2);
         assertThat(album.get("version").asText()).isEqualTo("2011 remaster");
         assertThat(album.get("originalReleaseDate").toString()).isEqualTo("{\"year\":1973,\"month\":3,\"day\":1}");
-        assertThat(album.get("discTitles").toString()).isEqualTo("[{\"disc\":1,\"title\":\"Day\"},{\"disc\":2,\"title\":\"\"}]");
+        assertThat(album.get("discTitles").toString())
+                .isEqualTo("[{\"disc\":1,\"title\":\"Day\"},{\"disc\":2,\"title\":\"\"}]");
         assertThat(album.get("releaseTypes").toString()).isEqualTo("[\"album\",\"live\"]");
-        assertThat(ok("getAlbum", "id=fo-" + SampleLibrary.ALBUM_FOLDER.value()).at("/album/id").asText()).isEqualTo(FIRST);
+        assertThat(ok("getAlbum", "id=fo-" + SampleLibrary.ALBUM_FOLDER.value()).at("/album/id").asText())
+                .isEqualTo(FIRST);
         assertThat(ok("getAlbum", "id=" + SampleLibrary.FIRST.value()).at("/album/id").asText()).isEqualTo(FIRST);
     }
 
@@ -101,15 +104,18 @@ class EndpointsIT {
         assertThat(songs.get("child").findValuesAsText("title")).contains("Opening & <Song>");
         assertThat(ok("getMusicDirectory", "id=" + EXAMPLES).at("/directory/child/0/isDir").asBoolean()).isTrue();
         assertThat(ok("getMusicDirectory", "id=" + FIRST).at("/directory/child/0/isDir").asBoolean()).isFalse();
-        assertThat(ok("getMusicDirectory", "id=1").at("/directory/id").asText()).isEqualTo("fo-" + SampleLibrary.ROOT.value());
-        assertThat(ok("getIndexes", "ifModifiedSince=" + SampleLibrary.NOW.toEpochMilli()).at("/indexes/index")).isEmpty();
+        assertThat(ok("getMusicDirectory", "id=1").at("/directory/id").asText())
+                .isEqualTo("fo-" + SampleLibrary.ROOT.value());
+        assertThat(ok("getIndexes", "ifModifiedSince=" + SampleLibrary.NOW.toEpochMilli()).at("/indexes/index"))
+                .isEmpty();
     }
 
     @Test
     void artistsAreThoseOfAlbumsByLetter() {
         JsonNode artists = ok("getArtists", "").get("artists");
         assertThat(artists.get("ignoredArticles").asText()).startsWith("The El");
-        assertThat(artists.get("index").findValuesAsText("name")).contains("E", "The Examples", "U").doesNotContain("Clara Composer");
+        assertThat(artists.get("index").findValuesAsText("name")).contains("E", "The Examples", "U")
+                .doesNotContain("Clara Composer");
         JsonNode artist = ok("getArtist", "id=" + EXAMPLES).get("artist");
         assertThat(artist.get("album")).hasSize(2);
         assertThat(artist.get("roles").toString()).isEqualTo("[\"albumartist\",\"artist\"]");
@@ -118,11 +124,14 @@ class EndpointsIT {
     @Test
     void whatIsNotGrantedIsNotThere() {
         String lena = TestServer.as("lena") + "f=json&";
-        assertThat(server.get("getSong?" + lena + "id=tr-" + SampleLibrary.SECRET.value()).body()).contains("\"code\":70");
-        assertThat(server.get("getAlbum?" + lena + "id=al-" + SampleLibrary.HIDDEN.value()).body()).contains("\"code\":70");
+        assertThat(server.get("getSong?" + lena + "id=tr-" + SampleLibrary.SECRET.value()).body())
+                .contains("\"code\":70");
+        assertThat(server.get("getAlbum?" + lena + "id=al-" + SampleLibrary.HIDDEN.value()).body())
+                .contains("\"code\":70");
         assertThat(server.get("search3?" + lena + "query=secret").body()).contains("\"song\":[]");
         assertThat(server.get("search3?" + lena).body()).doesNotContain("Secret");
-        assertThat(server.get("getMusicFolders?" + lena).body()).contains("\"musicFolder\":[{\"id\":1,\"name\":\"Music\"}]");
+        assertThat(server.get("getMusicFolders?" + lena).body())
+                .contains("\"musicFolder\":[{\"id\":1,\"name\":\"Music\"}]");
         assertThat(server.get("getAlbumList2?" + lena + "type=newest&musicFolderId=2").body()).contains("\"album\":[]");
         assertThat(server.get("star?" + lena + "id=tr-" + SampleLibrary.SECRET.value()).body()).contains("\"code\":70");
         assertThat(server.get("download?" + lena + "id=" + OPENING).body()).contains("\"code\":50");
@@ -131,7 +140,8 @@ class EndpointsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"newest,3", "random,3", "alphabeticalByName,3", "alphabeticalByArtist,3", "starred,0", "frequent,0", "recent,0", "highest,0"})
+    @CsvSource({"newest,3", "random,3", "alphabeticalByName,3", "alphabeticalByArtist,3", "starred,0", "frequent,0",
+            "recent,0", "highest,0"})
     void everyListTypeAnswers(String type, int albums) {
         assertThat(ok("getAlbumList2", "type=" + type).at("/albumList2/album")).hasSize(albums);
         assertThat(ok("getAlbumList", "type=" + type).at("/albumList/album")).hasSize(albums);
@@ -139,7 +149,8 @@ class EndpointsIT {
 
     @Test
     void listsByYearAndGenreNeedTheirBounds() {
-        assertThat(ok("getAlbumList2", "type=byYear&fromYear=2020&toYear=1990").at("/albumList2/album/0/name").asText()).startsWith("First");
+        assertThat(ok("getAlbumList2", "type=byYear&fromYear=2020&toYear=1990").at("/albumList2/album/0/name").asText())
+                .startsWith("First");
         assertThat(ok("getAlbumList2", "type=byGenre&genre=jazz").at("/albumList2/album")).hasSize(1);
         assertFailed("getAlbumList2", "type=byYear&fromYear=1", 10, "toYear");
         assertFailed("getAlbumList2", "type=byGenre", 10, "genre");
@@ -152,7 +163,8 @@ class EndpointsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"''", "query=", "query=%22%22", "query=*", "musicFolderId=0", "musicFolderId=-1", "musicFolderId="})
+    @CsvSource(value = {"''", "query=", "query=%22%22", "query=*", "musicFolderId=0", "musicFolderId=-1",
+            "musicFolderId="})
     void anEmptyQueryIsEverything(String query) {
         JsonNode result = ok("search3", query).get("searchResult3");
         assertThat(result.get("artist")).hasSize(3);
@@ -164,14 +176,16 @@ class EndpointsIT {
     void aSearchFindsPrefixesAndObeysCounts() {
         JsonNode result = ok("search3", "query=open*&albumCount=0").get("searchResult3");
         assertThat(result.get("song").findValuesAsText("id")).contains(OPENING);
-        assertThat(ok("search3", "songCount=1&songOffset=1&artistCount=0&albumCount=0").at("/searchResult3/song")).hasSize(1);
+        assertThat(ok("search3", "songCount=1&songOffset=1&artistCount=0&albumCount=0").at("/searchResult3/song"))
+                .hasSize(1);
         assertThat(ok("search2", "query=first").at("/searchResult2/album/0/isDir").asBoolean()).isTrue();
         assertThat(ok("search", "title=open").at("/searchResult/totalHits").asInt()).isEqualTo(1);
     }
 
     @Test
     void starsAndRatingsShowWhereTheyBelong() {
-        ok("star", "id=" + OPENING + "&albumId=" + FIRST + "&artistId=" + EXAMPLES + "&id=fo-" + SampleLibrary.ALBUM_FOLDER.value());
+        ok("star", "id=" + OPENING + "&albumId=" + FIRST + "&artistId=" + EXAMPLES + "&id=fo-"
+                + SampleLibrary.ALBUM_FOLDER.value());
         JsonNode starred = ok("getStarred2", "").get("starred2");
         assertThat(starred.at("/song/0/starred").asText()).isEqualTo("2026-02-03T04:05:06.789Z");
         assertThat(starred.get("album")).hasSize(1);
@@ -217,28 +231,38 @@ class EndpointsIT {
 
     @Test
     void playlistsAreMadeChangedAndDeleted() {
-        JsonNode made = ok("createPlaylist", "name=Mine&songId=" + OPENING + "&songId=" + CLOSING + "&songId=" + OPENING).get("playlist");
+        JsonNode made = ok("createPlaylist",
+                "name=Mine&songId=" + OPENING + "&songId=" + CLOSING + "&songId=" + OPENING).get("playlist");
         String id = made.get("id").asText();
         assertThat(id).startsWith("pl-");
         assertThat(made.get("readonly").asBoolean()).isFalse();
-        ok("updatePlaylist", "playlistId=" + id + "&name=Ours&comment=c&public=true&songIndexToRemove=0&songIdToAdd=" + OPUS);
+        ok("updatePlaylist",
+                "playlistId=" + id + "&name=Ours&comment=c&public=true&songIndexToRemove=0&songIdToAdd=" + OPUS);
         JsonNode changed = ok("getPlaylist", "id=" + id).get("playlist");
-        assertThat(changed.get("entry").findValuesAsText("path")).containsExactly("The Examples/First Light/01 Closing.mp3",
+        assertThat(changed.get("entry").findValuesAsText("path")).containsExactly(
+                "The Examples/First Light/01 Closing.mp3",
                 "The Examples/First Light/01 Öpening.flac", "Lied.opus");
-        assertThat(server.get("getPlaylists?f=json&" + TestServer.as("lena")).body()).contains("\"Ours\"").contains("\"readonly\":true");
-        assertThat(server.get("deletePlaylist?f=json&" + TestServer.as("lena") + "id=" + id).body()).contains("\"code\":50");
+        assertThat(server.get("getPlaylists?f=json&" + TestServer.as("lena")).body()).contains("\"Ours\"")
+                .contains("\"readonly\":true");
+        assertThat(server.get("deletePlaylist?f=json&" + TestServer.as("lena") + "id=" + id).body())
+                .contains("\"code\":50");
         assertThat(ok("createPlaylist", "playlistId=" + id + "&songId=" + OPUS).at("/playlist/entry")).hasSize(1);
-        assertThat(server.bytes("GET", "getCoverArt?" + TestServer.as("anna") + "id=pl-" + id).headers().firstValue("Content-Type").orElseThrow())
+        assertThat(server.bytes("GET", "getCoverArt?" + TestServer.as("anna") + "id=pl-" + id)
+                .headers()
+                .firstValue("Content-Type")
+                .orElseThrow())
                 .startsWith("text/xml");
         ok("deletePlaylist", "id=" + id);
         assertFailed("getPlaylist", "id=" + id, 70, "Playlist");
         assertFailed("createPlaylist", "songId=" + OPUS, 10, "name");
-        assertThat(server.get("getPlaylists?f=json&" + TestServer.as("lena") + "username=anna").body()).contains("\"code\":50");
+        assertThat(server.get("getPlaylists?f=json&" + TestServer.as("lena") + "username=anna").body())
+                .contains("\"code\":50");
     }
 
     @Test
     void aQueueIsKeptByIdAndByIndex() {
-        ok("savePlayQueueByIndex", "id=" + OPENING + "&id=" + OPUS + "&id=" + OPENING + "&currentIndex=2&position=1234");
+        ok("savePlayQueueByIndex",
+                "id=" + OPENING + "&id=" + OPUS + "&id=" + OPENING + "&currentIndex=2&position=1234");
         JsonNode queue = ok("getPlayQueue", "").get("playQueue");
         assertThat(queue.get("current").asText()).isEqualTo(OPENING);
         assertThat(queue.get("changedBy").asText()).isEqualTo("test");
@@ -285,11 +309,13 @@ class EndpointsIT {
     @Test
     void lyricsComeInBothVersions() {
         server.lyrics.put(SampleLibrary.OPENING, List.of(
-                new Lyrics(Lyrics.Kind.MAIN, "eng", true, "A", "T", Duration.ZERO, List.of(new Lyrics.Line(Duration.ofMillis(1500), "Hi there")),
+                new Lyrics(Lyrics.Kind.MAIN, "eng", true, "A", "T", Duration.ZERO,
+                        List.of(new Lyrics.Line(Duration.ofMillis(1500), "Hi there")),
                         List.of(new Lyrics.Agent("a1", Lyrics.Role.MAIN, null)),
                         List.of(new Lyrics.CueLine(0, Duration.ofMillis(1500), null, "Hi there", "a1",
                                 List.of(new Lyrics.Cue(Duration.ofMillis(1500), null, 0, 1, "Hi"))))),
-                new Lyrics(Lyrics.Kind.TRANSLATION, "deu", false, null, null, Duration.ofMillis(-20), List.of(new Lyrics.Line(null, "Hallo")), List.of(), List.of())));
+                new Lyrics(Lyrics.Kind.TRANSLATION, "deu", false, null, null, Duration.ofMillis(-20),
+                        List.of(new Lyrics.Line(null, "Hallo")), List.of(), List.of())));
         assertThat(ok("getLyricsBySongId", "id=" + OPENING).get("lyricsList").toString()).isEqualTo(
                 "{\"structuredLyrics\":[{\"lang\":\"eng\",\"synced\":true,\"line\":[{\"value\":\"Hi there\",\"start\":1500}],\"displayArtist\":\"A\",\"displayTitle\":\"T\"}]}");
         JsonNode enhanced = ok("getLyricsBySongId", "enhanced=true&id=" + OPENING).at("/lyricsList/structuredLyrics");
@@ -297,9 +323,12 @@ class EndpointsIT {
         assertThat(enhanced.at("/0/agents/0/role").asText()).isEqualTo("main");
         assertThat(enhanced.at("/0/cueLine/0/cue/0/byteEnd").asInt()).isEqualTo(1);
         assertThat(enhanced.at("/1/offset").asInt()).isEqualTo(-20);
-        assertThat(server.xml("getLyricsBySongId", "enhanced=true&id=" + OPENING)).contains("<agent id=\"a1\" role=\"main\"/>")
-                .contains("value=\"Hi there\" agentId=\"a1\"><cue start=\"1500\" byteStart=\"0\" byteEnd=\"1\">Hi</cue>");
-        assertThat(ok("getLyrics", "artist=examples&title=Opening+%26+%3CSong%3E").at("/lyrics/value").asText()).isEqualTo("Hi there");
+        assertThat(server.xml("getLyricsBySongId", "enhanced=true&id=" + OPENING))
+                .contains("<agent id=\"a1\" role=\"main\"/>")
+                .contains(
+                        "value=\"Hi there\" agentId=\"a1\"><cue start=\"1500\" byteStart=\"0\" byteEnd=\"1\">Hi</cue>");
+        assertThat(ok("getLyrics", "artist=examples&title=Opening+%26+%3CSong%3E").at("/lyrics/value").asText())
+                .isEqualTo("Hi there");
         assertThat(ok("getLyrics", "artist=x&title=y").at("/lyrics/value").asText()).isEmpty();
         assertThat(ok("getLyricsBySongId", "id=" + OPUS).at("/lyricsList/structuredLyrics")).isEmpty();
         assertFailed("getLyricsBySongId", "id=tr-x", 70, "Song");
@@ -307,11 +336,16 @@ class EndpointsIT {
 
     @Test
     void infoAndSimilarSongsComeFromTheLibrary() {
-        assertThat(ok("getArtistInfo2", "id=" + EXAMPLES).at("/artistInfo2/similarArtist/0/id").asText()).isEqualTo("ar-artistUnicode000");
-        assertThat(ok("getArtistInfo", "id=" + OPENING).at("/artistInfo/musicBrainzId").asText()).isEqualTo("mbid-examples");
-        assertThat(ok("getAlbumInfo2", "id=" + OPENING).at("/albumInfo/musicBrainzId").asText()).isEqualTo("mbid-first");
+        assertThat(ok("getArtistInfo2", "id=" + EXAMPLES).at("/artistInfo2/similarArtist/0/id").asText())
+                .isEqualTo("ar-artistUnicode000");
+        assertThat(ok("getArtistInfo", "id=" + OPENING).at("/artistInfo/musicBrainzId").asText())
+                .isEqualTo("mbid-examples");
+        assertThat(ok("getAlbumInfo2", "id=" + OPENING).at("/albumInfo/musicBrainzId").asText())
+                .isEqualTo("mbid-first");
         assertThat(ok("getSimilarSongs2", "id=" + EXAMPLES + "&count=50").at("/similarSongs2/song")).hasSize(4);
-        assertThat(ok("getSimilarSongs", "id=" + OPENING).at("/similarSongs/song").findValuesAsText("title")).isNotEmpty().doesNotContain("Opening & <Song>");
+        assertThat(ok("getSimilarSongs", "id=" + OPENING).at("/similarSongs/song").findValuesAsText("title"))
+                .isNotEmpty()
+                .doesNotContain("Opening & <Song>");
         ok("scrobble", "id=" + CLOSING);
         assertThat(ok("getTopSongs", "artist=the+examples").at("/topSongs/song/0/id").asText()).isEqualTo(CLOSING);
         assertThat(ok("getTopSongs", "artist=nobody&id=" + EXAMPLES + "&count=1").at("/topSongs/song")).hasSize(1);
@@ -324,7 +358,8 @@ class EndpointsIT {
         assertThat(ok("getLicense", "").at("/license/valid").asBoolean()).isTrue();
         assertThat(ok("getScanStatus", "").get("scanStatus").toString()).isEqualTo("{\"scanning\":false,\"count\":5}");
         assertThat(ok("startScan", "").at("/scanStatus/scanning").asBoolean()).isTrue();
-        assertThat(ok("getGenres", "").at("/genres/genre/1").toString()).isEqualTo("{\"value\":\"Rock\",\"songCount\":4,\"albumCount\":2}");
+        assertThat(ok("getGenres", "").at("/genres/genre/1").toString())
+                .isEqualTo("{\"value\":\"Rock\",\"songCount\":4,\"albumCount\":2}");
     }
 
     private JsonNode ok(String endpoint, String parameters) {

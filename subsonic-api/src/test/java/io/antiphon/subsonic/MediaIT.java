@@ -59,7 +59,8 @@ class MediaIT {
         HttpResponse<byte[]> answer = server.bytes("HEAD", OPENING);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(flac.length);
-        assertThat(server.bytes("HEAD", OPENING, "Range", "bytes=10-19").headers().firstValueAsLong("Content-Length")).hasValue(10);
+        assertThat(server.bytes("HEAD", OPENING, "Range", "bytes=10-19").headers().firstValueAsLong("Content-Length"))
+                .hasValue(10);
     }
 
     @Test
@@ -68,7 +69,8 @@ class MediaIT {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(header(part, "Content-Range")).isEqualTo("bytes 100000-250000/300000");
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(flac, 100_000, 250_001));
-        assertThat(server.bytes("GET", OPENING, "Range", "bytes=-5").body()).isEqualTo(Arrays.copyOfRange(flac, flac.length - 5, flac.length));
+        assertThat(server.bytes("GET", OPENING, "Range", "bytes=-5").body())
+                .isEqualTo(Arrays.copyOfRange(flac, flac.length - 5, flac.length));
         HttpResponse<byte[]> beyond = server.bytes("GET", OPENING, "Range", "bytes=300000-");
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(header(beyond, "Content-Range")).isEqualTo("bytes */300000");
@@ -82,12 +84,15 @@ class MediaIT {
         String modified = header(whole, "Last-Modified");
         assertThat(server.bytes("GET", OPENING, "If-None-Match", etag).statusCode()).isEqualTo(304);
         assertThat(server.bytes("GET", OPENING, "If-None-Match", "W/" + etag + ", \"x\"").statusCode()).isEqualTo(304);
-        assertThat(server.bytes("GET", OPENING, "If-None-Match", "\"x\"", "If-Modified-Since", modified).statusCode()).isEqualTo(200);
+        assertThat(server.bytes("GET", OPENING, "If-None-Match", "\"x\"", "If-Modified-Since", modified).statusCode())
+                .isEqualTo(200);
         assertThat(server.bytes("GET", OPENING, "If-Modified-Since", modified).statusCode()).isEqualTo(304);
         assertThat(server.bytes("GET", OPENING, "If-Match", "\"x\"").statusCode()).isEqualTo(412);
         assertThat(server.bytes("GET", OPENING, "Range", "bytes=0-9", "If-Range", etag).statusCode()).isEqualTo(206);
-        assertThat(server.bytes("GET", OPENING, "Range", "bytes=0-9", "If-Range", modified).statusCode()).isEqualTo(206);
-        assertThat(server.bytes("GET", OPENING, "Range", "bytes=0-9", "If-Range", "\"old\"").statusCode()).isEqualTo(200);
+        assertThat(server.bytes("GET", OPENING, "Range", "bytes=0-9", "If-Range", modified).statusCode())
+                .isEqualTo(206);
+        assertThat(server.bytes("GET", OPENING, "Range", "bytes=0-9", "If-Range", "\"old\"").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -96,7 +101,8 @@ class MediaIT {
         assertThat(text(made)).isEqualTo("mp3 160 kbit/s from 0 s");
         assertThat(header(made, "Content-Type")).isEqualTo("audio/mpeg");
         assertThat(made.headers().firstValue("Accept-Ranges")).isEmpty();
-        assertThat(text(server.bytes("GET", OPENING + "&format=opus&timeOffset=30"))).isEqualTo("opus 128 kbit/s from 30 s");
+        assertThat(text(server.bytes("GET", OPENING + "&format=opus&timeOffset=30")))
+                .isEqualTo("opus 128 kbit/s from 30 s");
         assertThat(server.bytes("GET", OPENING + "&format=raw&maxBitRate=64").body()).isEqualTo(flac);
         assertThat(server.bytes("GET", OPENING + "&maxBitRate=0").body()).isEqualTo(flac);
         assertThat(text(server.bytes("GET", OPUS + "&timeOffset=1"))).isEqualTo("opus 96 kbit/s from 1 s");
@@ -114,7 +120,8 @@ class MediaIT {
     void anAccountsLimitHoldsUnlessRawIsAsked() {
         String lena = OPENING.replace("u=anna", "u=lena");
         assertThat(text(server.bytes("GET", lena))).isEqualTo("mp3 128 kbit/s from 0 s");
-        assertThat(server.get("getSong?" + TestServer.as("lena") + "id=tr-" + SampleLibrary.OPENING.value()).body()).contains("transcodedSuffix=\"mp3\"");
+        assertThat(server.get("getSong?" + TestServer.as("lena") + "id=tr-" + SampleLibrary.OPENING.value()).body())
+                .contains("transcodedSuffix=\"mp3\"");
     }
 
     @Test
@@ -127,14 +134,17 @@ class MediaIT {
 
     @Test
     void aPathThatLeavesItsMusicFolderIsNotServed() {
-        assertThat(text(server.bytes("GET", "stream?" + ANNA + "id=tr-" + SampleLibrary.SECRET.value()))).contains("code=\"70\"");
+        assertThat(text(server.bytes("GET", "stream?" + ANNA + "id=tr-" + SampleLibrary.SECRET.value())))
+                .contains("code=\"70\"");
     }
 
     @Test
     void aSongIsSavedUnderItsName() {
-        HttpResponse<byte[]> answer = server.bytes("GET", "download?" + ANNA + "id=tr-" + SampleLibrary.OPENING.value());
+        HttpResponse<byte[]> answer = server.bytes("GET",
+                "download?" + ANNA + "id=tr-" + SampleLibrary.OPENING.value());
         assertThat(answer.body()).isEqualTo(flac);
-        assertThat(header(answer, "Content-Disposition")).isEqualTo("attachment; filename=\"01 _pening.flac\"; filename*=UTF-8''01%20%c3%96pening.flac");
+        assertThat(header(answer, "Content-Disposition"))
+                .isEqualTo("attachment; filename=\"01 _pening.flac\"; filename*=UTF-8''01%20%c3%96pening.flac");
     }
 
     @Test

@@ -18,18 +18,18 @@ import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.net.InetAddress;
-import java.util.List;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.security.MessageDigest;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,7 +67,8 @@ class SubsonicApiIT {
         assertThat(xml.statusCode()).isEqualTo(200);
         assertThat(xml.headers().firstValue("Content-Type")).hasValue("text/xml; charset=utf-8");
         assertThat(xml.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
-        assertThat(xml.body()).contains("<subsonic-response xmlns=\"http://subsonic.org/restapi\" status=\"ok\" version=\"1.16.1\" type=\"antiphon\"")
+        assertThat(xml.body()).contains(
+                "<subsonic-response xmlns=\"http://subsonic.org/restapi\" status=\"ok\" version=\"1.16.1\" type=\"antiphon\"")
                 .contains("openSubsonic=\"true\"");
         HttpResponse<String> json = server.get("ping?f=json&" + TestServer.as("anna"));
         assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
@@ -79,15 +80,22 @@ class SubsonicApiIT {
 
     @Test
     void aCallbackThatCouldBeCodeIsRefused() {
-        assertThat(server.get("ping?f=jsonp&callback=alert(1)//&" + TestServer.as("anna")).body()).startsWith("{").contains("\"code\":0").contains("callback");
+        assertThat(server.get("ping?f=jsonp&callback=alert(1)//&" + TestServer.as("anna")).body()).startsWith("{")
+                .contains("\"code\":0")
+                .contains("callback");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"v=1.16.1&c=t|10|'u'", "u=anna&v=1.16.1&c=t|10|'p'", "u=anna&t=x&v=1.16.1&c=t|10|'s'", "u=anna&s=x&v=1.16.1&c=t|10|'t'",
-            "u=anna&p=x&c=t|10|'v'", "u=anna&p=x&v=1.16.1|10|'c'", "u=anna&p=x&v=1.16.1&c=t|40|Wrong", "u=nobody&p=x&v=1.16.1&c=t|40|Wrong",
-            "u=anna&p=x&v=2.0.0&c=t|30|upgrade", "u=anna&p=x&v=1.17.0&c=t|30|upgrade", "u=anna&p=x&v=0.9.0&c=t|20|upgrade",
-            "u=anna&p=x&t=y&s=z&v=1.16.1&c=t|43|Several", "u=anna&apiKey=k&v=1.16.1&c=t|43|Several", "apiKey=k&p=x&v=1.16.1&c=t|43|Several",
-            "apiKey=wrong&v=1.16.1&c=t|44|API key", "u=anna&p=enc:zz&v=1.16.1&c=t|40|Wrong"})
+    @CsvSource(delimiter = '|',
+            value = {"v=1.16.1&c=t|10|'u'", "u=anna&v=1.16.1&c=t|10|'p'", "u=anna&t=x&v=1.16.1&c=t|10|'s'",
+                    "u=anna&s=x&v=1.16.1&c=t|10|'t'",
+                    "u=anna&p=x&c=t|10|'v'", "u=anna&p=x&v=1.16.1|10|'c'", "u=anna&p=x&v=1.16.1&c=t|40|Wrong",
+                    "u=nobody&p=x&v=1.16.1&c=t|40|Wrong",
+                    "u=anna&p=x&v=2.0.0&c=t|30|upgrade", "u=anna&p=x&v=1.17.0&c=t|30|upgrade",
+                    "u=anna&p=x&v=0.9.0&c=t|20|upgrade",
+                    "u=anna&p=x&t=y&s=z&v=1.16.1&c=t|43|Several", "u=anna&apiKey=k&v=1.16.1&c=t|43|Several",
+                    "apiKey=k&p=x&v=1.16.1&c=t|43|Several",
+                    "apiKey=wrong&v=1.16.1&c=t|44|API key", "u=anna&p=enc:zz&v=1.16.1&c=t|40|Wrong"})
     void whoCannotSignInIsToldWhy(String query, int code, String message) throws IOException {
         JsonNode error = error(server.get("ping?f=json&" + query).body());
         assertThat(error.get("code").asInt()).isEqualTo(code);
@@ -97,22 +105,29 @@ class SubsonicApiIT {
     @Test
     void everySchemeSignsIn() throws Exception {
         String salt = "abcdef";
-        byte[] digest = MessageDigest.getInstance("MD5").digest((SampleLibrary.PASSWORD + salt).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = MessageDigest.getInstance("MD5")
+                .digest((SampleLibrary.PASSWORD + salt).getBytes(StandardCharsets.UTF_8));
         String token = HexFormat.of().formatHex(digest);
         String hex = HexFormat.of().formatHex(SampleLibrary.PASSWORD.getBytes(StandardCharsets.UTF_8));
         assertThat(server.get("ping?f=json&v=1.2.0&c=t&u=anna&t=" + token + "&s=" + salt).body()).contains("\"ok\"");
         assertThat(server.get("ping?f=json&v=1.16.1&c=t&u=ANNA&p=enc:" + hex).body()).contains("\"ok\"");
-        assertThat(server.get("tokenInfo?f=json&v=1.16.1&c=t&apiKey=" + SampleLibrary.API_KEY).body()).contains("\"tokenInfo\":{\"username\":\"anna\"}");
-        assertThat(server.get("ping?f=json&" + TestServer.as("anna"), "Authorization", "Basic eDp5", "Cookie", "JSESSIONID=1").body()).contains("\"ok\"");
+        assertThat(server.get("tokenInfo?f=json&v=1.16.1&c=t&apiKey=" + SampleLibrary.API_KEY).body())
+                .contains("\"tokenInfo\":{\"username\":\"anna\"}");
+        assertThat(server
+                .get("ping?f=json&" + TestServer.as("anna"), "Authorization", "Basic eDp5", "Cookie", "JSESSIONID=1")
+                .body()).contains("\"ok\"");
     }
 
     @Test
     void extensionsAreToldWithoutSigningIn() throws IOException {
-        JsonNode extensions = JSON.readTree(server.get("getOpenSubsonicExtensions?f=json").body()).at("/subsonic-response/openSubsonicExtensions");
-        assertThat(extensions.findValuesAsText("name")).containsExactlyInAnyOrder("apiKeyAuthentication", "formPost", "indexBasedQueue", "playbackReport",
+        JsonNode extensions = JSON.readTree(server.get("getOpenSubsonicExtensions?f=json").body())
+                .at("/subsonic-response/openSubsonicExtensions");
+        assertThat(extensions.findValuesAsText("name")).containsExactlyInAnyOrder("apiKeyAuthentication", "formPost",
+                "indexBasedQueue", "playbackReport",
                 "songLyrics", "topSongsByArtistId", "transcodeOffset");
         assertThat(server.get("getOpenSubsonicExtensions.view").body())
-                .contains("<openSubsonicExtensions name=\"songLyrics\"><versions>1</versions><versions>2</versions></openSubsonicExtensions>");
+                .contains(
+                        "<openSubsonicExtensions name=\"songLyrics\"><versions>1</versions><versions>2</versions></openSubsonicExtensions>");
     }
 
     @ParameterizedTest
@@ -133,16 +148,21 @@ class SubsonicApiIT {
     @Test
     void aFormMayHoldParametersInPartOrWhole() {
         assertThat(server.post("ping.view", "f=json&" + TestServer.as("anna")).body()).contains("\"ok\"");
-        assertThat(server.post("getSong?f=json&" + TestServer.as("anna"), "id=tr-" + SampleLibrary.OPENING.value()).body()).contains("\"song\":{");
+        assertThat(
+                server.post("getSong?f=json&" + TestServer.as("anna"), "id=tr-" + SampleLibrary.OPENING.value()).body())
+                .contains("\"song\":{");
         String ids = "id=tr-" + SampleLibrary.OPENING.value();
         String many = String.join("&", Collections.nCopies(2000, ids));
-        assertThat(server.post("savePlayQueue?f=json&" + TestServer.as("anna"), many + "&current=" + ids.substring(3)).body()).contains("\"ok\"");
+        assertThat(server.post("savePlayQueue?f=json&" + TestServer.as("anna"), many + "&current=" + ids.substring(3))
+                .body()).contains("\"ok\"");
         assertThat(server.json("getPlayQueue", "").split("\"isDir\"")).hasSize(2001);
     }
 
     @Test
     void aFormTooLargeIsRefused() throws IOException {
-        assertThat(error(server.post("ping?f=json&" + TestServer.as("anna"), "x=" + "y".repeat(70_000)).body()).get("message").asText()).contains("larger than 65536");
+        assertThat(error(server.post("ping?f=json&" + TestServer.as("anna"), "x=" + "y".repeat(70_000)).body())
+                .get("message")
+                .asText()).contains("larger than 65536");
     }
 
     @Test
@@ -154,27 +174,35 @@ class SubsonicApiIT {
 
     @Test
     void browsersOfAnyOriginMayAsk() {
-        HttpResponse<byte[]> answer = server.bytes("OPTIONS", "stream", "Origin", "https://player.example", "Access-Control-Request-Method", "POST",
+        HttpResponse<byte[]> answer = server.bytes("OPTIONS", "stream", "Origin", "https://player.example",
+                "Access-Control-Request-Method", "POST",
                 "Access-Control-Request-Headers", "range");
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).hasValue("range");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow()).contains("POST");
-        assertThat(server.get("ping").headers().firstValue("Access-Control-Expose-Headers").orElseThrow()).contains("Content-Range");
+        assertThat(server.get("ping").headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+                .contains("Content-Range");
     }
 
     @Test
     void anAnswerWorthItIsCompressed() throws IOException {
-        HttpResponse<byte[]> answer = server.bytes("GET", "search3?f=json&" + TestServer.as("anna"), "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> answer = server.bytes("GET", "search3?f=json&" + TestServer.as("anna"), "Accept-Encoding",
+                "gzip");
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
         byte[] plain = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
         assertThat(new String(plain, StandardCharsets.UTF_8)).startsWith("{").endsWith("}}").contains("searchResult3");
-        assertThat(server.bytes("GET", "ping?" + TestServer.as("anna"), "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(server.bytes("GET", "ping?" + TestServer.as("anna"), "Accept-Encoding", "gzip")
+                .headers()
+                .firstValue("Content-Encoding")).isEmpty();
     }
 
     @Test
     void dsubGetsNothingItTripsOver() {
         String plain = server.get("search3?" + TestServer.as("anna").replace("c=test", "c=DSub")).body();
-        assertThat(plain).contains("<song ").doesNotContain("<contributors").doesNotContain("<artists ").doesNotContain("mediaType=");
+        assertThat(plain).contains("<song ")
+                .doesNotContain("<contributors")
+                .doesNotContain("<artists ")
+                .doesNotContain("mediaType=");
         assertThat(server.xml("search3", "")).contains("<contributors").contains("mediaType=");
     }
 
@@ -183,28 +211,37 @@ class SubsonicApiIT {
     void everyEndpointAnswersInBothFormats() {
         for (Endpoint<?> endpoint : Endpoints.all(server.ports)) {
             if (!(endpoint.answer() instanceof Answer.Bytes)) {
-                assertThat(server.json(endpoint.name(), "")).as(endpoint.name()).startsWith("{\"subsonic-response\"").doesNotContain("its log says why");
-                assertThat(server.xml(endpoint.name(), "")).as(endpoint.name()).startsWith("<?xml").endsWith(">").doesNotContain("its log says why");
+                assertThat(server.json(endpoint.name(), "")).as(endpoint.name())
+                        .startsWith("{\"subsonic-response\"")
+                        .doesNotContain("its log says why");
+                assertThat(server.xml(endpoint.name(), "")).as(endpoint.name())
+                        .startsWith("<?xml")
+                        .endsWith(">")
+                        .doesNotContain("its log says why");
             }
         }
     }
 
     @Test
     void anAnswerThatBreaksOffLateNeverLooksComplete() {
-        Endpoint<?> late = Endpoint.named(Chapter.SYSTEM, "late", "1.0.0").answers("genres", Genres.class, caller -> new Genres(breakingAfter(20_000)));
-        Endpoint<?> early = Endpoint.named(Chapter.SYSTEM, "early", "1.0.0").answers("genres", Genres.class, caller -> new Genres(breakingAfter(3)));
+        Endpoint<?> late = Endpoint.named(Chapter.SYSTEM, "late", "1.0.0")
+                .answers("genres", Genres.class, caller -> new Genres(breakingAfter(20_000)));
+        Endpoint<?> early = Endpoint.named(Chapter.SYSTEM, "early", "1.0.0")
+                .answers("genres", Genres.class, caller -> new Genres(breakingAfter(3)));
         Dispatcher dispatcher = new Dispatcher(List.of(late, early),
                 new WireSettings(server.ports.authenticator(), server.ports.musicFolders(), "1", 1000, Set.of()));
         WebServer broken = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
                 .routing(routing -> routing.get("/rest/{name}",
-                        (request, response) -> dispatcher.handle(new HelidonExchange(request, response, request.path().pathParameters().get("name")))))
+                        (request, response) -> dispatcher.handle(
+                                new HelidonExchange(request, response, request.path().pathParameters().get("name")))))
                 .build()
                 .start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThatThrownBy(() -> get(client, broken.port(), "late")).isInstanceOf(IOException.class);
-            assertThat(get(client, broken.port(), "early").body()).contains("status=\"failed\"").doesNotContain("<genre");
+            assertThat(get(client, broken.port(), "early").body()).contains("status=\"failed\"")
+                    .doesNotContain("<genre");
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -212,8 +249,13 @@ class SubsonicApiIT {
         }
     }
 
-    private static HttpResponse<String> get(HttpClient client, int port, String name) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/rest/" + name + "?" + TestServer.as("anna"))).build(),
+    private static HttpResponse<String> get(HttpClient client, int port, String name)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest
+                        .newBuilder(
+                                URI.create("http://127.0.0.1:" + port + "/rest/" + name + "?" + TestServer.as("anna")))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

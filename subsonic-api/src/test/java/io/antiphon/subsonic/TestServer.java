@@ -55,7 +55,11 @@ public final class TestServer implements AutoCloseable {
         SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub")));
         WebServerConfig.Builder listener = WebServer.builder();
         SubsonicApi.prepare(listener);
-        server = listener.address(InetAddress.getLoopbackAddress()).port(0).routing(routing -> routing.register("/rest", api)).build().start();
+        server = listener.address(InetAddress.getLoopbackAddress())
+                .port(0)
+                .routing(routing -> routing.register("/rest", api))
+                .build()
+                .start();
     }
 
     /// All ports in memory, at a fixed time.
@@ -64,10 +68,13 @@ public final class TestServer implements AutoCloseable {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
-        return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue), new Similarity(library.catalogue, random),
-                new PlaylistService(playlists, library.catalogue, new IdGenerator(random), clock), library.annotations, playback, playback,
+        return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
+                new Similarity(library.catalogue, random),
+                new PlaylistService(playlists, library.catalogue, new IdGenerator(random), clock), library.annotations,
+                playback, playback,
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
-                track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts, library.accounts, new MemoryTranscoder(),
+                track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
+                library.accounts, new MemoryTranscoder(),
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random);
     }
 
@@ -99,16 +106,22 @@ public final class TestServer implements AutoCloseable {
     }
 
     public HttpResponse<byte[]> bytes(String method, String pathAndQuery, String... headers) {
-        return send(request(pathAndQuery, headers).method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return send(request(pathAndQuery, headers).method(method, HttpRequest.BodyPublishers.noBody()).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     public HttpResponse<String> post(String pathAndQuery, String form) {
-        return send(request(pathAndQuery, "Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)).build(),
+        return send(
+                request(pathAndQuery, "Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String pathAndQuery, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/rest/" + pathAndQuery)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder builder = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + port() + "/rest/" + pathAndQuery))
+                .timeout(Duration.ofSeconds(20));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -47,16 +47,22 @@ public final class Similarity {
     public List<Annotated<Artist>> similarArtists(Viewer viewer, ArtistId artist, int count) {
         List<Track> own = tracksOf(viewer, artist, TRACKS_OF_ARTIST);
         Map<ArtistId, Integer> scores = new HashMap<>();
-        own.forEach(track -> credits(track).forEach(credit -> scores.merge(credit.id(), TOGETHER_WEIGHT, Integer::sum)));
+        own.forEach(
+                track -> credits(track).forEach(credit -> scores.merge(credit.id(), TOGETHER_WEIGHT, Integer::sum)));
         genresOf(own).forEach((genre, weight) -> {
             for (Annotated<Track> other : ofGenre(viewer, genre, artist.value().hashCode())) {
-                other.item().credits().albumArtists().forEach(credit -> scores.merge(credit.id(), weight, Integer::sum));
+                other.item()
+                        .credits()
+                        .albumArtists()
+                        .forEach(credit -> scores.merge(credit.id(), weight, Integer::sum));
             }
         });
         scores.remove(artist);
         List<ArtistId> ranked = scores.entrySet()
                 .stream()
-                .sorted(Map.Entry.<ArtistId, Integer> comparingByValue().reversed().thenComparing(entry -> entry.getKey().value()))
+                .sorted(Map.Entry.<ArtistId, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().value()))
                 .limit(count)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -82,10 +88,16 @@ public final class Similarity {
             return List.of();
         }
         List<Annotated<Track>> pool = new ArrayList<>();
-        seeds.stream().flatMap(track -> track.credits().artists().stream()).map(ArtistCredit::id).distinct().limit(GENRES).forEach(artist -> {
-            pool.addAll(sampleOf(viewer, artist));
-            similarArtists(viewer, artist, SIMILAR_ARTISTS / GENRES).forEach(similar -> pool.addAll(sampleOf(viewer, similar.item().id())));
-        });
+        seeds.stream()
+                .flatMap(track -> track.credits().artists().stream())
+                .map(ArtistCredit::id)
+                .distinct()
+                .limit(GENRES)
+                .forEach(artist -> {
+                    pool.addAll(sampleOf(viewer, artist));
+                    similarArtists(viewer, artist, SIMILAR_ARTISTS / GENRES)
+                            .forEach(similar -> pool.addAll(sampleOf(viewer, similar.item().id())));
+                });
         genresOf(seeds).keySet().forEach(genre -> pool.addAll(ofGenre(viewer, genre, random.nextLong())));
         var left = seeds.stream().map(Track::id).toList();
         pool.removeIf(track -> left.contains(track.item().id()));
@@ -101,15 +113,22 @@ public final class Similarity {
     }
 
     private List<Track> tracksOf(Viewer viewer, ArtistId artist, int limit) {
-        return catalogue.listTracks(viewer, new TrackSelection.OfArtist(artist), Page.first(limit)).stream().map(Annotated::item).toList();
+        return catalogue.listTracks(viewer, new TrackSelection.OfArtist(artist), Page.first(limit))
+                .stream()
+                .map(Annotated::item)
+                .toList();
     }
 
     private List<Annotated<Track>> sampleOf(Viewer viewer, ArtistId artist) {
-        return catalogue.listTracks(viewer, new TrackSelection.TopOfArtist(artist), Page.first(TRACKS_PER_SIMILAR_ARTIST)).toList();
+        return catalogue
+                .listTracks(viewer, new TrackSelection.TopOfArtist(artist), Page.first(TRACKS_PER_SIMILAR_ARTIST))
+                .toList();
     }
 
     private List<Annotated<Track>> ofGenre(Viewer viewer, String genre, long seed) {
-        return catalogue.listTracks(viewer, new TrackSelection.Random(seed, genre, null, null), Page.first(TRACKS_PER_GENRE)).toList();
+        return catalogue
+                .listTracks(viewer, new TrackSelection.Random(seed, genre, null, null), Page.first(TRACKS_PER_GENRE))
+                .toList();
     }
 
     /// The most frequent genres of some tracks, with 3 for the first down to 1.
@@ -118,7 +137,8 @@ public final class Similarity {
         tracks.forEach(track -> track.details().genres().forEach(genre -> counts.merge(genre, 1, Integer::sum)));
         List<String> ranked = counts.entrySet()
                 .stream()
-                .sorted(Map.Entry.<String, Integer> comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry::getKey))
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry::getKey))
                 .limit(GENRES)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -22,8 +22,7 @@ public final class NowPlaying {
     private final AtomicInteger lastNumber = new AtomicInteger();
 
     /// A program a user plays with.
-    public record Player(UserId user, String userName, String client) {
-    }
+    public record Player(UserId user, String userName, String client) {}
 
     /// Where a play stands.
     public enum State {
@@ -34,7 +33,8 @@ public final class NowPlaying {
     ///
     /// @param position in the sound when it was last reported
     /// @param reported whether the player keeps reporting, so that the position can be told
-    public record Session(Player player, int playerNumber, TrackId track, Duration length, State state, Duration position, double rate,
+    public record Session(Player player, int playerNumber, TrackId track, Duration length, State state,
+            Duration position, double rate,
             Instant startedAt, Instant updatedAt, boolean reported) {
 
         /// Where the sound is at `now`: the clock runs only while playing, and never beyond the end.
@@ -49,7 +49,8 @@ public final class NowPlaying {
 
         boolean isOver(Instant now) {
             Duration left = length.minus(position);
-            Duration expected = left.isNegative() ? Duration.ZERO : Duration.ofMillis(Math.round(left.toMillis() / rate));
+            Duration expected = left.isNegative() ? Duration.ZERO
+                    : Duration.ofMillis(Math.round(left.toMillis() / rate));
             Duration patience = reported ? expected.plus(GRACE) : expected;
             return now.isAfter(updatedAt.plus(patience));
         }
@@ -57,7 +58,8 @@ public final class NowPlaying {
 
     /// A player says that it plays a track, and will say nothing more.
     public Session announce(Player player, TrackId track, Duration length, Instant at) {
-        Session session = new Session(player, numberOf(player), track, length, State.PLAYING, Duration.ZERO, 1.0, at, at, false);
+        Session session = new Session(player, numberOf(player), track, length, State.PLAYING, Duration.ZERO, 1.0, at,
+                at, false);
         sessions.put(player, session);
         return session;
     }
@@ -66,7 +68,8 @@ public final class NowPlaying {
     ///
     /// @param rate 1.0 for normal speed, > 0
     /// @return the session as it stands now; it is forgotten when it was stopped
-    public Session report(Player player, TrackId track, Duration length, State state, Duration position, double rate, Instant at) {
+    public Session report(Player player, TrackId track, Duration length, State state, Duration position, double rate,
+            Instant at) {
         int number = numberOf(player);
         Session session = Objects.requireNonNull(sessions.compute(player, (key, before) -> {
             Instant startedAt = before != null && state != State.STARTING && before.track().equals(track)
@@ -87,7 +90,10 @@ public final class NowPlaying {
     /// What plays at `now`, the latest news first.
     public List<Session> list(Instant now) {
         sessions.values().removeIf(session -> session.isOver(now));
-        return sessions.values().stream().sorted(Comparator.comparing(Session::updatedAt).reversed().thenComparingInt(Session::playerNumber)).toList();
+        return sessions.values()
+                .stream()
+                .sorted(Comparator.comparing(Session::updatedAt).reversed().thenComparingInt(Session::playerNumber))
+                .toList();
     }
 
     /// Everything a deleted user plays.

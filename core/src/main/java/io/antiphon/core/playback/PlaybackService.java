@@ -32,8 +32,7 @@ public final class PlaybackService {
     ///
     /// @param rate 1.0 for normal speed, > 0
     /// @param counts whether reaching the threshold counts as a play
-    public record Report(NowPlaying.State state, Duration position, double rate, boolean counts) {
-    }
+    public record Report(NowPlaying.State state, Duration position, double rate, boolean counts) {}
 
     /// What plays now, the latest news first.
     public List<NowPlaying.Session> listNowPlaying() {
@@ -42,18 +41,22 @@ public final class PlaybackService {
 
     /// A player begins a track and will not report on it.
     public void announce(User user, String client, Track track) {
-        NowPlaying.Session session = nowPlaying.announce(player(user, client), track.id(), track.audio().duration(), clock.instant());
+        NowPlaying.Session session = nowPlaying.announce(player(user, client), track.id(), track.audio().duration(),
+                clock.instant());
         events.publish(new NowPlayingChanged(session));
     }
 
     /// Counts plays that a player has decided to be plays. Times in the future become now.
     public void scrobble(User user, List<Annotations.Play> plays) {
         Instant now = clock.instant();
-        record(user, plays.stream().map(play -> play.at().isAfter(now) ? new Annotations.Play(play.track(), now, play.client()) : play).toList());
+        record(user, plays.stream()
+                .map(play -> play.at().isAfter(now) ? new Annotations.Play(play.track(), now, play.client()) : play)
+                .toList());
     }
 
     public void report(User user, String client, Track track, Report report) {
-        NowPlaying.Session session = nowPlaying.report(player(user, client), track.id(), track.audio().duration(), report.state(), report.position(),
+        NowPlaying.Session session = nowPlaying.report(player(user, client), track.id(), track.audio().duration(),
+                report.state(), report.position(),
                 report.rate(), clock.instant());
         events.publish(new NowPlayingChanged(session));
         if (report.counts() && report.state() == NowPlaying.State.STOPPED && isPlay(session)) {

@@ -6,8 +6,7 @@ import java.time.Duration;
 public sealed interface StreamPlan {
 
     /// The file's own bytes.
-    record Raw() implements StreamPlan {
-    }
+    record Raw() implements StreamPlan {}
 
     /// Sound made while it is sent.
     ///

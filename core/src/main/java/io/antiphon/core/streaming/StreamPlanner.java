@@ -50,11 +50,13 @@ public final class StreamPlanner {
         if (own.isPresent() && isAlready(track, own.get()) && (limit == 0 || !own.get().isLossless())) {
             return own.get();
         }
-        return available.contains(AudioFormat.MP3) ? AudioFormat.MP3 : available.stream().filter(format -> !format.isLossless()).min(AudioFormat::compareTo).orElse(null);
+        return available.contains(AudioFormat.MP3) ? AudioFormat.MP3
+                : available.stream().filter(format -> !format.isLossless()).min(AudioFormat::compareTo).orElse(null);
     }
 
     private static boolean isAlready(Track track, AudioFormat format) {
-        return track.audio().codec().equals(format.codec()) && (track.file().suffix().equals(format.suffix()) || !format.isLossless());
+        return track.audio().codec().equals(format.codec())
+                && (track.file().suffix().equals(format.suffix()) || !format.isLossless());
     }
 
     /// A bit rate that is not known cannot be said to fit.

@@ -41,7 +41,8 @@ class NowPlayingTest {
         assertThat(running.positionAt(START.plusSeconds(20))).isEqualTo(Duration.ofSeconds(40));
         assertThat(running.positionAt(START.plusSeconds(9999))).isEqualTo(LENGTH);
         assertThat(running.positionAt(START.minusSeconds(5))).isEqualTo(Duration.ofSeconds(10));
-        Session paused = playing.report(PHONE, SONG, LENGTH, State.PAUSED, Duration.ofSeconds(40), 1.0, START.plusSeconds(20));
+        Session paused = playing.report(PHONE, SONG, LENGTH, State.PAUSED, Duration.ofSeconds(40), 1.0,
+                START.plusSeconds(20));
         assertThat(paused.positionAt(START.plusSeconds(500))).isEqualTo(Duration.ofSeconds(40));
         assertThat(paused.startedAt()).isEqualTo(running.startedAt());
     }

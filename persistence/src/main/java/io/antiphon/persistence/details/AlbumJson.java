@@ -34,8 +34,7 @@ final class AlbumJson implements JsonTexts.FieldReading {
     private List<DiscTitle> discTitles = List.of();
     private @Nullable EmbeddedPicture coverPicture;
 
-    private AlbumJson() {
-    }
+    private AlbumJson() {}
 
     static String encode(AlbumDocument album) {
         return JsonTexts.write(json -> {
@@ -91,7 +90,8 @@ final class AlbumJson implements JsonTexts.FieldReading {
     }
 
     private AlbumDocument result() {
-        return new AlbumDocument(sortName, version, artists, releaseDate, originalReleaseDate, genres, moods, recordLabels, catalogNumbers, barcode,
+        return new AlbumDocument(sortName, version, artists, releaseDate, originalReleaseDate, genres, moods,
+                recordLabels, catalogNumbers, barcode,
                 releaseTypes, mbid, releaseGroupMbid, compilation, explicitStatus, discTitles, coverPicture);
     }
 

@@ -79,7 +79,8 @@ final class AlbumTagsJson {
     }
 
     private AlbumTags result() {
-        return new AlbumTags(name, sortName, version, displayArtist, artists, releaseDate, originalReleaseDate, recordLabels, catalogNumbers, barcode,
+        return new AlbumTags(name, sortName, version, displayArtist, artists, releaseDate, originalReleaseDate,
+                recordLabels, catalogNumbers, barcode,
                 releaseTypes, compilation, releaseMbid, releaseGroupMbid);
     }
 

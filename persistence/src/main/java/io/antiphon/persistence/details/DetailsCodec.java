@@ -23,8 +23,7 @@ public final class DetailsCodec {
 
     private static final String ALBUM_TAGS = "T";
 
-    private DetailsCodec() {
-    }
+    private DetailsCodec() {}
 
     /// @param albumTags what the file says of its album, kept for the scan and not part of what [#decodeTrack] answers
     /// @param discSubtitle kept for the scan, too
@@ -58,8 +57,7 @@ public final class DetailsCodec {
     }
 
     /// What [#decodeForScan] answers.
-    public record ScanDocument(TrackDocument track, AlbumTags albumTags, @Nullable String discSubtitle) {
-    }
+    public record ScanDocument(TrackDocument track, AlbumTags albumTags, @Nullable String discSubtitle) {}
 
     public static String encodeAlbum(AlbumDocument album) {
         return AlbumJson.encode(album);
@@ -184,8 +182,10 @@ public final class DetailsCodec {
         TrackDocument document(long durationMs) {
             List<ArtistCredit> ofAlbum = albumArtists == null ? artists : albumArtists;
             Credits credits = new Credits(displayArtist == null ? soleName(artists) : displayArtist, artists,
-                    displayAlbumArtist == null ? soleName(ofAlbum) : displayAlbumArtist, ofAlbum, displayComposer, contributors);
-            AudioProperties timed = new AudioProperties(audio.codec(), audio.bitRate(), audio.bitDepth(), audio.samplingRate(), audio.channelCount(),
+                    displayAlbumArtist == null ? soleName(ofAlbum) : displayAlbumArtist, ofAlbum, displayComposer,
+                    contributors);
+            AudioProperties timed = new AudioProperties(audio.codec(), audio.bitRate(), audio.bitDepth(),
+                    audio.samplingRate(), audio.channelCount(),
                     Duration.ofMillis(durationMs));
             return new TrackDocument(sortTitle, credits, details.result(), timed, picture);
         }

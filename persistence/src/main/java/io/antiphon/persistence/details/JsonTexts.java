@@ -21,8 +21,7 @@ final class JsonTexts {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private JsonTexts() {
-    }
+    private JsonTexts() {}
 
     /// Writes a document.
     interface Writing {

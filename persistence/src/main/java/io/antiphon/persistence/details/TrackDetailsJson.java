@@ -83,7 +83,8 @@ final class TrackDetailsJson {
     }
 
     TrackDetails result() {
-        return new TrackDetails(date, originalDate, genres, moods, bpm, key, comment, isrcs, language, copyright, groupings, works, movements, explicitStatus,
+        return new TrackDetails(date, originalDate, genres, moods, bpm, key, comment, isrcs, language, copyright,
+                groupings, works, movements, explicitStatus,
                 replayGain, recordingMbid, releaseTrackMbid);
     }
 

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// Everything of a track that has no column of its own.
 ///
 /// @param picture the cover inside the file, if it holds one
-public record TrackDocument(@Nullable String sortTitle, Credits credits, TrackDetails details, AudioProperties audio, @Nullable EmbeddedPicture picture) {
-}
+public record TrackDocument(@Nullable String sortTitle, Credits credits, TrackDetails details, AudioProperties audio,
+        @Nullable EmbeddedPicture picture) {}

@@ -36,7 +36,8 @@ final class AlbumTable {
     }
 
     void forEachKey(AlbumKeyReader action) {
-        statements.forEach("SELECT row_no, music_folder, group_key FROM album", null, row -> action.read(row.getInt(1), row.getInt(2), row.getString(3)));
+        statements.forEach("SELECT row_no, music_folder, group_key FROM album", null,
+                row -> action.read(row.getInt(1), row.getInt(2), row.getString(3)));
     }
 
     List<AlbumRow> listByRow(Collection<Integer> rows) {
@@ -48,18 +49,23 @@ final class AlbumTable {
     }
 
     List<AlbumPlace> listPlaces(Collection<Integer> artists) {
-        return statements.listIn("SELECT aa.artist, a.music_folder, f.path FROM album_artist aa JOIN album a ON a.row_no = aa.album "
-                + "JOIN folder f ON f.row_no = a.folder WHERE aa.artist IN (%s) AND NOT a.missing ORDER BY aa.artist, aa.album", artists,
+        return statements.listIn(
+                "SELECT aa.artist, a.music_folder, f.path FROM album_artist aa JOIN album a ON a.row_no = aa.album "
+                        + "JOIN folder f ON f.row_no = a.folder WHERE aa.artist IN (%s) AND NOT a.missing ORDER BY aa.artist, aa.album",
+                artists,
                 row -> new AlbumPlace(row.getInt(1), row.getInt(2), row.getString(3)));
     }
 
     List<Integer> listArtistsBelow(int folder) {
-        return statements.listIn("SELECT DISTINCT aa.artist FROM folder f JOIN album a ON a.folder = f.row_no JOIN album_artist aa ON aa.album = a.row_no "
-                + "WHERE f.row_no IN (%s)", listWithChildren(folder), row -> row.getInt(1));
+        return statements.listIn(
+                "SELECT DISTINCT aa.artist FROM folder f JOIN album a ON a.folder = f.row_no JOIN album_artist aa ON aa.album = a.row_no "
+                        + "WHERE f.row_no IN (%s)",
+                listWithChildren(folder), row -> row.getInt(1));
     }
 
     private List<Integer> listWithChildren(int folder) {
-        List<Integer> rows = statements.list("SELECT row_no FROM folder WHERE parent = ?", folder, row -> row.getInt(1));
+        List<Integer> rows = statements.list("SELECT row_no FROM folder WHERE parent = ?", folder,
+                row -> row.getInt(1));
         rows.add(folder);
         return rows;
     }
@@ -80,7 +86,8 @@ final class AlbumTable {
         bind(statements.batch(UPDATE), album).set(album.row()).add();
     }
 
-    private void insertLinks(AlbumRow album, Collection<Integer> artists, Collection<Integer> genres) throws SQLException {
+    private void insertLinks(AlbumRow album, Collection<Integer> artists, Collection<Integer> genres)
+            throws SQLException {
         for (int artist : artists) {
             statements.batch(INSERT_ARTIST).set(artist).set(album.row()).add();
         }
@@ -108,19 +115,26 @@ final class AlbumTable {
     }
 
     private static AlbumDocument documentOf(AlbumRow.Facts facts) {
-        return new AlbumDocument(facts.sortName(), facts.version(), facts.artists(), facts.releaseDate(), facts.originalReleaseDate(), facts.genres(),
-                facts.moods(), facts.recordLabels(), facts.catalogNumbers(), facts.barcode(), facts.releaseTypes(), facts.mbid(), facts.releaseGroupMbid(),
+        return new AlbumDocument(facts.sortName(), facts.version(), facts.artists(), facts.releaseDate(),
+                facts.originalReleaseDate(), facts.genres(),
+                facts.moods(), facts.recordLabels(), facts.catalogNumbers(), facts.barcode(), facts.releaseTypes(),
+                facts.mbid(), facts.releaseGroupMbid(),
                 facts.compilation(), facts.explicitStatus(), facts.discTitles(), facts.coverPicture());
     }
 
     private static AlbumRow read(ResultSet row) throws SQLException {
         AlbumDocument document = DetailsCodec.decodeAlbum(row.getString(18));
-        AlbumRow.Facts facts = new AlbumRow.Facts(document.sortName(), document.version(), document.artists(), document.releaseDate(),
-                document.originalReleaseDate(), document.genres(), document.moods(), document.recordLabels(), document.catalogNumbers(), document.barcode(),
-                document.releaseTypes(), document.mbid(), document.releaseGroupMbid(), document.compilation(), document.explicitStatus(),
+        AlbumRow.Facts facts = new AlbumRow.Facts(document.sortName(), document.version(), document.artists(),
+                document.releaseDate(),
+                document.originalReleaseDate(), document.genres(), document.moods(), document.recordLabels(),
+                document.catalogNumbers(), document.barcode(),
+                document.releaseTypes(), document.mbid(), document.releaseGroupMbid(), document.compilation(),
+                document.explicitStatus(),
                 document.discTitles(), document.coverPicture());
-        return new AlbumRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getString(5), row.getString(6), row.getString(7),
-                row.getString(8), row.getString(9), Statements.integer(row, 10), row.getInt(11), row.getLong(12), row.getLong(13), row.getString(14),
+        return new AlbumRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getString(5),
+                row.getString(6), row.getString(7),
+                row.getString(8), row.getString(9), Statements.integer(row, 10), row.getInt(11), row.getLong(12),
+                row.getLong(13), row.getString(14),
                 Statements.integer(row, 15), row.getString(16), row.getBoolean(17), facts);
     }
 }

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// The artists and what they have in each music folder.
@@ -60,37 +60,49 @@ final class ArtistTable {
                 .set(artist.missing());
     }
 
-    /// Tracks and roles of one artist in one music folder.
-    private record Key(int artist, int musicFolder) {
-    }
-
+    /// What is counted of one artist in one music folder.
     private static final class Count {
         private int tracks;
         private int albums;
+        private int lastTrack;
         private final Set<String> roles = new HashSet<>();
     }
 
+    /// Asks for artists one by one: each costs a range of the primary key, where a list of them makes planners read whole tables.
     List<Presence> countPresence(Collection<Integer> artists) {
-        Map<Key, Count> counts = new LinkedHashMap<>();
-        statements.listIn("SELECT c.artist, t.music_folder, COUNT(DISTINCT c.track) FROM track_credit c JOIN track t ON t.row_no = c.track "
-                + "WHERE c.artist IN (%s) AND NOT t.missing GROUP BY c.artist, t.music_folder", artists,
-                row -> countOf(counts, row).tracks = row.getInt(3));
-        statements.listIn("SELECT DISTINCT c.artist, t.music_folder, c.role FROM track_credit c JOIN track t ON t.row_no = c.track "
-                + "WHERE c.artist IN (%s) AND NOT t.missing", artists, row -> countOf(counts, row).roles.add(row.getString(3)));
-        statements.listIn("SELECT aa.artist, a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
-                + "WHERE aa.artist IN (%s) AND NOT a.missing GROUP BY aa.artist, a.music_folder", artists,
-                row -> countOf(counts, row).albums = row.getInt(3));
-        List<Presence> presences = new ArrayList<>(counts.size());
-        counts.forEach((key, count) -> {
-            if (count.tracks > 0) {
-                presences.add(new Presence(key.artist(), key.musicFolder(), count.albums, count.tracks, count.roles));
+        List<Presence> presences = new ArrayList<>(artists.size());
+        try (Repeated credits = statements
+                .repeat("SELECT t.music_folder, c.track, c.role FROM track_credit c JOIN track t ON t.row_no = c.track "
+                        + "WHERE c.artist = ? AND NOT t.missing ORDER BY c.track");
+                Repeated albums = statements.repeat(
+                        "SELECT a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
+                                + "WHERE aa.artist = ? AND NOT a.missing GROUP BY a.music_folder")) {
+            for (int artist : artists) {
+                count(artist, credits, albums, presences);
             }
-        });
+        } catch (SQLException e) {
+            throw new ScanStoreException(e);
+        }
         return presences;
     }
 
-    private static Count countOf(Map<Key, Count> counts, ResultSet row) throws SQLException {
-        return counts.computeIfAbsent(new Key(row.getInt(1), row.getInt(2)), key -> new Count());
+    private static void count(int artist, Repeated credits, Repeated albums, List<Presence> presences)
+            throws SQLException {
+        Map<Integer, Count> counts = new TreeMap<>();
+        credits.forEach(artist, row -> {
+            Count count = counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count());
+            int track = row.getInt(2);
+            count.tracks += track == count.lastTrack ? 0 : 1;
+            count.lastTrack = track;
+            count.roles.add(row.getString(3));
+        });
+        albums.forEach(artist,
+                row -> counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count()).albums = row.getInt(2));
+        counts.forEach((musicFolder, count) -> {
+            if (count.tracks > 0) {
+                presences.add(new Presence(artist, musicFolder, count.albums, count.tracks, count.roles));
+            }
+        });
     }
 
     void replacePresence(Collection<Integer> artists, Collection<Presence> presences) throws SQLException {
@@ -109,7 +121,8 @@ final class ArtistTable {
     }
 
     private static ArtistRow read(ResultSet row) throws SQLException {
-        return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+        return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                row.getString(6), row.getString(7),
                 row.getString(8), row.getString(9), Statements.integer(row, 10), row.getString(11), row.getBoolean(12));
     }
 }

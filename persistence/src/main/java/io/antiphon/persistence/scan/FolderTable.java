@@ -27,7 +27,8 @@ final class FolderTable {
     }
 
     void forEach(int musicFolder, Consumer<FolderRow> action) {
-        statements.forEach(SELECT + "WHERE music_folder = ? ORDER BY row_no", musicFolder, row -> action.accept(read(row)));
+        statements.forEach(SELECT + "WHERE music_folder = ? ORDER BY row_no", musicFolder,
+                row -> action.accept(read(row)));
     }
 
     List<FolderRow> listByRow(Collection<Integer> rows) {
@@ -60,8 +61,10 @@ final class FolderTable {
     }
 
     private static FolderRow read(ResultSet row) throws SQLException {
-        return new FolderRow(row.getInt(1), row.getString(2), row.getInt(3), Statements.integer(row, 4), row.getString(5), row.getString(6), row.getString(7),
-                row.getLong(8), Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11), row.getString(12), row.getString(13),
+        return new FolderRow(row.getInt(1), row.getString(2), row.getInt(3), Statements.integer(row, 4),
+                row.getString(5), row.getString(6), row.getString(7),
+                row.getLong(8), Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11),
+                row.getString(12), row.getString(13),
                 row.getString(14), row.getLong(15), row.getInt(16), row.getBoolean(17));
     }
 }

@@ -51,7 +51,8 @@ final class JdbcScanSession implements ScanSession {
     }
 
     private int firstFree(String table) {
-        return statements.list("SELECT COALESCE(MAX(row_no), 0) + 1 FROM " + table, null, row -> row.getInt(1)).getFirst();
+        return statements.list("SELECT COALESCE(MAX(row_no), 0) + 1 FROM " + table, null, row -> row.getInt(1))
+                .getFirst();
     }
 
     /// Collects a write, and sends what was collected when it is much.
@@ -136,7 +137,8 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void forEachGenre(GenreReader action) {
-        statements.forEach("SELECT row_no, name, folded_name FROM genre", null, row -> action.read(row.getInt(1), row.getString(2), row.getString(3)));
+        statements.forEach("SELECT row_no, name, folded_name FROM genre", null,
+                row -> action.read(row.getInt(1), row.getString(2), row.getString(3)));
     }
 
     @Override

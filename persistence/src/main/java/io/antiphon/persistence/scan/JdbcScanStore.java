@@ -41,7 +41,8 @@ public final class JdbcScanStore implements ScanStore {
         List<ProblemRow> problems = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection
-                        .prepareStatement("SELECT music_folder, path, reason, seen_at FROM scan_problem ORDER BY music_folder, path");
+                        .prepareStatement(
+                                "SELECT music_folder, path, reason, seen_at FROM scan_problem ORDER BY music_folder, path");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 problems.add(new ProblemRow(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getLong(4)));

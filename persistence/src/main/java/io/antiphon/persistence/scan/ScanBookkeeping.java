@@ -64,12 +64,18 @@ final class ScanBookkeeping {
     }
 
     List<ProblemRow> listProblems(int musicFolder) {
-        return statements.list("SELECT music_folder, path, reason, seen_at FROM scan_problem WHERE music_folder = ?", musicFolder,
+        return statements.list("SELECT music_folder, path, reason, seen_at FROM scan_problem WHERE music_folder = ?",
+                musicFolder,
                 row -> new ProblemRow(row.getInt(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
 
     void insertProblem(ProblemRow problem) throws SQLException {
-        statements.batch(INSERT_PROBLEM).set(problem.musicFolder()).set(problem.path()).set(problem.reason()).set(problem.seenAt()).add();
+        statements.batch(INSERT_PROBLEM)
+                .set(problem.musicFolder())
+                .set(problem.path())
+                .set(problem.reason())
+                .set(problem.seenAt())
+                .add();
     }
 
     void deleteProblems(int musicFolder, String path) throws SQLException {
@@ -77,12 +83,19 @@ final class ScanBookkeeping {
     }
 
     List<Carry> listCarries(Carry.Kind kind) {
-        return statements.list("SELECT old_row, new_row, SUM(files) FROM scan_carry WHERE kind = ? GROUP BY old_row, new_row", number(kind),
+        return statements.list(
+                "SELECT old_row, new_row, SUM(files) FROM scan_carry WHERE kind = ? GROUP BY old_row, new_row",
+                number(kind),
                 row -> new Carry(kind, row.getInt(1), row.getInt(2), row.getInt(3)));
     }
 
     void insertCarry(Carry carry) throws SQLException {
-        statements.batch(INSERT_CARRY).set(number(carry.kind())).set(carry.oldRow()).set(carry.newRow()).set(carry.files()).add();
+        statements.batch(INSERT_CARRY)
+                .set(number(carry.kind()))
+                .set(carry.oldRow())
+                .set(carry.newRow())
+                .set(carry.files())
+                .add();
     }
 
     void clearCarries() throws SQLException {
@@ -123,7 +136,7 @@ final class ScanBookkeeping {
                 if (!found.next()) {
                     throw new IllegalStateException("no row %d for: %s".formatted(row, sql));
                 }
-                return new Object[] { found.getString(1), found.getLong(2) };
+                return new Object[]{found.getString(1), found.getLong(2)};
             }
         }
     }

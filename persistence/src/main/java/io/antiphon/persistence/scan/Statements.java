@@ -95,6 +95,12 @@ final class Statements implements AutoCloseable {
         });
     }
 
+    /// A query to be asked many times.
+    Repeated repeat(String sql) throws SQLException {
+        send();
+        return new Repeated(connection.prepareStatement(sql));
+    }
+
     <T> List<T> list(String sql, @Nullable Integer parameter, RowReader<T> reader) {
         List<T> all = new ArrayList<>();
         forEach(sql, parameter, row -> all.add(reader.read(row)));

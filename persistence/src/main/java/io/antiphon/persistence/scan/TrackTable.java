@@ -37,26 +37,30 @@ final class TrackTable {
 
     TrackTable(Statements statements) throws SQLException {
         this.statements = statements;
-        for (String sql : List.of(RELEASE, DELETE_CREDITS, DELETE_GENRES, UPDATE, INSERT, INSERT_CREDIT, INSERT_GENRE)) {
+        for (String sql : List.of(RELEASE, DELETE_CREDITS, DELETE_GENRES, UPDATE, INSERT, INSERT_CREDIT,
+                INSERT_GENRE)) {
             statements.declare(sql);
         }
     }
 
     List<KnownFile> listKnownFiles(int folder) {
         return statements.list("SELECT row_no, path, size, modified_at, missing FROM track WHERE folder = ?", folder,
-                row -> new KnownFile(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getBoolean(5)));
+                row -> new KnownFile(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4),
+                        row.getBoolean(5)));
     }
 
     Map<Integer, Integer> countByFolder(int musicFolder) {
         Map<Integer, Integer> counts = new HashMap<>();
-        statements.forEach("SELECT folder, COUNT(*) FROM track WHERE music_folder = ? AND NOT missing GROUP BY folder", musicFolder,
+        statements.forEach("SELECT folder, COUNT(*) FROM track WHERE music_folder = ? AND NOT missing GROUP BY folder",
+                musicFolder,
                 row -> counts.put(row.getInt(1), row.getInt(2)));
         return counts;
     }
 
     Map<Integer, Integer> countByAlbum(Collection<Integer> albums) {
         Map<Integer, Integer> counts = new HashMap<>();
-        statements.listIn("SELECT album, COUNT(*) FROM track WHERE album IN (%s) AND NOT missing GROUP BY album", albums,
+        statements.listIn("SELECT album, COUNT(*) FROM track WHERE album IN (%s) AND NOT missing GROUP BY album",
+                albums,
                 row -> counts.put(row.getInt(1), row.getInt(2)));
         return counts;
     }
@@ -78,7 +82,8 @@ final class TrackTable {
     }
 
     void forEachOfArtist(int artist, Consumer<TrackRow> action) {
-        List<Integer> rows = statements.list("SELECT DISTINCT track FROM track_credit WHERE artist = ?", artist, row -> row.getInt(1));
+        List<Integer> rows = statements.list("SELECT DISTINCT track FROM track_credit WHERE artist = ?", artist,
+                row -> row.getInt(1));
         for (int from = 0; from < rows.size(); from += 200) {
             listByRow(rows.subList(from, Math.min(rows.size(), from + 200))).forEach(action);
         }
@@ -105,7 +110,8 @@ final class TrackTable {
         bind(statements.batch(UPDATE), track).set(track.row()).add();
     }
 
-    private void insertLinks(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) throws SQLException {
+    private void insertLinks(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres)
+            throws SQLException {
         for (CreditRow credit : credits) {
             statements.batch(INSERT_CREDIT).set(credit.artist()).set(track.row()).set(credit.role()).add();
         }
@@ -116,7 +122,8 @@ final class TrackTable {
 
     private static Batch bind(Batch batch, TrackRow track) throws SQLException {
         TrackRow.Facts facts = track.facts();
-        TrackDocument document = new TrackDocument(facts.sortTitle(), facts.credits(), facts.details(), facts.audio(), facts.picture());
+        TrackDocument document = new TrackDocument(facts.sortTitle(), facts.credits(), facts.details(), facts.audio(),
+                facts.picture());
         return batch.set(track.musicFolder())
                 .set(track.folder())
                 .set(track.album())
@@ -141,10 +148,13 @@ final class TrackTable {
     private static TrackRow read(ResultSet row) throws SQLException {
         ScanDocument document = DetailsCodec.decodeForScan(row.getString(20), row.getLong(14));
         TrackDocument track = document.track();
-        TrackRow.Facts facts = new TrackRow.Facts(track.sortTitle(), track.credits(), track.details(), track.audio(), track.picture(), document.albumTags(),
+        TrackRow.Facts facts = new TrackRow.Facts(track.sortTitle(), track.credits(), track.details(), track.audio(),
+                track.picture(), document.albumTags(),
                 document.discSubtitle());
-        return new TrackRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getString(6), row.getString(7), row.getString(8),
-                Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11), row.getLong(12), row.getLong(13), row.getBoolean(15),
+        return new TrackRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5),
+                row.getString(6), row.getString(7), row.getString(8),
+                Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11), row.getLong(12),
+                row.getLong(13), row.getBoolean(15),
                 coverOf(row.getInt(16)), row.getString(17), row.getLong(18), row.getBoolean(19), facts);
     }
 

@@ -25,7 +25,8 @@ final class UserRemains {
             "DELETE FROM share WHERE owner = ?", //
             "DELETE FROM chat_message WHERE user_id = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
-            "DELETE FROM api_key WHERE user_id = ?");
+            "DELETE FROM api_key WHERE user_id = ?", //
+            "DELETE FROM session WHERE user_id = ?");
 
     private final Sql sql;
 

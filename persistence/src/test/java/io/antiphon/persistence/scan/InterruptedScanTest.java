@@ -30,16 +30,17 @@ final class InterruptedScanTest {
         @Override
         public ScanSession open() {
             ScanSession session = store.open();
-            return (ScanSession) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { ScanSession.class }, (proxy, method, arguments) -> {
-                if (!method.getName().equals("close") && callsLeft.decrementAndGet() < 0) {
-                    throw new IllegalStateException("killed");
-                }
-                try {
-                    return method.invoke(session, arguments);
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            });
+            return (ScanSession) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{ScanSession.class},
+                    (proxy, method, arguments) -> {
+                        if (!method.getName().equals("close") && callsLeft.decrementAndGet() < 0) {
+                            throw new IllegalStateException("killed");
+                        }
+                        try {
+                            return method.invoke(session, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
         }
 
         @Override
@@ -52,7 +53,8 @@ final class InterruptedScanTest {
     void aScanKilledAtAnyCallIsCompletedByTheNextOne() throws IOException {
         boolean killed = true;
         for (int call = 1; killed; call += STEP) {
-            try (ScanWorld undisturbed = new ScanWorld(directory.resolve("a" + call)); ScanWorld disturbed = new ScanWorld(directory.resolve("b" + call))) {
+            try (ScanWorld undisturbed = new ScanWorld(directory.resolve("a" + call));
+                    ScanWorld disturbed = new ScanWorld(directory.resolve("b" + call))) {
                 build(undisturbed);
                 undisturbed.scan();
                 build(disturbed);
@@ -67,7 +69,8 @@ final class InterruptedScanTest {
     void aRescanKilledAtAnyCallKeepsEveryIdAllTheSame() throws IOException {
         boolean killed = true;
         for (int call = 1; killed; call += STEP) {
-            try (ScanWorld undisturbed = new ScanWorld(directory.resolve("c" + call)); ScanWorld disturbed = new ScanWorld(directory.resolve("d" + call))) {
+            try (ScanWorld undisturbed = new ScanWorld(directory.resolve("c" + call));
+                    ScanWorld disturbed = new ScanWorld(directory.resolve("d" + call))) {
                 for (ScanWorld world : List.of(undisturbed, disturbed)) {
                     build(world);
                     world.scan();
@@ -109,14 +112,16 @@ final class InterruptedScanTest {
     private static void change(ScanWorld world) {
         world.move("A/One", "Moved/One");
         for (int i = 1; i <= 12; i++) {
-            world.edit("B/Two/" + i + ".mp3", text -> text.replace("ALBUM=Two", "ALBUM=Zwei").replace("ARTIST=B", "ARTIST=Bee"));
+            world.edit("B/Two/" + i + ".mp3",
+                    text -> text.replace("ALBUM=Two", "ALBUM=Zwei").replace("ARTIST=B", "ARTIST=Bee"));
         }
         world.delete("D/Four/12.mp3");
     }
 
     /// The ids that a person relies on, by what they are called after the change.
     private static List<String> ids(ScanWorld world) {
-        return world.list("SELECT id FROM track UNION ALL SELECT id FROM album WHERE NOT missing UNION ALL SELECT id FROM artist WHERE NOT missing ORDER BY 1");
+        return world.list(
+                "SELECT id FROM track UNION ALL SELECT id FROM album WHERE NOT missing UNION ALL SELECT id FROM artist WHERE NOT missing ORDER BY 1");
     }
 
     private static boolean killAt(ScanWorld world, int call) {

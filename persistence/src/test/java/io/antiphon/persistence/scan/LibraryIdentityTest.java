@@ -84,7 +84,8 @@ final class LibraryIdentityTest {
         world.scan();
         assertThat(world.idOf("Abba/Gold/9.mp3")).isEqualTo(one);
         assertThat(world.idOf("Abba/Gold/1.mp3")).isNotEqualTo(one);
-        assertThat(world.list("SELECT path FROM track WHERE folder = (SELECT row_no FROM folder WHERE path = 'Abba/Gold') ORDER BY path"))
+        assertThat(world.list(
+                "SELECT path FROM track WHERE folder = (SELECT row_no FROM folder WHERE path = 'Abba/Gold') ORDER BY path"))
                 .containsExactly("Abba/Gold/1.mp3", "Abba/Gold/2.mp3", "Abba/Gold/3.mp3", "Abba/Gold/9.mp3");
     }
 
@@ -115,10 +116,13 @@ final class LibraryIdentityTest {
         assertThat(world.text("SELECT id FROM folder WHERE path = 'Pop/A'")).isEqualTo(abba);
         assertThat(world.list("SELECT id FROM track WHERE path LIKE 'Pop/%' ORDER BY id")).isEqualTo(tracks);
         assertThat(albumId("Gold")).isEqualTo(album);
-        assertThat(world.text("SELECT f.path FROM album a JOIN folder f ON f.row_no = a.folder WHERE a.name = 'Gold'")).isEqualTo("Pop/A/Gold");
-        assertThat(world.list("SELECT path, missing, media_count FROM folder WHERE path LIKE 'Abba%' ORDER BY path")).containsExactly("Abba|TRUE|0",
-                "Abba/Gold|TRUE|0");
-        assertThat(world.list("SELECT media_count FROM folder WHERE path = 'Pop' OR path = ''")).containsExactlyInAnyOrder("3", "6");
+        assertThat(world.text("SELECT f.path FROM album a JOIN folder f ON f.row_no = a.folder WHERE a.name = 'Gold'"))
+                .isEqualTo("Pop/A/Gold");
+        assertThat(world.list("SELECT path, missing, media_count FROM folder WHERE path LIKE 'Abba%' ORDER BY path"))
+                .containsExactly("Abba|TRUE|0",
+                        "Abba/Gold|TRUE|0");
+        assertThat(world.list("SELECT media_count FROM folder WHERE path = 'Pop' OR path = ''"))
+                .containsExactlyInAnyOrder("3", "6");
     }
 
     @Test
@@ -129,7 +133,8 @@ final class LibraryIdentityTest {
         }
         world.scan();
         assertThat(albumId("Gold: Greatest Hits")).isEqualTo(id);
-        assertThat(world.list("SELECT name FROM album WHERE NOT missing ORDER BY name")).containsExactly("Gold: Greatest Hits", "Keep");
+        assertThat(world.list("SELECT name FROM album WHERE NOT missing ORDER BY name"))
+                .containsExactly("Gold: Greatest Hits", "Keep");
         assertThat(world.indexedName(id)).isEqualTo("Gold: Greatest Hits");
         for (int i = 1; i <= 3; i++) {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold: Greatest Hits", "ALBUM=Gold"));
@@ -172,8 +177,10 @@ final class LibraryIdentityTest {
         }
         world.scan();
         assertThat(artistId("A*B*B*A")).isEqualTo(id);
-        assertThat(world.list("SELECT details FROM track WHERE path LIKE 'Abba/%'")).allMatch(details -> details.contains(id));
-        assertThat(world.list("SELECT details FROM album WHERE name = 'Gold' AND NOT missing")).allMatch(details -> details.contains(id));
+        assertThat(world.list("SELECT details FROM track WHERE path LIKE 'Abba/%'"))
+                .allMatch(details -> details.contains(id));
+        assertThat(world.list("SELECT details FROM album WHERE name = 'Gold' AND NOT missing"))
+                .allMatch(details -> details.contains(id));
         assertThat(world.indexedName(id)).isEqualTo("A*B*B*A");
     }
 
@@ -184,7 +191,8 @@ final class LibraryIdentityTest {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ARTIST=Abba", "ARTIST=Keep"));
         }
         world.scan();
-        assertThat(world.text("SELECT new_id FROM alias WHERE kind = 3 AND old_id = '" + abba + "'")).isEqualTo(artistId("Keep"));
+        assertThat(world.text("SELECT new_id FROM alias WHERE kind = 3 AND old_id = '" + abba + "'"))
+                .isEqualTo(artistId("Keep"));
         assertThat(world.text("SELECT missing FROM artist WHERE id = '" + abba + "'")).isEqualTo("TRUE");
     }
 
@@ -194,7 +202,8 @@ final class LibraryIdentityTest {
         world.edit("Abba/Gold/1.mp3", text -> text + "\nMUSICBRAINZ_ARTISTID=d87e52c5-bb8d-4da8-b941-9f4928627dc8");
         world.scan();
         assertThat(artistId("Abba")).isEqualTo(id);
-        assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'")).isEqualTo("d87e52c5-bb8d-4da8-b941-9f4928627dc8");
+        assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'"))
+                .isEqualTo("d87e52c5-bb8d-4da8-b941-9f4928627dc8");
     }
 
     @Test
@@ -236,7 +245,8 @@ final class LibraryIdentityTest {
         assertThat(world.content()).isEqualTo(before);
         world.scanner.confirmChanges(1);
         world.scan();
-        assertThat(world.list("SELECT path FROM track WHERE NOT missing ORDER BY path")).containsExactly("Other/Other/1.mp3", "Other/Other/2.mp3",
+        assertThat(world.list("SELECT path FROM track WHERE NOT missing ORDER BY path")).containsExactly(
+                "Other/Other/1.mp3", "Other/Other/2.mp3",
                 "Other/Other/3.mp3");
     }
 

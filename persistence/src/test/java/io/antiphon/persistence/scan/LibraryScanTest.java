@@ -35,17 +35,22 @@ final class LibraryScanTest {
         ScanStatus status = world.scan();
         assertThat(status.filesSeen()).isEqualTo(3);
         assertThat(status.filesRead()).isEqualTo(3);
-        assertThat(world.list("SELECT name, track_count, duration_ms, artist_sort_key, display_artist FROM album")).containsExactly(
-                "First|3|600000|band, the|The Band");
-        assertThat(world.list("SELECT path, album_name, missing FROM track ORDER BY path")).containsExactly("The Band/First/1.mp3|First|FALSE",
+        assertThat(world.list("SELECT name, track_count, duration_ms, artist_sort_key, display_artist FROM album"))
+                .containsExactly(
+                        "First|3|600000|band, the|The Band");
+        assertThat(world.list("SELECT path, album_name, missing FROM track ORDER BY path")).containsExactly(
+                "The Band/First/1.mp3|First|FALSE",
                 "The Band/First/2.mp3|First|FALSE", "The Band/First/3.mp3|First|FALSE");
-        assertThat(world.list("SELECT a.name, p.album_count, p.track_count, p.roles FROM artist a JOIN artist_presence p ON p.artist = a.row_no"))
+        assertThat(world.list(
+                "SELECT a.name, p.album_count, p.track_count, p.roles FROM artist a JOIN artist_presence p ON p.artist = a.row_no"))
                 .containsExactly("The Band|1|3|albumartist,artist");
-        assertThat(world.list("SELECT f.path, f.media_count, r.name FROM folder f LEFT JOIN artist r ON r.row_no = f.artist ORDER BY f.path"))
+        assertThat(world.list(
+                "SELECT f.path, f.media_count, r.name FROM folder f LEFT JOIN artist r ON r.row_no = f.artist ORDER BY f.path"))
                 .containsExactly("|3|null", "The Band|3|The Band", "The Band/First|3|null");
         assertThat(world.list("SELECT COUNT(*) FROM track_genre")).containsExactly("3");
         assertThat(world.text("SELECT value FROM setting WHERE name = 'catalogue.version'")).isEqualTo("1");
-        assertThat(world.index.values().stream().map(entry -> entry.name()).sorted()).containsExactly("First", "Song 1", "Song 2", "Song 3", "The Band");
+        assertThat(world.index.values().stream().map(entry -> entry.name()).sorted()).containsExactly("First", "Song 1",
+                "Song 2", "Song 3", "The Band");
     }
 
     @Test
@@ -92,13 +97,14 @@ final class LibraryScanTest {
 
     @Test
     void discFoldersAreOneAlbumWithTheCoverOfTheirParent() {
-        for (String disc : new String[] { "CD1", "Disc 2" }) {
+        for (String disc : new String[]{"CD1", "Disc 2"}) {
             world.write("X/Album/" + disc + "/1.mp3", "TITLE=T", "ARTIST=X", "ALBUM=Album", "DISCSUBTITLE=Part " + disc,
                     "DISCNUMBER=" + disc.charAt(disc.length() - 1), "SOUND=" + disc);
         }
         world.write("X/Album/cover.jpg", "jpg");
         world.scan();
-        assertThat(world.list("SELECT a.name, a.track_count, f.path, a.cover_file FROM album a JOIN folder f ON f.row_no = a.folder"))
+        assertThat(world.list(
+                "SELECT a.name, a.track_count, f.path, a.cover_file FROM album a JOIN folder f ON f.row_no = a.folder"))
                 .containsExactly("Album|2|X/Album|X/Album/cover.jpg");
         assertThat(world.list("SELECT DISTINCT cover FROM track")).containsExactly("1");
     }
@@ -111,7 +117,8 @@ final class LibraryScanTest {
         world.write("Two/2.mp3", "TITLE=B", "ARTIST=Y", "ALBUM=Two", "SOUND=d");
         world.write("3 untagged.mp3", "SOUND=e");
         world.scan();
-        assertThat(world.list("SELECT name, display_artist FROM album ORDER BY name")).containsExactly("One|X", "Two|Various Artists",
+        assertThat(world.list("SELECT name, display_artist FROM album ORDER BY name")).containsExactly("One|X",
+                "Two|Various Artists",
                 "[Unknown Album]|[Unknown Artist]");
         assertThat(world.text("SELECT title FROM track WHERE path = '3 untagged.mp3'")).isEqualTo("untagged");
     }
@@ -119,15 +126,18 @@ final class LibraryScanTest {
     @Test
     void aTrackWithAPictureOfItsOwnShowsIt() {
         for (int i = 1; i <= 3; i++) {
-            world.write("A/" + i + ".mp3", "TITLE=T" + i, "ARTIST=A", "ALBUM=A", "TRACKNUMBER=" + i, "SOUND=s" + i, "PICTURE=" + (i == 3 ? "other" : "same"));
+            world.write("A/" + i + ".mp3", "TITLE=T" + i, "ARTIST=A", "ALBUM=A", "TRACKNUMBER=" + i, "SOUND=s" + i,
+                    "PICTURE=" + (i == 3 ? "other" : "same"));
         }
         world.scan();
-        assertThat(world.list("SELECT path, cover FROM track ORDER BY path")).containsExactly("A/1.mp3|1", "A/2.mp3|1", "A/3.mp3|2");
+        assertThat(world.list("SELECT path, cover FROM track ORDER BY path")).containsExactly("A/1.mp3|1", "A/2.mp3|1",
+                "A/3.mp3|2");
         assertThat(world.list("SELECT cover_fingerprint, cover_track FROM album")).containsExactly("same|1");
         world.write("A/folder.png", "png");
         world.scan();
         assertThat(world.list("SELECT cover_file, cover_track FROM album")).containsExactly("A/folder.png|null");
-        assertThat(world.list("SELECT path, cover FROM track ORDER BY path")).containsExactly("A/1.mp3|1", "A/2.mp3|1", "A/3.mp3|2");
+        assertThat(world.list("SELECT path, cover FROM track ORDER BY path")).containsExactly("A/1.mp3|1", "A/2.mp3|1",
+                "A/3.mp3|2");
     }
 
     @Test
@@ -151,8 +161,10 @@ final class LibraryScanTest {
         Files.createSymbolicLink(world.music.resolve("A/again.mp3"), world.music.resolve("A/B/1.mp3"));
         Files.createSymbolicLink(world.music.resolve("A/nowhere.mp3"), Path.of("gone.mp3"));
         Files.createSymbolicLink(world.music.resolve("A/out"), Files.createDirectory(directory.resolve("elsewhere")));
-        Process shell = new ProcessBuilder("sh", "-c", "mkfifo A/pipe.mp3; printf 'SOUND=q' > \"$(printf 'A/\\351t\\351.mp3')\"")
-                .directory(world.music.toFile()).start();
+        Process shell = new ProcessBuilder("sh", "-c",
+                "mkfifo A/pipe.mp3; printf 'SOUND=q' > \"$(printf 'A/\\351t\\351.mp3')\"")
+                .directory(world.music.toFile())
+                .start();
         assertThat(shell.waitFor()).isZero();
         world.write(".hidden/1.mp3", "TITLE=hidden");
         world.write("@eaDir/1.mp3", "TITLE=hidden");
@@ -160,10 +172,13 @@ final class LibraryScanTest {
         world.write("ignored/.nomedia", "");
         world.scan();
         assertThat(world.list("SELECT path FROM track")).containsExactly("A/B/1.mp3");
-        assertThat(world.scanner.problems()).extracting(problem -> problem.path().replaceAll("\ufffd+", "?") + ": " + problem.reason())
+        assertThat(world.scanner.problems())
+                .extracting(problem -> problem.path().replaceAll("\ufffd+", "?") + ": " + problem.reason())
                 .containsExactlyInAnyOrder("A/again.mp3: is a link to something that is in the music folder already",
-                        "A/loop: is a link to a folder that contains it (a loop)", "A/nowhere.mp3: is a link that leads nowhere or in circles",
-                        "A/out: is a link that leads out of the music folder", "A/pipe.mp3: is not a file but a pipe, socket or device",
+                        "A/loop: is a link to a folder that contains it (a loop)",
+                        "A/nowhere.mp3: is a link that leads nowhere or in circles",
+                        "A/out: is a link that leads out of the music folder",
+                        "A/pipe.mp3: is not a file but a pipe, socket or device",
                         "A/?t?.mp3: its name is not valid UTF-8");
     }
 }

@@ -15,8 +15,7 @@ final class ScanBench {
     private static final int TRACKS = 12;
     private static final int ALBUMS = 8;
 
-    private ScanBench() {
-    }
+    private ScanBench() {}
 
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
@@ -41,21 +40,26 @@ final class ScanBench {
     }
 
     private static void write(ScanWorld world, int artist, int album, int track) {
-        world.write("Artist %d/Album %d/%02d - Song %d.mp3".formatted(artist, album, track % TRACKS + 1, track), "TITLE=Song " + track,
-                "ARTIST=Artist " + artist, "ALBUMARTIST=Artist " + artist, "ALBUM=Album " + album, "TRACKNUMBER=" + (track % TRACKS + 1),
-                "DATE=" + (1960 + album % 60), "GENRE=Genre " + album % 40, "COMPOSER=Composer " + album % 500, "SOUND=sound " + track);
+        world.write("Artist %d/Album %d/%02d - Song %d.mp3".formatted(artist, album, track % TRACKS + 1, track),
+                "TITLE=Song " + track,
+                "ARTIST=Artist " + artist, "ALBUMARTIST=Artist " + artist, "ALBUM=Album " + album,
+                "TRACKNUMBER=" + (track % TRACKS + 1),
+                "DATE=" + (1960 + album % 60), "GENRE=Genre " + album % 40, "COMPOSER=Composer " + album % 500,
+                "SOUND=sound " + track);
     }
 
     private static void measure(String what, ScanWorld world) {
         long cpu = cpu();
         long wall = System.nanoTime();
         ScanStatus status = world.scan();
-        System.out.printf("%-16s %7d seen %7d read  wall %6.2f s  cpu %6.2f s%n", what, status.filesSeen(), status.filesRead(),
+        System.out.printf("%-16s %7d seen %7d read  wall %6.2f s  cpu %6.2f s%n", what, status.filesSeen(),
+                status.filesRead(),
                 (System.nanoTime() - wall) / 1e9, (cpu() - cpu) / 1e9);
     }
 
     private static long cpu() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system ? system.getProcessCpuTime()
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
                 : Duration.ZERO.toNanos();
     }
 }

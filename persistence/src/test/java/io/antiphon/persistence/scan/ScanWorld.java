@@ -55,7 +55,8 @@ final class ScanWorld implements AutoCloseable {
 
     ScanWorld(Path directory) throws IOException {
         this.music = Files.createDirectories(directory.resolve("music"));
-        this.pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("library") + ";WRITE_DELAY=0;NON_KEYWORDS=VALUE,YEAR", "sa", "");
+        this.pool = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + directory.resolve("library") + ";WRITE_DELAY=0;NON_KEYWORDS=VALUE,YEAR", "sa", "");
         java.util.logging.Logger.getLogger("org.flywaydb").setLevel(java.util.logging.Level.WARNING);
         Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
         addMusicFolder(1, music);
@@ -103,7 +104,8 @@ final class ScanWorld implements AutoCloseable {
         };
         return new LibraryScanner(new ScanTools(configured, store, writer, reader, new TagInterpreter(TagRules.DEFAULT),
                 new SortNames(SortNames.DEFAULT_ARTICLES), ids, Clock.fixed(Instant.ofEpochMilli(1_750_000_000_000L),
-                        java.time.ZoneOffset.UTC), new Events(), settings));
+                        java.time.ZoneOffset.UTC),
+                new Events(), settings));
     }
 
     /// Writes a "sound" file, newer than every one before it.
@@ -126,7 +128,8 @@ final class ScanWorld implements AutoCloseable {
     /// An album of tagged tracks that sound different, `1.mp3` and so on.
     void writeAlbum(String folder, String artist, String album, int tracks) {
         for (int i = 1; i <= tracks; i++) {
-            write(folder + "/" + i + ".mp3", "TITLE=Song " + i, "ARTIST=" + artist, "ALBUMARTIST=" + artist, "ALBUM=" + album, "TRACKNUMBER=" + i,
+            write(folder + "/" + i + ".mp3", "TITLE=Song " + i, "ARTIST=" + artist, "ALBUMARTIST=" + artist,
+                    "ALBUM=" + album, "TRACKNUMBER=" + i,
                     "GENRE=Rock", "SOUND=" + artist + album + i);
         }
     }
@@ -194,7 +197,8 @@ final class ScanWorld implements AutoCloseable {
     /// Rows as text, columns joined by `|`.
     List<String> list(String sql) {
         List<String> all = new ArrayList<>();
-        try (Connection connection = pool.getConnection(); PreparedStatement statement = connection.prepareStatement(sql);
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
@@ -211,7 +215,8 @@ final class ScanWorld implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = pool.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -221,18 +226,24 @@ final class ScanWorld implements AutoCloseable {
     /// The library as people see it, without what is random.
     List<String> content() {
         List<String> all = new ArrayList<>();
-        all.addAll(list("SELECT 'track', t.path, t.title, t.album_name, t.missing, t.cover, a.name, f.path FROM track t "
-                + "LEFT JOIN album a ON a.row_no = t.album LEFT JOIN folder f ON f.row_no = t.folder ORDER BY t.path"));
-        all.addAll(list("SELECT 'album', a.name, a.display_artist, a.track_count, a.duration_ms, a.year, a.missing, a.cover_file, a.cover_fingerprint, f.path "
-                + "FROM album a LEFT JOIN folder f ON f.row_no = a.folder ORDER BY a.name, a.display_artist, a.group_key"));
-        all.addAll(list("SELECT 'artist', a.name, a.sort_key, a.missing, p.music_folder, p.album_count, p.track_count, p.roles FROM artist a "
-                + "LEFT JOIN artist_presence p ON p.artist = a.row_no ORDER BY a.name, p.music_folder"));
-        all.addAll(list("SELECT 'folder', f.path, f.media_count, f.missing, a.name, r.name, f.content_hash FROM folder f LEFT JOIN album a ON a.row_no = f.album "
-                + "LEFT JOIN artist r ON r.row_no = f.artist ORDER BY f.path"));
-        all.addAll(list("SELECT 'credit', t.path, a.name, c.role FROM track_credit c JOIN track t ON t.row_no = c.track JOIN artist a ON a.row_no = c.artist "
-                + "ORDER BY t.path, c.role, a.name"));
-        all.addAll(list("SELECT 'genre', g.name, t.path FROM track_genre x JOIN genre g ON g.row_no = x.genre JOIN track t ON t.row_no = x.track "
-                + "ORDER BY g.name, t.path"));
+        all.addAll(
+                list("SELECT 'track', t.path, t.title, t.album_name, t.missing, t.cover, a.name, f.path FROM track t "
+                        + "LEFT JOIN album a ON a.row_no = t.album LEFT JOIN folder f ON f.row_no = t.folder ORDER BY t.path"));
+        all.addAll(list(
+                "SELECT 'album', a.name, a.display_artist, a.track_count, a.duration_ms, a.year, a.missing, a.cover_file, a.cover_fingerprint, f.path "
+                        + "FROM album a LEFT JOIN folder f ON f.row_no = a.folder ORDER BY a.name, a.display_artist, a.group_key"));
+        all.addAll(list(
+                "SELECT 'artist', a.name, a.sort_key, a.missing, p.music_folder, p.album_count, p.track_count, p.roles FROM artist a "
+                        + "LEFT JOIN artist_presence p ON p.artist = a.row_no ORDER BY a.name, p.music_folder"));
+        all.addAll(list(
+                "SELECT 'folder', f.path, f.media_count, f.missing, a.name, r.name, f.content_hash FROM folder f LEFT JOIN album a ON a.row_no = f.album "
+                        + "LEFT JOIN artist r ON r.row_no = f.artist ORDER BY f.path"));
+        all.addAll(list(
+                "SELECT 'credit', t.path, a.name, c.role FROM track_credit c JOIN track t ON t.row_no = c.track JOIN artist a ON a.row_no = c.artist "
+                        + "ORDER BY t.path, c.role, a.name"));
+        all.addAll(list(
+                "SELECT 'genre', g.name, t.path FROM track_genre x JOIN genre g ON g.row_no = x.genre JOIN track t ON t.row_no = x.track "
+                        + "ORDER BY g.name, t.path"));
         all.addAll(list("SELECT 'problem', path, reason FROM scan_problem ORDER BY path, reason"));
         return all;
     }

@@ -40,12 +40,15 @@ final class TextMediaReader implements MediaFileReader {
             String value = line.substring(equals + 1);
             switch (name) {
                 case "SOUND" -> sound = value;
-                case "PICTURE" -> pictures = List.of(new EmbeddedPicture(EmbeddedPicture.FRONT_COVER, "image/jpeg", 100, value));
+                case "PICTURE" -> pictures = List
+                        .of(new EmbeddedPicture(EmbeddedPicture.FRONT_COVER, "image/jpeg", 100, value));
                 default -> tags.add(TagField.valueOf(name), value);
             }
         }
-        AudioSignature signature = new AudioSignature("%032x".formatted(Math.abs((long) sound.hashCode() * 31 + sound.length())));
-        return new MediaFile("mp3", false, new AudioProperties("mp3", 128, 0, 44_100, 2, Duration.ofSeconds(200)), tags.build(), pictures, signature);
+        AudioSignature signature = new AudioSignature(
+                "%032x".formatted(Math.abs((long) sound.hashCode() * 31 + sound.length())));
+        return new MediaFile("mp3", false, new AudioProperties("mp3", 128, 0, 44_100, 2, Duration.ofSeconds(200)),
+                tags.build(), pictures, signature);
     }
 
     @Override

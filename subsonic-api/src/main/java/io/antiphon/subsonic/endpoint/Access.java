@@ -6,14 +6,11 @@ import io.antiphon.core.user.Permission;
 public sealed interface Access {
 
     /// Anyone, without credentials.
-    record Public() implements Access {
-    }
+    record Public() implements Access {}
 
     /// Every user; what they may do with which item, the use case decides.
-    record Authenticated() implements Access {
-    }
+    record Authenticated() implements Access {}
 
     /// Users with a permission.
-    record Permitted(Permission permission) implements Access {
-    }
+    record Permitted(Permission permission) implements Access {}
 }

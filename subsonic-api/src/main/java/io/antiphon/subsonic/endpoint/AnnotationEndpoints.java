@@ -51,10 +51,14 @@ final class AnnotationEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(
                 entry("star", "1.8.0").does(Star.class,
-                        (caller, asked) -> annotations.star(caller.user().id(), starred(caller.viewer(), asked), clock.instant())),
-                entry("unstar", "1.8.0").does(Star.class, (caller, asked) -> annotations.unstar(caller.user().id(), starred(caller.viewer(), asked))),
-                entry("setRating", "1.6.0").does(SetRating.class, this::rate), entry("scrobble", "1.5.0").does(Scrobble.class, this::scrobble),
-                entry("reportPlayback", "OpenSubsonic").extension(Extension.PLAYBACK_REPORT).does(ReportPlayback.class, this::report));
+                        (caller, asked) -> annotations.star(caller.user().id(), starred(caller.viewer(), asked),
+                                clock.instant())),
+                entry("unstar", "1.8.0").does(Star.class,
+                        (caller, asked) -> annotations.unstar(caller.user().id(), starred(caller.viewer(), asked))),
+                entry("setRating", "1.6.0").does(SetRating.class, this::rate),
+                entry("scrobble", "1.5.0").does(Scrobble.class, this::scrobble),
+                entry("reportPlayback", "OpenSubsonic").extension(Extension.PLAYBACK_REPORT)
+                        .does(ReportPlayback.class, this::report));
     }
 
     private static Endpoint.Entry entry(String name, String since) {
@@ -87,7 +91,12 @@ final class AnnotationEndpoints implements ChapterEndpoints {
             throw new LibraryException.NotFound("Song", asked.id().getFirst().value());
         }
         if (!asked.submission()) {
-            asked.id().reversed().stream().filter(known::containsKey).findFirst().ifPresent(id -> announce(caller, known.get(id)));
+            asked.id()
+                    .reversed()
+                    .stream()
+                    .filter(known::containsKey)
+                    .findFirst()
+                    .ifPresent(id -> announce(caller, known.get(id)));
             return;
         }
         Instant now = clock.instant();
@@ -95,7 +104,8 @@ final class AnnotationEndpoints implements ChapterEndpoints {
         for (int i = 0; i < asked.id().size(); i++) {
             Annotated<Track> track = known.get(asked.id().get(i));
             if (track != null) {
-                plays.add(new Annotations.Play(track.item().id(), i < asked.time().size() ? asked.time().get(i) : now, caller.client()));
+                plays.add(new Annotations.Play(track.item().id(), i < asked.time().size() ? asked.time().get(i) : now,
+                        caller.client()));
             }
         }
         playback.scrobble(caller.user(), plays);
@@ -109,14 +119,16 @@ final class AnnotationEndpoints implements ChapterEndpoints {
 
     private void report(Caller caller, ReportPlayback asked) {
         if (asked.playbackRate() < SLOWEST || asked.playbackRate() > FASTEST) {
-            throw SubsonicException.badValue("playbackRate", "a speed between 0.01 and 100", Double.toString(asked.playbackRate()));
+            throw SubsonicException.badValue("playbackRate", "a speed between 0.01 and 100",
+                    Double.toString(asked.playbackRate()));
         }
         if (asked.mediaType() == MediaKind.PODCAST) {
             throw new LibraryException.NotFound("Podcast episode", asked.mediaId().toString());
         }
         Track track = items.track(caller.viewer(), new TrackId(asked.mediaId().valueAs(WireId.Kind.TRACK))).item();
         playback.report(caller.user(), caller.client(), track,
-                new PlaybackService.Report(state(asked.state()), Duration.ofMillis(asked.positionMs()), asked.playbackRate(), !asked.ignoreScrobble()));
+                new PlaybackService.Report(state(asked.state()), Duration.ofMillis(asked.positionMs()),
+                        asked.playbackRate(), !asked.ignoreScrobble()));
     }
 
     private static NowPlaying.State state(PlaybackState state) {

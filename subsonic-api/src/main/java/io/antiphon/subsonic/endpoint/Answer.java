@@ -4,17 +4,14 @@ package io.antiphon.subsonic.endpoint;
 public sealed interface Answer {
 
     /// An element of a type, once or repeated.
-    record Element(String name, Class<? extends Record> type, boolean repeated) implements Answer {
-    }
+    record Element(String name, Class<? extends Record> type, boolean repeated) implements Answer {}
 
     /// The envelope alone.
-    record Nothing() implements Answer {
-    }
+    record Nothing() implements Answer {}
 
     /// Bytes.
     ///
     /// @param what for people: `the picture`
     /// @param plainErrors whether errors are bare HTTP statuses instead of envelopes
-    record Bytes(String what, boolean plainErrors) implements Answer {
-    }
+    record Bytes(String what, boolean plainErrors) implements Answer {}
 }

@@ -36,8 +36,11 @@ final class ArtworkEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(Endpoint.named(Chapter.RETRIEVAL, "getCoverArt", "1.0.0").sends("the picture", CoverArt.class, this::cover),
-                Endpoint.named(Chapter.RETRIEVAL, "getAvatar", "1.8.0").sends("the picture", ByUserName.class, this::avatar));
+        return List.of(
+                Endpoint.named(Chapter.RETRIEVAL, "getCoverArt", "1.0.0")
+                        .sends("the picture", CoverArt.class, this::cover),
+                Endpoint.named(Chapter.RETRIEVAL, "getAvatar", "1.8.0")
+                        .sends("the picture", ByUserName.class, this::avatar));
     }
 
     private Reply cover(Caller caller, CoverArt asked) {
@@ -47,11 +50,13 @@ final class ArtworkEndpoints implements ChapterEndpoints {
 
     private Optional<Picture> find(Caller caller, WireId id, int size) {
         return switch (id.kind()) {
-            case TRACK, ALBUM, ARTIST, FOLDER -> items.find(caller.viewer(), id).flatMap(item -> artwork.find(caller.viewer(), item, size));
+            case TRACK, ALBUM, ARTIST, FOLDER -> items.find(caller.viewer(), id)
+                    .flatMap(item -> artwork.find(caller.viewer(), item, size));
             case PLAYLIST -> ofPlaylist(caller, new PlaylistId(id.value()), size);
             case UNKNOWN -> {
                 Optional<ItemId> item = items.find(caller.viewer(), id);
-                yield item.isPresent() ? artwork.find(caller.viewer(), item.get(), size) : ofPlaylist(caller, new PlaylistId(id.value()), size);
+                yield item.isPresent() ? artwork.find(caller.viewer(), item.get(), size)
+                        : ofPlaylist(caller, new PlaylistId(id.value()), size);
             }
             case CHANNEL, EPISODE, STATION -> Optional.empty();
         };

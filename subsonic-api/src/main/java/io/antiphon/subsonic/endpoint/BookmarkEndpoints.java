@@ -47,12 +47,15 @@ final class BookmarkEndpoints implements ChapterEndpoints {
         return List.of(entry("getBookmarks", "1.9.0").answers("bookmarks", Bookmarks.class, this::list),
                 entry("createBookmark", "1.9.0").does(CreateBookmark.class, this::create),
                 entry("deleteBookmark", "1.9.0").does(TrackById.class,
-                        (caller, asked) -> bookmarks.deleteBookmark(caller.user().id(), items.track(caller.viewer(), asked.id()).item().id())),
-                entry("getPlayQueue", "1.12.0").answers("playQueue", io.antiphon.subsonic.response.PlayQueue.class, this::queue),
+                        (caller, asked) -> bookmarks.deleteBookmark(caller.user().id(),
+                                items.track(caller.viewer(), asked.id()).item().id())),
+                entry("getPlayQueue", "1.12.0").answers("playQueue", io.antiphon.subsonic.response.PlayQueue.class,
+                        this::queue),
                 entry("savePlayQueue", "1.12.0").does(SavePlayQueue.class, this::save),
                 entry("getPlayQueueByIndex", "OpenSubsonic").extension(Extension.INDEX_BASED_QUEUE)
                         .answers("playQueueByIndex", PlayQueueByIndex.class, this::queueByIndex),
-                entry("savePlayQueueByIndex", "OpenSubsonic").extension(Extension.INDEX_BASED_QUEUE).does(SavePlayQueueByIndex.class, this::saveByIndex));
+                entry("savePlayQueueByIndex", "OpenSubsonic").extension(Extension.INDEX_BASED_QUEUE)
+                        .does(SavePlayQueueByIndex.class, this::saveByIndex));
     }
 
     private static Endpoint.Entry entry(String name, String since) {
@@ -63,22 +66,29 @@ final class BookmarkEndpoints implements ChapterEndpoints {
         List<Bookmark> all = bookmarks.listBookmarks(caller.user().id());
         Map<TrackId, Child> songs = new HashMap<>();
         SongMapper mapper = items.songs(caller);
-        items.visibleTracks(caller.viewer(), all.stream().map(Bookmark::track).toList()).forEach(track -> songs.put(track.item().id(), mapper.song(track)));
+        items.visibleTracks(caller.viewer(), all.stream().map(Bookmark::track).toList())
+                .forEach(track -> songs.put(track.item().id(), mapper.song(track)));
         return new Bookmarks(
-                all.stream().map(bookmark -> bookmark(caller, bookmark, songs.get(bookmark.track()))).filter(Objects::nonNull).toList());
+                all.stream()
+                        .map(bookmark -> bookmark(caller, bookmark, songs.get(bookmark.track())))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
-    private static io.antiphon.subsonic.response.@Nullable Bookmark bookmark(Caller caller, Bookmark bookmark, @Nullable Child song) {
+    private static io.antiphon.subsonic.response.@Nullable Bookmark bookmark(Caller caller, Bookmark bookmark,
+            @Nullable Child song) {
         return song == null
                 ? null
-                : new io.antiphon.subsonic.response.Bookmark(bookmark.position().toMillis(), caller.user().name(), bookmark.comment(), bookmark.createdAt(),
+                : new io.antiphon.subsonic.response.Bookmark(bookmark.position().toMillis(), caller.user().name(),
+                        bookmark.comment(), bookmark.createdAt(),
                         bookmark.changedAt(), song);
     }
 
     private void create(Caller caller, CreateBookmark asked) {
         Instant now = clock.instant();
         TrackId track = items.track(caller.viewer(), asked.id()).item().id();
-        bookmarks.saveBookmark(caller.user().id(), new Bookmark(track, Duration.ofMillis(asked.position()), asked.comment(), now, now));
+        bookmarks.saveBookmark(caller.user().id(),
+                new Bookmark(track, Duration.ofMillis(asked.position()), asked.comment(), now, now));
     }
 
     private void save(Caller caller, SavePlayQueue asked) {
@@ -100,7 +110,8 @@ final class BookmarkEndpoints implements ChapterEndpoints {
         Integer current = asked.currentIndex();
         if (asked.id().isEmpty()) {
             if (current != null) {
-                throw new SubsonicException(ErrorCode.MISSING_PARAMETER, "Parameter 'currentIndex' has no place in an empty queue");
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                        "Parameter 'currentIndex' has no place in an empty queue");
             }
             queues.clearPlayQueue(caller.user().id());
             return;
@@ -109,31 +120,35 @@ final class BookmarkEndpoints implements ChapterEndpoints {
             throw SubsonicException.missing("currentIndex");
         }
         if (current < 0 || current >= asked.id().size()) {
-            throw SubsonicException.badValue("currentIndex", "0 to " + (asked.id().size() - 1), Integer.toString(current));
+            throw SubsonicException.badValue("currentIndex", "0 to " + (asked.id().size() - 1),
+                    Integer.toString(current));
         }
         save(caller, asked.id(), current, asked.position());
     }
 
     private void save(Caller caller, List<TrackId> ids, int current, long position) {
         List<TrackId> tracks = items.tracks(caller.viewer(), ids).stream().map(track -> track.item().id()).toList();
-        queues.savePlayQueue(caller.user().id(), new PlayQueue(tracks, current, Duration.ofMillis(position), clock.instant(), caller.client()));
+        queues.savePlayQueue(caller.user().id(),
+                new PlayQueue(tracks, current, Duration.ofMillis(position), clock.instant(), caller.client()));
     }
 
     private io.antiphon.subsonic.response.PlayQueue queue(Caller caller) {
         Visible queue = visible(caller);
-        return new io.antiphon.subsonic.response.PlayQueue(queue.entries().isEmpty() ? null : queue.entries().get(queue.current()).id(), queue.position(),
+        return new io.antiphon.subsonic.response.PlayQueue(
+                queue.entries().isEmpty() ? null : queue.entries().get(queue.current()).id(), queue.position(),
                 caller.user().name(), queue.changedAt(), queue.changedBy(), queue.entries());
     }
 
     private PlayQueueByIndex queueByIndex(Caller caller) {
         Visible queue = visible(caller);
-        return new PlayQueueByIndex(queue.entries().isEmpty() ? null : queue.current(), queue.position(), caller.user().name(), queue.changedAt(),
+        return new PlayQueueByIndex(queue.entries().isEmpty() ? null : queue.current(), queue.position(),
+                caller.user().name(), queue.changedAt(),
                 queue.changedBy(), queue.entries());
     }
 
     /// What of a queue the caller sees. When the current song is out of sight, it begins at the start.
-    private record Visible(List<Child> entries, int current, @Nullable Long position, Instant changedAt, String changedBy) {
-    }
+    private record Visible(List<Child> entries, int current, @Nullable Long position, Instant changedAt,
+            String changedBy) {}
 
     private Visible visible(Caller caller) {
         PlayQueue queue = queues.findPlayQueue(caller.user().id()).orElse(null);
@@ -141,7 +156,8 @@ final class BookmarkEndpoints implements ChapterEndpoints {
             return new Visible(List.of(), 0, null, caller.user().createdAt(), "");
         }
         Map<TrackId, Annotated<Track>> tracks = new HashMap<>();
-        items.visibleTracks(caller.viewer(), new LinkedHashSet<>(queue.tracks())).forEach(track -> tracks.put(track.item().id(), track));
+        items.visibleTracks(caller.viewer(), new LinkedHashSet<>(queue.tracks()))
+                .forEach(track -> tracks.put(track.item().id(), track));
         SongMapper mapper = items.songs(caller);
         List<Child> entries = new ArrayList<>();
         int current = -1;
@@ -153,6 +169,7 @@ final class BookmarkEndpoints implements ChapterEndpoints {
             }
         }
         boolean lost = current < 0;
-        return new Visible(entries, lost ? 0 : current, lost ? 0L : queue.position().toMillis(), queue.changedAt(), queue.changedBy());
+        return new Visible(entries, lost ? 0 : current, lost ? 0L : queue.position().toMillis(), queue.changedAt(),
+                queue.changedBy());
     }
 }

@@ -57,11 +57,13 @@ final class BrowsingEndpoints implements ChapterEndpoints {
     @Override
     public List<Endpoint<?>> endpoints() {
         return List.of(entry("getMusicFolders", "1.0.0").answers("musicFolders", MusicFolders.class, this::folders),
-                entry("getIndexes", "1.0.0").answers("indexes", Indexes.class, BrowsingParameters.Indexes.class, this::indexes),
+                entry("getIndexes", "1.0.0").answers("indexes", Indexes.class, BrowsingParameters.Indexes.class,
+                        this::indexes),
                 entry("getMusicDirectory", "1.0.0").answers("directory", Directory.class, ById.class, this::directory),
                 entry("getGenres", "1.9.0").answers("genres", Genres.class, this::genres),
                 entry("getArtists", "1.8.0").answers("artists", ArtistsID3.class, InMusicFolder.class, this::artists),
-                entry("getArtist", "1.8.0").answers("artist", ArtistWithAlbumsID3.class, ArtistById.class, this::artist),
+                entry("getArtist", "1.8.0").answers("artist", ArtistWithAlbumsID3.class, ArtistById.class,
+                        this::artist),
                 entry("getAlbum", "1.8.0").answers("album", AlbumID3WithSongs.class, ById.class, this::album),
                 entry("getSong", "1.8.0").answers("song", Child.class, TrackById.class,
                         (caller, asked) -> items.songs(caller).song(items.track(caller.viewer(), asked.id()))));
@@ -88,8 +90,12 @@ final class BrowsingEndpoints implements ChapterEndpoints {
             return new Indexes(articles, changed, List.of(), List.of(), List.of());
         }
         Viewer viewer = caller.within(asked.musicFolderId());
-        List<Child> files = catalogue.listRoots(viewer).stream().flatMap(root -> songsIn(caller, viewer, root.id()).stream()).toList();
-        return new Indexes(articles, changed, List.of(), FolderMapper.index(catalogue.listTopFolders(viewer), names), files);
+        List<Child> files = catalogue.listRoots(viewer)
+                .stream()
+                .flatMap(root -> songsIn(caller, viewer, root.id()).stream())
+                .toList();
+        return new Indexes(articles, changed, List.of(), FolderMapper.index(catalogue.listTopFolders(viewer), names),
+                files);
     }
 
     private Directory directory(Caller caller, ById asked) {
@@ -100,7 +106,8 @@ final class BrowsingEndpoints implements ChapterEndpoints {
             case ARTIST -> artistDirectory(viewer, items.artist(viewer, new ArtistId(value)));
             case FOLDER -> folderDirectory(caller, viewer, items.folder(viewer, new FolderId(value)));
             case UNKNOWN -> folderDirectory(caller, viewer, items.folder(viewer, bareFolder(viewer, value)));
-            case TRACK, PLAYLIST, CHANNEL, EPISODE, STATION -> throw new LibraryException.NotFound("Directory", asked.id().toString());
+            case TRACK, PLAYLIST, CHANNEL, EPISODE, STATION -> throw new LibraryException.NotFound("Directory",
+                    asked.id().toString());
         };
     }
 
@@ -129,17 +136,21 @@ final class BrowsingEndpoints implements ChapterEndpoints {
 
     private Directory albumDirectory(Caller caller, Annotated<Album> album) {
         Album item = album.item();
-        return FolderMapper.directory(WireId.of(item.id()).toString(), AlbumMapper.entry(album).parent(), item.name(), album.annotation(),
+        return FolderMapper.directory(WireId.of(item.id()).toString(), AlbumMapper.entry(album).parent(), item.name(),
+                album.annotation(),
                 songsOf(caller, item.id()));
     }
 
     private Directory artistDirectory(Viewer viewer, Annotated<Artist> artist) {
-        Rows<Annotated<Album>> albums = catalogue.listAlbums(viewer, new AlbumSelection.OfArtist(artist.item().id()), Page.ALL);
-        return FolderMapper.directory(WireId.of(artist.item().id()).toString(), null, artist.item().name(), artist.annotation(), albums.map(AlbumMapper::entry));
+        Rows<Annotated<Album>> albums = catalogue.listAlbums(viewer, new AlbumSelection.OfArtist(artist.item().id()),
+                Page.ALL);
+        return FolderMapper.directory(WireId.of(artist.item().id()).toString(), null, artist.item().name(),
+                artist.annotation(), albums.map(AlbumMapper::entry));
     }
 
     private Genres genres(Caller caller) {
-        return new Genres(catalogue.listGenres(caller.viewer()).map(genre -> new Genre(genre.name(), genre.trackCount(), genre.albumCount())));
+        return new Genres(catalogue.listGenres(caller.viewer())
+                .map(genre -> new Genre(genre.name(), genre.trackCount(), genre.albumCount())));
     }
 
     private ArtistsID3 artists(Caller caller, InMusicFolder asked) {
@@ -150,7 +161,8 @@ final class BrowsingEndpoints implements ChapterEndpoints {
     private ArtistWithAlbumsID3 artist(Caller caller, ArtistById asked) {
         Annotated<Artist> artist = items.artist(caller.viewer(), asked.id());
         return new ArtistWithAlbumsID3(ArtistMapper.artist(artist),
-                catalogue.listAlbums(caller.viewer(), new AlbumSelection.OfArtist(artist.item().id()), Page.ALL).map(AlbumMapper::album));
+                catalogue.listAlbums(caller.viewer(), new AlbumSelection.OfArtist(artist.item().id()), Page.ALL)
+                        .map(AlbumMapper::album));
     }
 
     /// Some clients open the folder of an album as the album.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since the version of Subsonic that brought it, or `OpenSubsonic`
 /// @param extension the extension it belongs to
-public record Endpoint<P extends Record>(String name, Chapter chapter, Access access, String since, @Nullable Extension extension, Set<Method> methods,
+public record Endpoint<P extends Record>(String name, Chapter chapter, Access access, String since,
+        @Nullable Extension extension, Set<Method> methods,
         Binder<P> binder, Answer answer, Handler<P> handler) {
 
     /// Does what an endpoint is for. The caller is absent for public endpoints only.
@@ -28,8 +29,7 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
     }
 
     /// For endpoints that take nothing.
-    public record None() {
-    }
+    public record None() {}
 
     /// Binds the parameters and keeps the call for later, so that access can be decided between.
     public Call prepare(Parameters parameters) {
@@ -89,7 +89,8 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         }
 
         /// An element made of the parameters.
-        public <P extends Record, R extends Record> Endpoint<P> answers(String element, Class<R> type, Class<P> parameters, BiFunction<Caller, P, R> handler) {
+        public <P extends Record, R extends Record> Endpoint<P> answers(String element, Class<R> type,
+                Class<P> parameters, BiFunction<Caller, P, R> handler) {
             return end(parameters, new Answer.Element(element, type, false),
                     authenticated((caller, values) -> new Reply.Document(element, handler.apply(caller, values))));
         }
@@ -100,7 +101,8 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         }
 
         /// A repeated element.
-        public <P extends Record, R extends Record> Endpoint<P> answersMany(String element, Class<R> type, Class<P> parameters,
+        public <P extends Record, R extends Record> Endpoint<P> answersMany(String element, Class<R> type,
+                Class<P> parameters,
                 BiFunction<Caller, P, ? extends Iterable<R>> handler) {
             return end(parameters, new Answer.Element(element, type, true),
                     authenticated((caller, values) -> new Reply.Document(element, handler.apply(caller, values))));
@@ -109,7 +111,8 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         /// A repeated element for everyone, with or without credentials.
         public <R extends Record> Endpoint<None> answersEveryone(String element, Class<R> type, List<R> values) {
             access = new Access.Public();
-            return end(None.class, new Answer.Element(element, type, true), (caller, none) -> new Reply.Document(element, values));
+            return end(None.class, new Answer.Element(element, type, true),
+                    (caller, none) -> new Reply.Document(element, values));
         }
 
         /// The envelope alone.
@@ -121,21 +124,25 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         }
 
         /// Bytes.
-        public <P extends Record> Endpoint<P> sends(String what, Class<P> parameters, BiFunction<Caller, P, Reply> handler) {
+        public <P extends Record> Endpoint<P> sends(String what, Class<P> parameters,
+                BiFunction<Caller, P, Reply> handler) {
             return end(parameters, new Answer.Bytes(what, false), authenticated(handler));
         }
 
         /// Bytes, with errors as HTTP statuses without an envelope.
-        public <P extends Record> Endpoint<P> sendsWithPlainErrors(String what, Class<P> parameters, BiFunction<Caller, P, Reply> handler) {
+        public <P extends Record> Endpoint<P> sendsWithPlainErrors(String what, Class<P> parameters,
+                BiFunction<Caller, P, Reply> handler) {
             return end(parameters, new Answer.Bytes(what, true), authenticated(handler));
         }
 
         private <P extends Record> Endpoint<P> end(Class<P> parameters, Answer answer, Handler<P> handler) {
-            return new Endpoint<>(name, chapter, access, since, extension, methods, Binder.of(parameters), answer, handler);
+            return new Endpoint<>(name, chapter, access, since, extension, methods, Binder.of(parameters), answer,
+                    handler);
         }
 
         private static <P> Handler<P> authenticated(BiFunction<Caller, P, Reply> handler) {
-            return (caller, values) -> handler.apply(Objects.requireNonNull(caller, "an authenticated endpoint has a caller"), values);
+            return (caller, values) -> handler
+                    .apply(Objects.requireNonNull(caller, "an authenticated endpoint has a caller"), values);
         }
     }
 }

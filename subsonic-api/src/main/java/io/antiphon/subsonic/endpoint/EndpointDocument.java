@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /// Writes `docs/endpoints.md` from the registry.
 public final class EndpointDocument {
 
-    private EndpointDocument() {
-    }
+    private EndpointDocument() {}
 
     public static String markdown(List<Endpoint<?>> endpoints) {
         StringBuilder text = new StringBuilder("""
@@ -23,7 +22,9 @@ public final class EndpointDocument {
 
                 """);
         text.append("%d endpoints.%n".formatted(endpoints.size()).replace("\r\n", "\n"));
-        Arrays.stream(Chapter.values()).forEach(chapter -> appendChapter(text, chapter, endpoints.stream().filter(one -> one.chapter() == chapter).toList()));
+        Arrays.stream(Chapter.values())
+                .forEach(chapter -> appendChapter(text, chapter,
+                        endpoints.stream().filter(one -> one.chapter() == chapter).toList()));
         return text.toString();
     }
 
@@ -31,9 +32,20 @@ public final class EndpointDocument {
         if (endpoints.isEmpty()) {
             return;
         }
-        text.append("\n## ").append(chapter.title()).append("\n\n| endpoint | since | access | parameters | answer |\n|---|---|---|---|---|\n");
-        endpoints.forEach(one -> text.append("| `").append(one.name()).append("` | ").append(since(one)).append(" | ").append(access(one)).append(" | ")
-                .append(parameters(one)).append(" | ").append(answer(one)).append(" |\n"));
+        text.append("\n## ")
+                .append(chapter.title())
+                .append("\n\n| endpoint | since | access | parameters | answer |\n|---|---|---|---|---|\n");
+        endpoints.forEach(one -> text.append("| `")
+                .append(one.name())
+                .append("` | ")
+                .append(since(one))
+                .append(" | ")
+                .append(access(one))
+                .append(" | ")
+                .append(parameters(one))
+                .append(" | ")
+                .append(answer(one))
+                .append(" |\n"));
     }
 
     private static String since(Endpoint<?> endpoint) {
@@ -49,12 +61,14 @@ public final class EndpointDocument {
         };
         return endpoint.methods().size() == Method.values().length
                 ? who
-                : who + ", only " + endpoint.methods().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+                : who + ", only "
+                        + endpoint.methods().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
     }
 
     private static String parameters(Endpoint<?> endpoint) {
         List<Binder.Description> parameters = endpoint.binder().describe();
-        return parameters.isEmpty() ? "–" : parameters.stream().map(EndpointDocument::parameter).collect(Collectors.joining(", "));
+        return parameters.isEmpty() ? "–"
+                : parameters.stream().map(EndpointDocument::parameter).collect(Collectors.joining(", "));
     }
 
     private static String parameter(Binder.Description parameter) {
@@ -67,7 +81,8 @@ public final class EndpointDocument {
 
     private static String answer(Endpoint<?> endpoint) {
         return switch (endpoint.answer()) {
-            case Answer.Element element -> "`%s`: %s%s".formatted(element.name(), element.type().getSimpleName(), element.repeated() ? "[]" : "");
+            case Answer.Element element -> "`%s`: %s%s".formatted(element.name(), element.type().getSimpleName(),
+                    element.repeated() ? "[]" : "");
             case Answer.Nothing nothing -> "–";
             case Answer.Bytes bytes -> bytes.what();
         };

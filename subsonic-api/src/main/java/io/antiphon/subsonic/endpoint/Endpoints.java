@@ -9,14 +9,16 @@ import java.util.Set;
 /// The registry: every chapter, once.
 public final class Endpoints {
 
-    private Endpoints() {
-    }
+    private Endpoints() {}
 
     public static List<Endpoint<?>> all(SubsonicPorts ports) {
         Items items = new Items(ports);
-        List<ChapterEndpoints> chapters = List.of(new BrowsingEndpoints(ports, items), new InfoEndpoints(ports, items), new ListEndpoints(ports, items),
-                new SearchEndpoints(ports, items), new PlaylistEndpoints(ports, items), new StreamEndpoints(ports, items), new ArtworkEndpoints(ports, items),
-                new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items), new UserEndpoints(ports), new BookmarkEndpoints(ports, items),
+        List<ChapterEndpoints> chapters = List.of(new BrowsingEndpoints(ports, items), new InfoEndpoints(ports, items),
+                new ListEndpoints(ports, items),
+                new SearchEndpoints(ports, items), new PlaylistEndpoints(ports, items),
+                new StreamEndpoints(ports, items), new ArtworkEndpoints(ports, items),
+                new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items), new UserEndpoints(ports),
+                new BookmarkEndpoints(ports, items),
                 new ScanEndpoints(ports));
         List<Endpoint<?>> endpoints = new ArrayList<>();
         chapters.forEach(chapter -> endpoints.addAll(chapter.endpoints()));

@@ -17,10 +17,10 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.subsonic.mapping.ArtistMapper;
+import io.antiphon.subsonic.parameter.BrowsingParameters;
 import io.antiphon.subsonic.parameter.BrowsingParameters.SimilarSongs;
 import io.antiphon.subsonic.parameter.BrowsingParameters.TopSongs;
 import io.antiphon.subsonic.parameter.CommonParameters.ById;
-import io.antiphon.subsonic.parameter.BrowsingParameters;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.AlbumInfo;
 import io.antiphon.subsonic.response.ArtistInfo;
@@ -46,12 +46,17 @@ final class InfoEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(entry("getArtistInfo", "1.11.0").answers("artistInfo", ArtistInfo.class, BrowsingParameters.ArtistInfo.class, this::artistInfo),
-                entry("getArtistInfo2", "1.11.0").answers("artistInfo2", ArtistInfo2.class, BrowsingParameters.ArtistInfo.class, this::artistInfo2),
+        return List.of(
+                entry("getArtistInfo", "1.11.0").answers("artistInfo", ArtistInfo.class,
+                        BrowsingParameters.ArtistInfo.class, this::artistInfo),
+                entry("getArtistInfo2", "1.11.0").answers("artistInfo2", ArtistInfo2.class,
+                        BrowsingParameters.ArtistInfo.class, this::artistInfo2),
                 entry("getAlbumInfo", "1.14.0").answers("albumInfo", AlbumInfo.class, ById.class, this::albumInfo),
                 entry("getAlbumInfo2", "1.14.0").answers("albumInfo", AlbumInfo.class, ById.class, this::albumInfo),
-                entry("getSimilarSongs", "1.11.0").answers("similarSongs", Songs.class, SimilarSongs.class, this::similarSongs),
-                entry("getSimilarSongs2", "1.11.0").answers("similarSongs2", Songs.class, SimilarSongs.class, this::similarSongs),
+                entry("getSimilarSongs", "1.11.0").answers("similarSongs", Songs.class, SimilarSongs.class,
+                        this::similarSongs),
+                entry("getSimilarSongs2", "1.11.0").answers("similarSongs2", Songs.class, SimilarSongs.class,
+                        this::similarSongs),
                 entry("getTopSongs", "1.13.0").answers("topSongs", Songs.class, TopSongs.class, this::topSongs));
     }
 
@@ -61,16 +66,19 @@ final class InfoEndpoints implements ChapterEndpoints {
 
     private ArtistInfo artistInfo(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
-        return new ArtistInfo(base(artist), similar(caller, artist, asked.count()).stream().map(ArtistMapper::entry).toList());
+        return new ArtistInfo(base(artist),
+                similar(caller, artist, asked.count()).stream().map(ArtistMapper::entry).toList());
     }
 
     private ArtistInfo2 artistInfo2(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
-        return new ArtistInfo2(base(artist), similar(caller, artist, asked.count()).stream().map(ArtistMapper::artist).toList());
+        return new ArtistInfo2(base(artist),
+                similar(caller, artist, asked.count()).stream().map(ArtistMapper::artist).toList());
     }
 
     private List<Annotated<Artist>> similar(Caller caller, @Nullable Annotated<Artist> artist, int count) {
-        return artist == null || count == 0 ? List.of() : similarity.similarArtists(caller.viewer(), artist.item().id(), count);
+        return artist == null || count == 0 ? List.of()
+                : similarity.similarArtists(caller.viewer(), artist.item().id(), count);
     }
 
     private static ArtistInfoBase base(@Nullable Annotated<Artist> artist) {
@@ -91,7 +99,8 @@ final class InfoEndpoints implements ChapterEndpoints {
         if (folder.artist() != null) {
             return catalogue.findArtist(viewer, folder.artist());
         }
-        return folder.album() == null ? Optional.empty() : catalogue.findAlbum(viewer, folder.album()).flatMap(album -> first(viewer, album.item().artists()));
+        return folder.album() == null ? Optional.empty()
+                : catalogue.findAlbum(viewer, folder.album()).flatMap(album -> first(viewer, album.item().artists()));
     }
 
     private Optional<Annotated<Artist>> first(Viewer viewer, List<ArtistCredit> credits) {
@@ -103,7 +112,9 @@ final class InfoEndpoints implements ChapterEndpoints {
         Album album = switch (items.resolve(viewer, asked.id())) {
             case AlbumId id -> items.album(viewer, id).item();
             case TrackId id -> items.album(viewer, items.track(viewer, id).item().album()).item();
-            case FolderId id -> Optional.ofNullable(items.folder(viewer, id).item().album()).map(inside -> items.album(viewer, inside).item()).orElse(null);
+            case FolderId id -> Optional.ofNullable(items.folder(viewer, id).item().album())
+                    .map(inside -> items.album(viewer, inside).item())
+                    .orElse(null);
             case ArtistId id -> null;
         };
         return new AlbumInfo(null, album == null ? null : album.mbid(), null, null, null, null);
@@ -114,9 +125,12 @@ final class InfoEndpoints implements ChapterEndpoints {
         ItemId id = items.resolve(viewer, asked.id());
         List<Annotated<Track>> similar = switch (id) {
             case ArtistId artist -> similarity.tracksLike(viewer, artist, asked.count());
-            case TrackId track -> similarity.tracksLike(viewer, List.of(items.track(viewer, track).item()), asked.count());
-            case AlbumId album -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfAlbum(album)), asked.count());
-            case FolderId folder -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfFolder(folder)), asked.count());
+            case TrackId track -> similarity.tracksLike(viewer, List.of(items.track(viewer, track).item()),
+                    asked.count());
+            case AlbumId album -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfAlbum(album)),
+                    asked.count());
+            case FolderId folder -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfFolder(folder)),
+                    asked.count());
         };
         return new Songs(items.songs(caller, similar));
     }
@@ -140,6 +154,7 @@ final class InfoEndpoints implements ChapterEndpoints {
     }
 
     private Songs topSongs(Caller caller, ArtistId artist, int count) {
-        return new Songs(items.songs(caller, catalogue.listTracks(caller.viewer(), new TrackSelection.TopOfArtist(artist), Page.first(count))));
+        return new Songs(items.songs(caller,
+                catalogue.listTracks(caller.viewer(), new TrackSelection.TopOfArtist(artist), Page.first(count))));
     }
 }

@@ -101,7 +101,8 @@ final class Items {
     /// Songs as the caller sees them. Bookmarks are looked up once, with the first song.
     SongMapper songs(Caller caller) {
         Supplier<Map<TrackId, Duration>> positions = once(() -> positions(caller.user().id()));
-        return new SongMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(), id -> positions.get().get(id));
+        return new SongMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(),
+                id -> positions.get().get(id));
     }
 
     Rows<Child> songs(Caller caller, Rows<Annotated<Track>> tracks) {
@@ -113,7 +114,9 @@ final class Items {
     }
 
     private Map<TrackId, Duration> positions(UserId user) {
-        return bookmarks.listBookmarks(user).stream().collect(Collectors.toMap(Bookmark::track, Bookmark::position, (one, other) -> one));
+        return bookmarks.listBookmarks(user)
+                .stream()
+                .collect(Collectors.toMap(Bookmark::track, Bookmark::position, (one, other) -> one));
     }
 
     private static <T> Supplier<T> once(Supplier<T> source) {

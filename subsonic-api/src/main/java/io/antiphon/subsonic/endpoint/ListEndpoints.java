@@ -59,13 +59,17 @@ final class ListEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(entry("getAlbumList", "1.2.0").answers("albumList", AlbumList.class, ListParameters.AlbumList.class,
-                (caller, asked) -> new AlbumList(albums(caller, asked).map(AlbumMapper::entry))),
+        return List.of(
+                entry("getAlbumList", "1.2.0").answers("albumList", AlbumList.class, ListParameters.AlbumList.class,
+                        (caller, asked) -> new AlbumList(albums(caller, asked).map(AlbumMapper::entry))),
                 entry("getAlbumList2", "1.8.0").answers("albumList2", AlbumList2.class, ListParameters.AlbumList.class,
                         (caller, asked) -> new AlbumList2(albums(caller, asked).map(AlbumMapper::album))),
-                entry("getRandomSongs", "1.2.0").answers("randomSongs", Songs.class, RandomSongs.class, this::randomSongs),
-                entry("getSongsByGenre", "1.9.0").answers("songsByGenre", Songs.class, SongsByGenre.class, this::songsByGenre),
-                entry("getNowPlaying", "1.0.0").answers("nowPlaying", io.antiphon.subsonic.response.NowPlaying.class, this::nowPlaying),
+                entry("getRandomSongs", "1.2.0").answers("randomSongs", Songs.class, RandomSongs.class,
+                        this::randomSongs),
+                entry("getSongsByGenre", "1.9.0").answers("songsByGenre", Songs.class, SongsByGenre.class,
+                        this::songsByGenre),
+                entry("getNowPlaying", "1.0.0").answers("nowPlaying", io.antiphon.subsonic.response.NowPlaying.class,
+                        this::nowPlaying),
                 entry("getStarred", "1.8.0").answers("starred", Starred.class, InMusicFolder.class, this::starred),
                 entry("getStarred2", "1.8.0").answers("starred2", Starred2.class, InMusicFolder.class, this::starred2));
     }
@@ -75,7 +79,8 @@ final class ListEndpoints implements ChapterEndpoints {
     }
 
     private Rows<Annotated<Album>> albums(Caller caller, ListParameters.AlbumList asked) {
-        return catalogue.listAlbums(caller.within(asked.musicFolderId()), selection(caller, asked), new Page(asked.offset(), asked.size()));
+        return catalogue.listAlbums(caller.within(asked.musicFolderId()), selection(caller, asked),
+                new Page(asked.offset(), asked.size()));
     }
 
     private AlbumSelection selection(Caller caller, ListParameters.AlbumList asked) {
@@ -88,7 +93,8 @@ final class ListEndpoints implements ChapterEndpoints {
             case ALPHABETICAL_BY_NAME -> new AlbumSelection.ByName();
             case ALPHABETICAL_BY_ARTIST -> new AlbumSelection.ByArtist();
             case STARRED -> new AlbumSelection.Starred();
-            case BY_YEAR -> new AlbumSelection.ByYear(require("fromYear", asked.fromYear()), require("toYear", asked.toYear()));
+            case BY_YEAR -> new AlbumSelection.ByYear(require("fromYear", asked.fromYear()),
+                    require("toYear", asked.toYear()));
             case BY_GENRE -> new AlbumSelection.ByGenre(require("genre", asked.genre()));
         };
     }
@@ -102,12 +108,14 @@ final class ListEndpoints implements ChapterEndpoints {
 
     private Songs randomSongs(Caller caller, RandomSongs asked) {
         String genre = asked.genre() == null || asked.genre().isEmpty() ? null : asked.genre();
-        TrackSelection selection = new TrackSelection.Random(random.nextLong(), genre, asked.fromYear(), asked.toYear());
+        TrackSelection selection = new TrackSelection.Random(random.nextLong(), genre, asked.fromYear(),
+                asked.toYear());
         return songs(caller, asked.musicFolderId(), selection, Page.first(asked.size()));
     }
 
     private Songs songsByGenre(Caller caller, SongsByGenre asked) {
-        return songs(caller, asked.musicFolderId(), new TrackSelection.ByGenre(asked.genre()), new Page(asked.offset(), asked.count()));
+        return songs(caller, asked.musicFolderId(), new TrackSelection.ByGenre(asked.genre()),
+                new Page(asked.offset(), asked.count()));
     }
 
     private Songs songs(Caller caller, @Nullable Integer musicFolder, TrackSelection selection, Page page) {
@@ -116,7 +124,8 @@ final class ListEndpoints implements ChapterEndpoints {
 
     private io.antiphon.subsonic.response.NowPlaying nowPlaying(Caller caller) {
         List<NowPlaying.Session> sessions = playback.listNowPlaying();
-        Map<TrackId, Annotated<Track>> tracks = catalogue.findTracks(caller.viewer(), sessions.stream().map(NowPlaying.Session::track).distinct().toList());
+        Map<TrackId, Annotated<Track>> tracks = catalogue.findTracks(caller.viewer(),
+                sessions.stream().map(NowPlaying.Session::track).distinct().toList());
         SongMapper songs = items.songs(caller);
         Instant now = clock.instant();
         List<NowPlayingEntry> entries = new ArrayList<>();
@@ -134,7 +143,8 @@ final class ListEndpoints implements ChapterEndpoints {
         String client = session.player().client();
         String userName = session.player().userName();
         return session.reported()
-                ? new NowPlayingEntry(song, userName, minutes, session.playerNumber(), client, session.state().name().toLowerCase(Locale.ROOT),
+                ? new NowPlayingEntry(song, userName, minutes, session.playerNumber(), client,
+                        session.state().name().toLowerCase(Locale.ROOT),
                         session.positionAt(now).toMillis(), session.rate())
                 : new NowPlayingEntry(song, userName, minutes, session.playerNumber(), client, null, null, null);
     }
@@ -143,7 +153,8 @@ final class ListEndpoints implements ChapterEndpoints {
     private Starred starred(Caller caller, InMusicFolder asked) {
         Viewer viewer = caller.within(asked.musicFolderId());
         List<Artist> artists = new ArrayList<>(catalogue.listStarredArtists(viewer).map(ArtistMapper::entry).toList());
-        List<Child> albums = new ArrayList<>(catalogue.listAlbums(viewer, new AlbumSelection.Starred(), Page.ALL).map(AlbumMapper::entry).toList());
+        List<Child> albums = new ArrayList<>(
+                catalogue.listAlbums(viewer, new AlbumSelection.Starred(), Page.ALL).map(AlbumMapper::entry).toList());
         catalogue.listStarredFolders(viewer).forEach(folder -> {
             if (folder.item().artist() == null) {
                 albums.add(FolderMapper.entry(folder, null));
@@ -157,7 +168,8 @@ final class ListEndpoints implements ChapterEndpoints {
     private Starred2 starred2(Caller caller, InMusicFolder asked) {
         Viewer viewer = caller.within(asked.musicFolderId());
         return new Starred2(catalogue.listStarredArtists(viewer).map(ArtistMapper::artist),
-                catalogue.listAlbums(viewer, new AlbumSelection.Starred(), Page.ALL).map(AlbumMapper::album), starredSongs(caller, viewer));
+                catalogue.listAlbums(viewer, new AlbumSelection.Starred(), Page.ALL).map(AlbumMapper::album),
+                starredSongs(caller, viewer));
     }
 
     private Rows<Child> starredSongs(Caller caller, Viewer viewer) {

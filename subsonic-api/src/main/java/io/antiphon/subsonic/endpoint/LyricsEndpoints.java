@@ -33,7 +33,8 @@ final class LyricsEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(
                 Endpoint.named(Chapter.RETRIEVAL, "getLyrics", "1.2.0")
-                        .answers("lyrics", io.antiphon.subsonic.response.Lyrics.class, RetrievalParameters.Lyrics.class, this::byName),
+                        .answers("lyrics", io.antiphon.subsonic.response.Lyrics.class, RetrievalParameters.Lyrics.class,
+                                this::byName),
                 Endpoint.named(Chapter.RETRIEVAL, "getLyricsBySongId", "OpenSubsonic")
                         .extension(Extension.SONG_LYRICS)
                         .answers("lyricsList", LyricsList.class, LyricsBySongId.class, this::bySong));
@@ -47,9 +48,13 @@ final class LyricsEndpoints implements ChapterEndpoints {
     private io.antiphon.subsonic.response.Lyrics byName(Caller caller, RetrievalParameters.Lyrics asked) {
         for (Annotated<Track> candidate : candidates(caller, asked)) {
             Track track = candidate.item();
-            Optional<Lyrics> found = finder.findLyrics(track).stream().filter(lyrics -> lyrics.kind() == Lyrics.Kind.MAIN).findFirst();
+            Optional<Lyrics> found = finder.findLyrics(track)
+                    .stream()
+                    .filter(lyrics -> lyrics.kind() == Lyrics.Kind.MAIN)
+                    .findFirst();
             if (found.isPresent()) {
-                return new io.antiphon.subsonic.response.Lyrics(LyricsMapper.text(found.get()), track.credits().displayArtist(), track.title());
+                return new io.antiphon.subsonic.response.Lyrics(LyricsMapper.text(found.get()),
+                        track.credits().displayArtist(), track.title());
             }
         }
         return new io.antiphon.subsonic.response.Lyrics("", asked.artist(), asked.title());
@@ -61,7 +66,8 @@ final class LyricsEndpoints implements ChapterEndpoints {
         if (title.isEmpty()) {
             return List.of();
         }
-        SearchIndex.Query query = new SearchIndex.Query((artist + " " + title).replace('"', ' ').strip(), caller.viewer().musicFolders(), 0, CANDIDATES, false);
+        SearchIndex.Query query = new SearchIndex.Query((artist + " " + title).replace('"', ' ').strip(),
+                caller.viewer().musicFolders(), 0, CANDIDATES, false);
         return items.visibleTracks(caller.viewer(), index.findTracks(query))
                 .stream()
                 .filter(track -> folded(track.item().title()).equals(title))

@@ -29,12 +29,16 @@ final class PlaylistEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(entry("getPlaylists", "1.0.0").answers("playlists", Playlists.class, PlaylistParameters.Playlists.class, this::playlists),
+        return List.of(
+                entry("getPlaylists", "1.0.0").answers("playlists", Playlists.class, PlaylistParameters.Playlists.class,
+                        this::playlists),
                 entry("getPlaylist", "1.0.0").answers("playlist", PlaylistWithSongs.class, PlaylistById.class,
                         (caller, asked) -> withSongs(caller, playlists.find(caller.user(), asked.id()))),
-                entry("createPlaylist", "1.2.0").answers("playlist", PlaylistWithSongs.class, CreatePlaylist.class, this::create),
+                entry("createPlaylist", "1.2.0").answers("playlist", PlaylistWithSongs.class, CreatePlaylist.class,
+                        this::create),
                 entry("updatePlaylist", "1.8.0").does(UpdatePlaylist.class, this::update),
-                entry("deletePlaylist", "1.2.0").does(PlaylistById.class, (caller, asked) -> playlists.delete(caller.user(), asked.id())));
+                entry("deletePlaylist", "1.2.0").does(PlaylistById.class,
+                        (caller, asked) -> playlists.delete(caller.user(), asked.id())));
     }
 
     private static Endpoint.Entry entry(String name, String since) {
@@ -55,7 +59,8 @@ final class PlaylistEndpoints implements ChapterEndpoints {
     private PlaylistWithSongs create(Caller caller, CreatePlaylist asked) {
         String name = asked.name() == null || asked.name().isEmpty() ? null : asked.name();
         if (asked.playlistId() != null) {
-            return withSongs(caller, playlists.replace(caller.user(), caller.viewer(), asked.playlistId(), name, asked.songId()));
+            return withSongs(caller,
+                    playlists.replace(caller.user(), caller.viewer(), asked.playlistId(), name, asked.songId()));
         }
         if (name == null) {
             throw SubsonicException.missing("name");
@@ -64,12 +69,14 @@ final class PlaylistEndpoints implements ChapterEndpoints {
     }
 
     private void update(Caller caller, UpdatePlaylist asked) {
-        playlists.update(caller.user(), caller.viewer(), asked.playlistId(), asked.name(), asked.comment(), asked.published(), asked.songIdToAdd(),
+        playlists.update(caller.user(), caller.viewer(), asked.playlistId(), asked.name(), asked.comment(),
+                asked.published(), asked.songIdToAdd(),
                 asked.songIndexToRemove());
     }
 
     private PlaylistWithSongs withSongs(Caller caller, Playlist playlist) {
-        return new PlaylistWithSongs(playlist(caller, playlist), items.songs(caller, playlists.entries(caller.viewer(), playlist)));
+        return new PlaylistWithSongs(playlist(caller, playlist),
+                items.songs(caller, playlists.entries(caller.viewer(), playlist)));
     }
 
     private io.antiphon.subsonic.response.Playlist playlist(Caller caller, Playlist playlist) {

@@ -24,8 +24,7 @@ final class RandomSeeds {
         this.random = random;
     }
 
-    private record Reader(UserId user, String client) {
-    }
+    private record Reader(UserId user, String client) {}
 
     long seed(Caller caller, int offset) {
         Reader reader = new Reader(caller.user().id(), caller.client());

@@ -13,12 +13,10 @@ public sealed interface Reply {
     ///
     /// @param element the name it has in the envelope
     /// @param value a record of `response`, or an [Iterable] of such for an element that is repeated
-    record Document(String element, Object value) implements Reply {
-    }
+    record Document(String element, Object value) implements Reply {}
 
     /// The envelope alone.
-    record Empty() implements Reply {
-    }
+    record Empty() implements Reply {}
 
     /// Bytes.
     sealed interface Media extends Reply {
@@ -29,22 +27,20 @@ public sealed interface Reply {
     /// A file as it is, in ranges if asked.
     ///
     /// @param attachmentName the name to save it under, when it is to be saved
-    record FileMedia(Path file, String contentType, @Nullable Duration duration, @Nullable String attachmentName) implements Media {
-    }
+    record FileMedia(Path file, String contentType, @Nullable Duration duration, @Nullable String attachmentName)
+            implements Media {}
 
     /// Bytes in memory.
     ///
     /// @param etag strong validator without quotes; absent when they are made anew each time
-    record BytesMedia(byte[] bytes, String contentType, @Nullable String etag) implements Media {
-    }
+    record BytesMedia(byte[] bytes, String contentType, @Nullable String etag) implements Media {}
 
     /// Bytes that are made while they are sent.
     ///
     /// @param exactLength bytes that are sent whatever is made: what is too long is cut, what is too short filled with zeros; absent when
     ///   the length is not to be told
     record LiveMedia(String contentType, Content content, @Nullable Long exactLength, @Nullable Duration duration,
-            @Nullable String attachmentName) implements Media {
-    }
+            @Nullable String attachmentName) implements Media {}
 
     /// Where live bytes come from.
     @FunctionalInterface

@@ -15,7 +15,9 @@ final class ScanEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(Endpoint.named(Chapter.SCANNING, "getScanStatus", "1.15.0").answers("scanStatus", ScanStatus.class, caller -> status(scanner.status())),
+        return List.of(
+                Endpoint.named(Chapter.SCANNING, "getScanStatus", "1.15.0")
+                        .answers("scanStatus", ScanStatus.class, caller -> status(scanner.status())),
                 Endpoint.named(Chapter.SCANNING, "startScan", "1.15.0")
                         .needs(Permission.ADMIN)
                         .answers("scanStatus", ScanStatus.class, caller -> status(scanner.start(false))));

@@ -46,23 +46,31 @@ final class SearchEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(Endpoint.named(Chapter.SEARCHING, "search", "1.0.0").answers("searchResult", SearchResult.class, Search.class, this::search),
-                Endpoint.named(Chapter.SEARCHING, "search2", "1.4.0").answers("searchResult2", SearchResult2.class, Search3.class, this::search2),
-                Endpoint.named(Chapter.SEARCHING, "search3", "1.8.0").answers("searchResult3", SearchResult3.class, Search3.class, this::search3));
+        return List.of(
+                Endpoint.named(Chapter.SEARCHING, "search", "1.0.0")
+                        .answers("searchResult", SearchResult.class, Search.class, this::search),
+                Endpoint.named(Chapter.SEARCHING, "search2", "1.4.0")
+                        .answers("searchResult2", SearchResult2.class, Search3.class, this::search2),
+                Endpoint.named(Chapter.SEARCHING, "search3", "1.8.0")
+                        .answers("searchResult3", SearchResult3.class, Search3.class, this::search3));
     }
 
     private SearchResult search(Caller caller, Search asked) {
-        String text = normal(Stream.of(asked.any(), asked.artist(), asked.album(), asked.title()).filter(Objects::nonNull).collect(Collectors.joining(" ")));
+        String text = normal(Stream.of(asked.any(), asked.artist(), asked.album(), asked.title())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
         List<Annotated<Track>> hits = songs(caller.viewer(), text, new Page(0, MAX_OLD_HITS)).stream()
                 .filter(track -> asked.newerThan() == null || track.item().addedAt().isAfter(asked.newerThan()))
                 .toList();
-        return new SearchResult(asked.offset(), hits.size(), items.songs(caller, hits.stream().skip(asked.offset()).limit(asked.count()).toList()));
+        return new SearchResult(asked.offset(), hits.size(),
+                items.songs(caller, hits.stream().skip(asked.offset()).limit(asked.count()).toList()));
     }
 
     private SearchResult2 search2(Caller caller, Search3 asked) {
         Viewer viewer = caller.within(asked.musicFolderId());
         String text = normal(asked.query());
-        return new SearchResult2(artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount())).map(ArtistMapper::entry),
+        return new SearchResult2(
+                artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount())).map(ArtistMapper::entry),
                 albums(viewer, text, new Page(asked.albumOffset(), asked.albumCount())).map(AlbumMapper::entry),
                 items.songs(caller, songs(viewer, text, new Page(asked.songOffset(), asked.songCount()))));
     }
@@ -70,7 +78,8 @@ final class SearchEndpoints implements ChapterEndpoints {
     private SearchResult3 search3(Caller caller, Search3 asked) {
         Viewer viewer = caller.within(asked.musicFolderId());
         String text = normal(asked.query());
-        return new SearchResult3(artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount())).map(ArtistMapper::artist),
+        return new SearchResult3(
+                artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount())).map(ArtistMapper::artist),
                 albums(viewer, text, new Page(asked.albumOffset(), asked.albumCount())).map(AlbumMapper::album),
                 items.songs(caller, songs(viewer, text, new Page(asked.songOffset(), asked.songCount()))));
     }
@@ -96,11 +105,13 @@ final class SearchEndpoints implements ChapterEndpoints {
         if (text.isEmpty()) {
             return catalogue.listTracks(viewer, new TrackSelection.All(), page);
         }
-        return page.limit() == 0 ? Rows.of(List.of()) : Rows.of(items.visibleTracks(viewer, index.findTracks(query(viewer, text, page))));
+        return page.limit() == 0 ? Rows.of(List.of())
+                : Rows.of(items.visibleTracks(viewer, index.findTracks(query(viewer, text, page))));
     }
 
     private static SearchIndex.Query query(Viewer viewer, String text, Page page) {
-        return new SearchIndex.Query(text, viewer.musicFolders(), page.offset(), Math.min(page.limit(), MAX_HITS), false);
+        return new SearchIndex.Query(text, viewer.musicFolders(), page.offset(), Math.min(page.limit(), MAX_HITS),
+                false);
     }
 
     private static <K, T> Rows<T> inOrder(List<K> ids, Map<K, T> found) {

@@ -35,10 +35,13 @@ final class StreamEndpoints implements ChapterEndpoints {
     @Override
     public List<Endpoint<?>> endpoints() {
         return List.of(
-                Endpoint.named(Chapter.RETRIEVAL, "stream", "1.0.0").needs(Permission.STREAM).sends("the sound, as it is or transcoded", Stream.class, this::stream),
+                Endpoint.named(Chapter.RETRIEVAL, "stream", "1.0.0")
+                        .needs(Permission.STREAM)
+                        .sends("the sound, as it is or transcoded", Stream.class, this::stream),
                 Endpoint.named(Chapter.RETRIEVAL, "download", "1.0.0")
                         .needs(Permission.DOWNLOAD)
-                        .sends("the file, or a zip of an album, artist, folder or playlist", ById.class, this::download));
+                        .sends("the file, or a zip of an album, artist, folder or playlist", ById.class,
+                                this::download));
     }
 
     private Reply stream(Caller caller, Stream asked) {
@@ -47,7 +50,8 @@ final class StreamEndpoints implements ChapterEndpoints {
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
         StreamRequest request = new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset()));
         return switch (new StreamPlanner(transcoder.formats()).plan(track, request, caller.user().maxBitRate())) {
-            case StreamPlan.Raw raw -> new Reply.FileMedia(file, track.file().contentType(), track.audio().duration(), null);
+            case StreamPlan.Raw raw -> new Reply.FileMedia(file, track.file().contentType(), track.audio().duration(),
+                    null);
             case StreamPlan.Transcoded made -> transcoded(track, file, made, asked.estimateContentLength());
         };
     }
@@ -56,18 +60,21 @@ final class StreamEndpoints implements ChapterEndpoints {
         TranscodeRequest request = new TranscodeRequest(file, plan.format(), plan.bitRate(), 0, 0, plan.start());
         long bytes = estimate ? plan.estimateBytes(track.audio().duration()) : 0;
         Duration left = track.audio().duration().minus(plan.start());
-        return new Reply.LiveMedia(plan.format().contentType(), () -> LiveSound.begin(transcoder.transcode(request), track.title()), bytes == 0 ? null : bytes,
+        return new Reply.LiveMedia(plan.format().contentType(),
+                () -> LiveSound.begin(transcoder.transcode(request), track.title()), bytes == 0 ? null : bytes,
                 left.isNegative() ? null : left, null);
     }
 
     private Reply download(Caller caller, ById asked) {
         boolean single = asked.id().kind() == WireId.Kind.TRACK
-                || asked.id().kind() == WireId.Kind.UNKNOWN && items.find(caller.viewer(), asked.id()).filter(TrackId.class::isInstance).isPresent();
+                || asked.id().kind() == WireId.Kind.UNKNOWN
+                        && items.find(caller.viewer(), asked.id()).filter(TrackId.class::isInstance).isPresent();
         if (!single) {
             return zips.download(caller, asked.id());
         }
         Track track = items.track(caller.viewer(), new TrackId(asked.id().value())).item();
-        return new Reply.FileMedia(existingFile(track), track.file().contentType(), track.audio().duration(), ZipDownloads.fileName(track));
+        return new Reply.FileMedia(existingFile(track), track.file().contentType(), track.audio().duration(),
+                ZipDownloads.fileName(track));
     }
 
     private Path existingFile(Track track) {

@@ -22,7 +22,9 @@ import java.util.random.RandomGenerator;
 /// Everything the endpoints need of the rest of the server.
 ///
 /// @param random safe for concurrent use
-public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, SearchIndex search, Similarity similarity, PlaylistService playlists,
-        Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner, LyricsFinder lyrics, Artwork artwork,
-        Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock, RandomGenerator random) {
-}
+public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, SearchIndex search, Similarity similarity,
+        PlaylistService playlists,
+        Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner,
+        LyricsFinder lyrics, Artwork artwork,
+        Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
+        RandomGenerator random) {}

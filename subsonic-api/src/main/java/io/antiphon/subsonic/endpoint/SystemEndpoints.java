@@ -18,10 +18,14 @@ final class SystemEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(entry("ping", "1.0.0").does(Endpoint.None.class, (caller, none) -> {
-        }), entry("getLicense", "1.0.0").answers("license", License.class, caller -> new License(true, caller.user().email(), null, null)),
-                entry("getOpenSubsonicExtensions", "OpenSubsonic").answersEveryone("openSubsonicExtensions", OpenSubsonicExtension.class,
-                        extensions.stream().map(one -> new OpenSubsonicExtension(one.wireName(), one.versions())).toList()),
+        return List.of(entry("ping", "1.0.0").does(Endpoint.None.class, (caller, none) -> {}),
+                entry("getLicense", "1.0.0").answers("license", License.class,
+                        caller -> new License(true, caller.user().email(), null, null)),
+                entry("getOpenSubsonicExtensions", "OpenSubsonic").answersEveryone("openSubsonicExtensions",
+                        OpenSubsonicExtension.class,
+                        extensions.stream()
+                                .map(one -> new OpenSubsonicExtension(one.wireName(), one.versions()))
+                                .toList()),
                 entry("tokenInfo", "OpenSubsonic").extension(Extension.API_KEY_AUTHENTICATION)
                         .answers("tokenInfo", TokenInfo.class, caller -> new TokenInfo(caller.user().name())));
     }

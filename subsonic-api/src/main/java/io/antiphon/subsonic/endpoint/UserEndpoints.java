@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Accounts. A password set here is the account's app-password for Subsonic, never its login.
 final class UserEndpoints implements ChapterEndpoints {
-    private static final Set<Integer> BIT_RATES = Set.of(0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320);
+    private static final Set<Integer> BIT_RATES = Set.of(0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256,
+            320);
 
     private final Accounts accounts;
     private final MusicFolders musicFolders;
@@ -38,11 +39,13 @@ final class UserEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(entry("getUser", "1.3.0").answers("user", User.class, ByUserName.class, this::user),
                 entry("getUsers", "1.8.0").needs(Permission.ADMIN)
-                        .answers("users", Users.class, caller -> new Users(accounts.listAccounts().stream().map(this::mapped).toList())),
+                        .answers("users", Users.class,
+                                caller -> new Users(accounts.listAccounts().stream().map(this::mapped).toList())),
                 entry("createUser", "1.1.0").needs(Permission.ADMIN).does(CreateUser.class, this::create),
                 entry("updateUser", "1.10.1").needs(Permission.ADMIN).does(UpdateUser.class, this::update),
                 entry("deleteUser", "1.3.0").needs(Permission.ADMIN)
-                        .does(ByUserName.class, (caller, asked) -> accounts.deleteAccount(caller.user(), asked.username())),
+                        .does(ByUserName.class,
+                                (caller, asked) -> accounts.deleteAccount(caller.user(), asked.username())),
                 entry("changePassword", "1.1.0").does(ChangePassword.class, this::changePassword));
     }
 
@@ -52,7 +55,9 @@ final class UserEndpoints implements ChapterEndpoints {
 
     private User user(Caller caller, ByUserName asked) {
         caller.requireSelfOrAdmin(asked.username());
-        return accounts.findAccount(asked.username()).map(this::mapped).orElseThrow(() -> new LibraryException.NotFound("User", asked.username()));
+        return accounts.findAccount(asked.username())
+                .map(this::mapped)
+                .orElseThrow(() -> new LibraryException.NotFound("User", asked.username()));
     }
 
     private User mapped(io.antiphon.core.user.User user) {
@@ -62,20 +67,25 @@ final class UserEndpoints implements ChapterEndpoints {
     private void create(Caller caller, CreateUser asked) {
         Set<Permission> permissions = EnumSet.of(Permission.SETTINGS, Permission.STREAM, Permission.PLAYLIST);
         roles(asked.roles()).forEach((permission, granted) -> set(permissions, permission, granted));
-        accounts.createAccount(caller.user(), new Accounts.NewAccount(asked.username(), Passwords.plain(asked.password()), asked.email(), permissions,
-                folders(asked.musicFolderId()), 0));
+        accounts.createAccount(caller.user(),
+                new Accounts.NewAccount(asked.username(), Passwords.plain(asked.password()), asked.email(), permissions,
+                        folders(asked.musicFolderId()), 0));
     }
 
     private void update(Caller caller, UpdateUser asked) {
         if (asked.maxBitRate() != null && !BIT_RATES.contains(asked.maxBitRate())) {
-            throw SubsonicException.badValue("maxBitRate", "one of " + BIT_RATES.stream().sorted().toList(), asked.maxBitRate().toString());
+            throw SubsonicException.badValue("maxBitRate", "one of " + BIT_RATES.stream().sorted().toList(),
+                    asked.maxBitRate().toString());
         }
         Map<Boolean, Set<Permission>> changes = roles(asked.roles()).entrySet()
                 .stream()
-                .collect(Collectors.partitioningBy(Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
-        String password = asked.password() == null || asked.password().isEmpty() ? null : Passwords.plain(asked.password());
-        accounts.updateAccount(caller.user(), asked.username(), new Accounts.AccountChange(password, asked.email(), changes.getOrDefault(true, Set.of()),
-                changes.getOrDefault(false, Set.of()), folders(asked.musicFolderId()), asked.maxBitRate()));
+                .collect(Collectors.partitioningBy(Map.Entry::getValue,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
+        String password = asked.password() == null || asked.password().isEmpty() ? null
+                : Passwords.plain(asked.password());
+        accounts.updateAccount(caller.user(), asked.username(),
+                new Accounts.AccountChange(password, asked.email(), changes.getOrDefault(true, Set.of()),
+                        changes.getOrDefault(false, Set.of()), folders(asked.musicFolderId()), asked.maxBitRate()));
     }
 
     private void changePassword(Caller caller, ChangePassword asked) {

@@ -50,13 +50,17 @@ final class ZipDownloads {
         Viewer viewer = caller.viewer();
         if (id.kind() == WireId.Kind.PLAYLIST || id.kind() == WireId.Kind.UNKNOWN && items.find(viewer, id).isEmpty()) {
             Playlist playlist = playlists.find(caller.user(), new PlaylistId(id.value()));
-            return zip(playlist.name(), numbered(playlists.entries(viewer, playlist).stream().map(Annotated::item).toList()));
+            return zip(playlist.name(),
+                    numbered(playlists.entries(viewer, playlist).stream().map(Annotated::item).toList()));
         }
         return switch (items.resolve(viewer, id)) {
-            case AlbumId album -> zip(items.album(viewer, album).item().name(), named("", tracks(viewer, new TrackSelection.OfAlbum(album))));
-            case ArtistId artist -> zip(items.artist(viewer, artist).item().name(), byAlbum(tracks(viewer, new TrackSelection.OfArtist(artist))));
+            case AlbumId album -> zip(items.album(viewer, album).item().name(),
+                    named("", tracks(viewer, new TrackSelection.OfAlbum(album))));
+            case ArtistId artist -> zip(items.artist(viewer, artist).item().name(),
+                    byAlbum(tracks(viewer, new TrackSelection.OfArtist(artist))));
             case FolderId folder -> zip(items.folder(viewer, folder).item().name(), inFolder(viewer, folder, ""));
-            case TrackId track -> zip(items.track(viewer, track).item().title(), named("", List.of(items.track(viewer, track).item())));
+            case TrackId track -> zip(items.track(viewer, track).item().title(),
+                    named("", List.of(items.track(viewer, track).item())));
         };
     }
 
@@ -74,7 +78,9 @@ final class ZipDownloads {
     }
 
     private static List<Member> byAlbum(List<Track> tracks) {
-        return tracks.stream().map(track -> new Member(safe(track.albumTitle()) + "/" + fileName(track), track)).toList();
+        return tracks.stream()
+                .map(track -> new Member(safe(track.albumTitle()) + "/" + fileName(track), track))
+                .toList();
     }
 
     private static List<Member> numbered(List<Track> tracks) {
@@ -93,14 +99,16 @@ final class ZipDownloads {
         return members;
     }
 
-    private record Member(String name, Track track) {
-    }
+    private record Member(String name, Track track) {}
 
     private Reply zip(String name, List<Member> members) {
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         Set<Path> seen = new HashSet<>();
         for (Member member : members) {
-            musicFolders.findFile(member.track()).filter(Files::isRegularFile).filter(seen::add).ifPresent(file -> files.put(free(files, member.name()), file));
+            musicFolders.findFile(member.track())
+                    .filter(Files::isRegularFile)
+                    .filter(seen::add)
+                    .ifPresent(file -> files.put(free(files, member.name()), file));
         }
         if (files.isEmpty()) {
             throw new LibraryException.NotFound("Files of", name);

@@ -17,44 +17,56 @@ import org.jspecify.annotations.Nullable;
 public final class AlbumMapper {
     private static final ReplayGain NO_GAIN = new ReplayGain(null, null, null, null, null, null);
 
-    private AlbumMapper() {
-    }
+    private AlbumMapper() {}
 
     public static AlbumID3 album(Annotated<Album> annotated) {
         Album album = annotated.item();
         Annotation mine = annotated.annotation();
-        return new AlbumID3(WireId.of(album.id()).toString(), album.name(), Values.orEmpty(album.version()), album.displayArtist(),
-                Values.firstId(album.artists()), cover(album), album.trackCount(), Values.seconds(album.duration()), mine.playCount(), album.addedAt(),
+        return new AlbumID3(WireId.of(album.id()).toString(), album.name(), Values.orEmpty(album.version()),
+                album.displayArtist(),
+                Values.firstId(album.artists()), cover(album), album.trackCount(), Values.seconds(album.duration()),
+                mine.playCount(), album.addedAt(),
                 mine.starredAt(), album.year(), Values.first(album.genres()), mine.playedAt(), mine.rating(),
-                album.recordLabels().stream().map(RecordLabel::new).toList(), Values.orEmpty(album.mbid()), Values.genres(album.genres()),
-                Values.credits(album.artists()), album.displayArtist(), album.releaseTypes(), album.moods(), Values.orEmpty(album.sortName()),
-                Values.date(album.originalReleaseDate()), Values.date(album.releaseDate()), album.compilation(), Values.explicit(album.explicitStatus()),
+                album.recordLabels().stream().map(RecordLabel::new).toList(), Values.orEmpty(album.mbid()),
+                Values.genres(album.genres()),
+                Values.credits(album.artists()), album.displayArtist(), album.releaseTypes(), album.moods(),
+                Values.orEmpty(album.sortName()),
+                Values.date(album.originalReleaseDate()), Values.date(album.releaseDate()), album.compilation(),
+                Values.explicit(album.explicitStatus()),
                 album.discTitles().stream().map(title -> new DiscTitle(title.disc(), title.title(), null)).toList());
     }
 
     /// An album for clients that browse folders: it can be opened as one, and leads up to its artist.
     public static Child entry(Annotated<Album> annotated) {
         Album album = annotated.item();
-        return entry(WireId.of(album.id()).toString(), Values.firstId(album.artists()), album.name(), album, annotated.annotation());
+        return entry(WireId.of(album.id()).toString(), Values.firstId(album.artists()), album.name(), album,
+                annotated.annotation());
     }
 
     /// @param mine what the caller did to whatever `id` names
     static Child entry(String id, @Nullable String parent, String title, Album album, Annotation mine) {
-        return new Child(id, parent, true, title, album.name(), album.displayArtist(), null, album.year(), Values.first(album.genres()), cover(album), null, null,
-                null, null, null, Values.seconds(album.duration()), null, null, false, mine.rating(), mine.averageRating(), mine.playCount(), null,
-                album.addedAt(), mine.starredAt(), WireId.of(album.id()).toString(), Values.firstId(album.artists()), "music", null, null, null,
+        return new Child(id, parent, true, title, album.name(), album.displayArtist(), null, album.year(),
+                Values.first(album.genres()), cover(album), null, null,
+                null, null, null, Values.seconds(album.duration()), null, null, false, mine.rating(),
+                mine.averageRating(), mine.playCount(), null,
+                album.addedAt(), mine.starredAt(), WireId.of(album.id()).toString(), Values.firstId(album.artists()),
+                "music", null, null, null,
                 additions(album, mine));
     }
 
     private static ChildAdditions additions(Album album, Annotation mine) {
-        return new ChildAdditions(0, 0, 0, "album", mine.playedAt(), 0, "", Values.orEmpty(album.sortName()), Values.orEmpty(album.mbid()), List.of(),
-                Values.genres(album.genres()), Values.credits(album.artists()), album.displayArtist(), Values.credits(album.artists()), album.displayArtist(),
-                List.of(), "", album.moods(), NO_GAIN, Values.explicit(album.explicitStatus()), List.of(), List.of(), List.of());
+        return new ChildAdditions(0, 0, 0, "album", mine.playedAt(), 0, "", Values.orEmpty(album.sortName()),
+                Values.orEmpty(album.mbid()), List.of(),
+                Values.genres(album.genres()), Values.credits(album.artists()), album.displayArtist(),
+                Values.credits(album.artists()), album.displayArtist(),
+                List.of(), "", album.moods(), NO_GAIN, Values.explicit(album.explicitStatus()), List.of(), List.of(),
+                List.of());
     }
 
     /// A folder that is neither an album nor an artist.
     static ChildAdditions nothingKnown(@Nullable String mediaType) {
-        return new ChildAdditions(0, 0, 0, mediaType, null, 0, "", "", "", List.of(), List.of(), List.of(), "", List.of(), "", List.of(), "", List.of(), NO_GAIN, "",
+        return new ChildAdditions(0, 0, 0, mediaType, null, 0, "", "", "", List.of(), List.of(), List.of(), "",
+                List.of(), "", List.of(), "", List.of(), NO_GAIN, "",
                 List.of(), List.of(), List.of());
     }
 

@@ -16,19 +16,20 @@ import java.util.function.Function;
 /// Artists, alone and by letter.
 public final class ArtistMapper {
 
-    private ArtistMapper() {
-    }
+    private ArtistMapper() {}
 
     public static ArtistID3 artist(Annotated<io.antiphon.core.library.Artist> annotated) {
         io.antiphon.core.library.Artist artist = annotated.item();
         String id = WireId.of(artist.id()).toString();
-        return new ArtistID3(id, artist.name(), artist.hasImage() ? id : null, null, artist.albumCount(), annotated.annotation().starredAt(),
+        return new ArtistID3(id, artist.name(), artist.hasImage() ? id : null, null, artist.albumCount(),
+                annotated.annotation().starredAt(),
                 Values.orEmpty(artist.mbid()), artist.sortName(), null, artist.roles());
     }
 
     /// An artist for clients that browse folders.
     public static Artist entry(Annotated<io.antiphon.core.library.Artist> annotated) {
-        return new Artist(WireId.of(annotated.item().id()).toString(), annotated.item().name(), null, annotated.annotation().starredAt(),
+        return new Artist(WireId.of(annotated.item().id()).toString(), annotated.item().name(), null,
+                annotated.annotation().starredAt(),
                 annotated.annotation().rating(), annotated.annotation().averageRating());
     }
 
@@ -41,9 +42,11 @@ public final class ArtistMapper {
     }
 
     /// `#` first, then the letters in order.
-    static <T, R> SequencedMap<String, List<R>> byLetter(Iterable<T> items, Function<T, String> letter, Function<T, R> mapper) {
+    static <T, R> SequencedMap<String, List<R>> byLetter(Iterable<T> items, Function<T, String> letter,
+            Function<T, R> mapper) {
         SequencedMap<String, List<R>> letters = new TreeMap<>();
-        items.forEach(item -> letters.computeIfAbsent(letter.apply(item), key -> new ArrayList<>()).add(mapper.apply(item)));
+        items.forEach(
+                item -> letters.computeIfAbsent(letter.apply(item), key -> new ArrayList<>()).add(mapper.apply(item)));
         return letters;
     }
 }

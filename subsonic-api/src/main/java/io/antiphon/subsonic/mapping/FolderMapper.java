@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Folders, as entries, as directories and by letter.
 public final class FolderMapper {
 
-    private FolderMapper() {
-    }
+    private FolderMapper() {}
 
     /// @param album the album that lies in it, when there is exactly one
     public static Child entry(Annotated<Folder> annotated, @Nullable Album album) {
@@ -30,8 +29,10 @@ public final class FolderMapper {
             return AlbumMapper.entry(id, parent, folder.name(), album, mine);
         }
         boolean artist = folder.artist() != null;
-        return new Child(id, parent, true, folder.name(), null, artist ? folder.name() : null, null, null, null, folder.hasCover() ? id : null, null, null, null,
-                null, null, null, null, null, false, mine.rating(), mine.averageRating(), mine.playCount(), null, folder.addedAt(), mine.starredAt(), null,
+        return new Child(id, parent, true, folder.name(), null, artist ? folder.name() : null, null, null, null,
+                folder.hasCover() ? id : null, null, null, null,
+                null, null, null, null, null, false, mine.rating(), mine.averageRating(), mine.playCount(), null,
+                folder.addedAt(), mine.starredAt(), null,
                 folder.artist() == null ? null : WireId.of(folder.artist()).toString(), "music", null, null, null,
                 AlbumMapper.nothingKnown(artist ? "artist" : null));
     }
@@ -39,21 +40,27 @@ public final class FolderMapper {
     /// A folder in the place of an artist.
     public static Artist artist(Annotated<Folder> annotated) {
         Annotation mine = annotated.annotation();
-        return new Artist(WireId.of(annotated.item().id()).toString(), annotated.item().name(), null, mine.starredAt(), mine.rating(), mine.averageRating());
+        return new Artist(WireId.of(annotated.item().id()).toString(), annotated.item().name(), null, mine.starredAt(),
+                mine.rating(), mine.averageRating());
     }
 
     public static Directory directory(Annotated<Folder> annotated, Iterable<Child> children) {
-        return directory(WireId.of(annotated.item().id()).toString(), parent(annotated.item()), annotated.item().name(), annotated.annotation(), children);
+        return directory(WireId.of(annotated.item().id()).toString(), parent(annotated.item()), annotated.item().name(),
+                annotated.annotation(), children);
     }
 
     /// An album or artist opened as a directory.
-    public static Directory directory(String id, @Nullable String parent, String name, Annotation mine, Iterable<Child> children) {
-        return new Directory(id, parent, name, mine.starredAt(), mine.rating(), mine.averageRating(), mine.playCount(), children);
+    public static Directory directory(String id, @Nullable String parent, String name, Annotation mine,
+            Iterable<Child> children) {
+        return new Directory(id, parent, name, mine.starredAt(), mine.rating(), mine.averageRating(), mine.playCount(),
+                children);
     }
 
     /// Folders under the letters they are filed under.
     public static List<Index> index(Rows<Annotated<Folder>> folders, SortNames names) {
-        return ArtistMapper.byLetter(folders, folder -> names.indexLetter(names.sortName(folder.item().name())), FolderMapper::artist)
+        return ArtistMapper
+                .byLetter(folders, folder -> names.indexLetter(names.sortName(folder.item().name())),
+                        FolderMapper::artist)
                 .entrySet()
                 .stream()
                 .map(letter -> new Index(letter.getKey(), letter.getValue()))

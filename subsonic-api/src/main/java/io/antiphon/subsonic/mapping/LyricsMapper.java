@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// Lyrics, by the rules of the songLyrics extension: without `enhanced` only main layers and no trace of version 2.
 public final class LyricsMapper {
 
-    private LyricsMapper() {
-    }
+    private LyricsMapper() {}
 
     public static LyricsList list(List<Lyrics> layers, boolean enhanced) {
-        return new LyricsList(layers.stream().filter(layer -> enhanced || layer.kind() == Lyrics.Kind.MAIN).map(layer -> layer(layer, enhanced)).toList());
+        return new LyricsList(layers.stream()
+                .filter(layer -> enhanced || layer.kind() == Lyrics.Kind.MAIN)
+                .map(layer -> layer(layer, enhanced))
+                .toList());
     }
 
     /// The lines alone.
@@ -32,18 +34,29 @@ public final class LyricsMapper {
         boolean cued = enhanced && lyrics.synced() && !lyrics.cueLines().isEmpty();
         boolean attributed = cued && !lyrics.agents().isEmpty();
         return new StructuredLyrics(lyrics.language(), lyrics.synced(),
-                lyrics.lines().stream().map(line -> new Line(line.text(), lyrics.synced() ? millis(line.start()) : null)).toList(), lyrics.displayArtist(),
+                lyrics.lines()
+                        .stream()
+                        .map(line -> new Line(line.text(), lyrics.synced() ? millis(line.start()) : null))
+                        .toList(),
+                lyrics.displayArtist(),
                 lyrics.displayTitle(), lyrics.offset().isZero() ? null : lyrics.offset().toMillis(),
                 enhanced ? lyrics.kind().name().toLowerCase(Locale.ROOT) : null,
-                attributed ? lyrics.agents().stream().map(agent -> new Agent(agent.id(), role(agent.role()), agent.name())).toList() : null,
+                attributed
+                        ? lyrics.agents()
+                                .stream()
+                                .map(agent -> new Agent(agent.id(), role(agent.role()), agent.name()))
+                                .toList()
+                        : null,
                 cued ? lyrics.cueLines().stream().map(line -> cueLine(line, attributed)).toList() : null);
     }
 
     private static CueLine cueLine(Lyrics.CueLine line, boolean attributed) {
-        return new CueLine(line.index(), millis(line.start()), millis(line.end()), line.text(), attributed ? line.agentId() : null,
+        return new CueLine(line.index(), millis(line.start()), millis(line.end()), line.text(),
+                attributed ? line.agentId() : null,
                 line.cues()
                         .stream()
-                        .map(cue -> new Cue(cue.start().toMillis(), millis(cue.end()), cue.byteStart(), cue.byteEnd(), cue.text()))
+                        .map(cue -> new Cue(cue.start().toMillis(), millis(cue.end()), cue.byteStart(), cue.byteEnd(),
+                                cue.text()))
                         .toList());
     }
 

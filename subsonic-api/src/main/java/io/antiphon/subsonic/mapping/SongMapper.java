@@ -32,15 +32,21 @@ public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId
         Annotation mine = annotated.annotation();
         Credits credits = track.credits();
         AudioProperties audio = track.audio();
-        StreamPlan.@Nullable Transcoded sent = planner.plan(track, StreamRequest.ANYTHING, maxBitRate) instanceof StreamPlan.Transcoded made ? made : null;
+        StreamPlan.@Nullable Transcoded sent = planner.plan(track, StreamRequest.ANYTHING,
+                maxBitRate) instanceof StreamPlan.Transcoded made ? made : null;
         Duration position = bookmark.apply(track.id());
         boolean video = track.file().video();
-        return new Child(WireId.of(track.id()).toString(), WireId.of(track.folder()).toString(), false, track.title(), track.albumTitle(),
-                credits.displayArtist(), track.number(), track.year(), Values.first(track.details().genres()), cover(track), track.file().size(),
+        return new Child(WireId.of(track.id()).toString(), WireId.of(track.folder()).toString(), false, track.title(),
+                track.albumTitle(),
+                credits.displayArtist(), track.number(), track.year(), Values.first(track.details().genres()),
+                cover(track), track.file().size(),
                 track.file().contentType(), track.file().suffix(), sent == null ? null : sent.format().contentType(),
-                sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()), audio.bitRate(), track.file().path(), video, mine.rating(),
-                mine.averageRating(), mine.playCount(), track.disc(), track.addedAt(), mine.starredAt(), WireId.of(track.album()).toString(),
-                Values.firstId(credits.artists()), video ? "video" : "music", position == null ? null : position.toMillis(), null, null,
+                sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()), audio.bitRate(),
+                track.file().path(), video, mine.rating(),
+                mine.averageRating(), mine.playCount(), track.disc(), track.addedAt(), mine.starredAt(),
+                WireId.of(track.album()).toString(),
+                Values.firstId(credits.artists()), video ? "video" : "music",
+                position == null ? null : position.toMillis(), null, null,
                 additions(track, mine));
     }
 
@@ -48,19 +54,30 @@ public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId
         Credits credits = track.credits();
         TrackDetails details = track.details();
         AudioProperties audio = track.audio();
-        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), "song", mine.playedAt(), details.bpm() == null ? 0 : details.bpm(),
-                Values.orEmpty(details.comment()), Values.orEmpty(track.sortTitle()), Values.orEmpty(details.recordingMbid()), details.isrcs(),
-                Values.genres(details.genres()), Values.credits(credits.artists()), credits.displayArtist(), Values.credits(credits.albumArtists()),
+        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), "song", mine.playedAt(),
+                details.bpm() == null ? 0 : details.bpm(),
+                Values.orEmpty(details.comment()), Values.orEmpty(track.sortTitle()),
+                Values.orEmpty(details.recordingMbid()), details.isrcs(),
+                Values.genres(details.genres()), Values.credits(credits.artists()), credits.displayArtist(),
+                Values.credits(credits.albumArtists()),
                 credits.displayAlbumArtist(),
-                credits.contributors().stream().map(one -> new Contributor(one.role(), one.subRole(), Values.credit(one.artist()))).toList(),
-                Values.orEmpty(credits.displayComposer()), details.moods(), replayGain(details.replayGain()), Values.explicit(details.explicitStatus()),
+                credits.contributors()
+                        .stream()
+                        .map(one -> new Contributor(one.role(), one.subRole(), Values.credit(one.artist())))
+                        .toList(),
+                Values.orEmpty(credits.displayComposer()), details.moods(), replayGain(details.replayGain()),
+                Values.explicit(details.explicitStatus()),
                 details.works().stream().map(work -> new Work(work.name(), work.mbid())).toList(),
-                details.movements().stream().map(movement -> new Movement(movement.name(), movement.number(), movement.count())).toList(),
+                details.movements()
+                        .stream()
+                        .map(movement -> new Movement(movement.name(), movement.number(), movement.count()))
+                        .toList(),
                 details.groupings());
     }
 
     private static ReplayGain replayGain(io.antiphon.core.library.ReplayGain gain) {
-        return new ReplayGain(gain.trackGain(), gain.albumGain(), gain.trackPeak(), gain.albumPeak(), gain.baseGain(), null);
+        return new ReplayGain(gain.trackGain(), gain.albumGain(), gain.trackPeak(), gain.albumPeak(), gain.baseGain(),
+                null);
     }
 
     /// The same id for all songs that show their album's picture, so that clients fetch it once.

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final ItemDate NO_DATE = new ItemDate(null, null, null);
 
-    private Values() {
-    }
+    private Values() {}
 
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
@@ -53,7 +52,8 @@ final class Values {
 
     /// An artist as a credit: only what is required of one.
     static ArtistID3 credit(ArtistCredit credit) {
-        return new ArtistID3(WireId.of(credit.id()).toString(), credit.name(), null, null, null, null, null, null, null, null);
+        return new ArtistID3(WireId.of(credit.id()).toString(), credit.name(), null, null, null, null, null, null, null,
+                null);
     }
 
     static @Nullable String firstId(List<ArtistCredit> credits) {

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///   lists of these are read; a value that is none ends the request with error 10 as well;
 /// - a component that is itself a record is bound from the same parameters, and one with [JsonBody] from the body.
 public final class Binder<P extends Record> {
-    private static final JsonMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Constructor<P> constructor;
     private final List<Slot> slots;
@@ -38,19 +40,19 @@ public final class Binder<P extends Record> {
     /// One parameter, for people.
     ///
     /// @param type as a client author would say it: `int`, `id[]`, `byYear|byGenre`
-    public record Description(String name, String type, boolean required, @Nullable String defaultValue, @Nullable Extension extension) {
-    }
+    public record Description(String name, String type, boolean required, @Nullable String defaultValue,
+            @Nullable Extension extension) {}
 
     /// What fills one component.
     private sealed interface Slot {
 
-        @Nullable
-        Object read(Parameters parameters);
+        @Nullable Object read(Parameters parameters);
 
         Stream<Description> describe();
     }
 
-    private record One(String name, ValueReader reader, boolean required, @Nullable String defaultValue, boolean keepsEmpty,
+    private record One(String name, ValueReader reader, boolean required, @Nullable String defaultValue,
+            boolean keepsEmpty,
             @Nullable Extension extension) implements Slot {
 
         @Override
@@ -69,7 +71,8 @@ public final class Binder<P extends Record> {
         }
     }
 
-    private record Many(String name, ValueReader reader, boolean required, @Nullable Extension extension) implements Slot {
+    private record Many(String name, ValueReader reader, boolean required, @Nullable Extension extension)
+            implements Slot {
 
         @Override
         public List<?> read(Parameters parameters) {
@@ -111,7 +114,8 @@ public final class Binder<P extends Record> {
             try {
                 return JSON.readValue(parameters.body(), type);
             } catch (JacksonException e) {
-                throw new SubsonicException(ErrorCode.MISSING_PARAMETER, "The body is no %s in JSON: %s".formatted(type.getSimpleName(), e.getOriginalMessage()));
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                        "The body is no %s in JSON: %s".formatted(type.getSimpleName(), e.getOriginalMessage()));
             } catch (IOException e) {
                 throw new IllegalStateException("reading from memory failed", e);
             }
@@ -145,7 +149,8 @@ public final class Binder<P extends Record> {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof SubsonicException refused ? refused : new IllegalStateException("cannot make " + constructor, e);
+            throw e.getCause() instanceof SubsonicException refused ? refused
+                    : new IllegalStateException("cannot make " + constructor, e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + constructor, e);
         }
@@ -173,7 +178,10 @@ public final class Binder<P extends Record> {
         }
         Default byDefault = component.getAnnotation(Default.class);
         boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return new One(name, ValueReader.of(type).within(component.getAnnotation(AtLeast.class), component.getAnnotation(AtMost.class)),
-                !optional && byDefault == null, byDefault == null ? null : byDefault.value(), optional && type == String.class, extension);
+        return new One(name,
+                ValueReader.of(type)
+                        .within(component.getAnnotation(AtLeast.class), component.getAnnotation(AtMost.class)),
+                !optional && byDefault == null, byDefault == null ? null : byDefault.value(),
+                optional && type == String.class, extension);
     }
 }

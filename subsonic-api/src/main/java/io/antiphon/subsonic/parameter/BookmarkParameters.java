@@ -1,22 +1,19 @@
 package io.antiphon.subsonic.parameter;
 
-import java.util.List;
-
 import io.antiphon.core.library.TrackId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the bookmarks chapter takes. Positions are milliseconds.
 public interface BookmarkParameters {
 
     /// `createBookmark`.
-    record CreateBookmark(TrackId id, @AtLeast(0) long position, @Nullable String comment) {
-    }
+    record CreateBookmark(TrackId id, @AtLeast(0) long position, @Nullable String comment) {}
 
     /// `savePlayQueue`: no id clears the queue.
-    record SavePlayQueue(List<TrackId> id, @Nullable TrackId current, @Default("0") @AtLeast(0) long position) {
-    }
+    record SavePlayQueue(List<TrackId> id, @Nullable TrackId current, @Default("0") @AtLeast(0) long position) {}
 
     /// `savePlayQueueByIndex`: no id clears the queue.
-    record SavePlayQueueByIndex(List<TrackId> id, @Nullable Integer currentIndex, @Default("0") @AtLeast(0) long position) {
-    }
+    record SavePlayQueueByIndex(List<TrackId> id, @Nullable Integer currentIndex,
+            @Default("0") @AtLeast(0) long position) {}
 }

@@ -9,26 +9,20 @@ import org.jspecify.annotations.Nullable;
 public interface CommonParameters {
 
     /// Anything by its id.
-    record ById(WireId id) {
-    }
+    record ById(WireId id) {}
 
     /// A song.
-    record TrackById(TrackId id) {
-    }
+    record TrackById(TrackId id) {}
 
     /// An album.
-    record AlbumById(AlbumId id) {
-    }
+    record AlbumById(AlbumId id) {}
 
     /// An artist.
-    record ArtistById(ArtistId id) {
-    }
+    record ArtistById(ArtistId id) {}
 
     /// One music folder, or all.
-    record InMusicFolder(@Nullable Integer musicFolderId) {
-    }
+    record InMusicFolder(@Nullable Integer musicFolderId) {}
 
     /// A user.
-    record ByUserName(String username) {
-    }
+    record ByUserName(String username) {}
 }

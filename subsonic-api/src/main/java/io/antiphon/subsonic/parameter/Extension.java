@@ -5,9 +5,11 @@ import java.util.List;
 /// The extensions of OpenSubsonic, with the versions that are understood here. One is advertised when an endpoint or a parameter
 /// of it is registered; the transport brings [#FORM_POST] and [#API_KEY_AUTHENTICATION] itself.
 public enum Extension {
-    API_KEY_AUTHENTICATION("apiKeyAuthentication", 1), FORM_POST("formPost", 1), GET_PODCAST_EPISODE("getPodcastEpisode", 1),
+    API_KEY_AUTHENTICATION("apiKeyAuthentication", 1), FORM_POST("formPost", 1),
+    GET_PODCAST_EPISODE("getPodcastEpisode", 1),
     INDEX_BASED_QUEUE("indexBasedQueue", 1), PLAYBACK_REPORT("playbackReport", 1), SONG_LYRICS("songLyrics", 1, 2),
-    SONIC_SIMILARITY("sonicSimilarity", 1), TOP_SONGS_BY_ARTIST_ID("topSongsByArtistId", 1), TRANSCODE_OFFSET("transcodeOffset", 1),
+    SONIC_SIMILARITY("sonicSimilarity", 1), TOP_SONGS_BY_ARTIST_ID("topSongsByArtistId", 1),
+    TRANSCODE_OFFSET("transcodeOffset", 1),
     TRANSCODING("transcoding", 1);
 
     private final String wireName;

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// A record read from the JSON body of the request.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface JsonBody {
-}
+public @interface JsonBody {}

@@ -7,8 +7,7 @@ import java.util.HexFormat;
 public final class Passwords {
     private static final String HEX = "enc:";
 
-    private Passwords() {
-    }
+    private Passwords() {}
 
     /// In the clear, or `enc:` and the hexadecimal digits of its UTF-8. What is no hexadecimal after all stays as it is.
     public static String plain(String password) {
@@ -16,7 +15,8 @@ public final class Passwords {
             return password;
         }
         try {
-            return new String(HexFormat.of().parseHex(password, HEX.length(), password.length()), StandardCharsets.UTF_8);
+            return new String(HexFormat.of().parseHex(password, HEX.length(), password.length()),
+                    StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return password;
         }

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// A list that needs at least one value.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Required {
-}
+public @interface Required {}

@@ -9,18 +9,14 @@ public interface RetrievalParameters {
     /// `stream`. `size` and `converted` are for videos.
     record Stream(TrackId id, @Nullable Integer maxBitRate, @Nullable String format,
             @PartOf(Extension.TRANSCODE_OFFSET) @Default("0") @AtLeast(0) int timeOffset, @Nullable String size,
-            @Default("false") boolean estimateContentLength, @Default("false") boolean converted) {
-    }
+            @Default("false") boolean estimateContentLength, @Default("false") boolean converted) {}
 
     /// `getCoverArt`.
-    record CoverArt(WireId id, @Default("0") @AtLeast(0) @AtMost(4096) int size) {
-    }
+    record CoverArt(WireId id, @Default("0") @AtLeast(0) @AtMost(4096) int size) {}
 
     /// `getLyrics`.
-    record Lyrics(@Nullable String artist, @Nullable String title) {
-    }
+    record Lyrics(@Nullable String artist, @Nullable String title) {}
 
     /// `getLyricsBySongId`.
-    record LyricsBySongId(TrackId id, @Default("false") boolean enhanced) {
-    }
+    record LyricsBySongId(TrackId id, @Default("false") boolean enhanced) {}
 }

@@ -23,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 record ValueReader(String typeName, String expected, Function<String, @Nullable Object> parse) {
     /// The year 9999, so that no date computed from it overflows.
     private static final long MAX_MILLIS = 253_402_300_799_999L;
-    private static final ValueReader INT = new ValueReader("int", "a whole number", text -> Integer.valueOf(text.strip()));
-    private static final ValueReader LONG = new ValueReader("long", "a whole number", text -> Long.valueOf(text.strip()));
+    private static final ValueReader INT = new ValueReader("int", "a whole number",
+            text -> Integer.valueOf(text.strip()));
+    private static final ValueReader LONG = new ValueReader("long", "a whole number",
+            text -> Long.valueOf(text.strip()));
     private static final ValueReader NUMBER = new ValueReader("number", "a number", ValueReader::finite);
     private static final ValueReader BOOLEAN = new ValueReader("boolean", "true or false", ValueReader::truth);
-    private static final Map<Class<?>, ValueReader> READERS = Map.ofEntries(Map.entry(String.class, new ValueReader("string", "text", text -> text)),
-            Map.entry(int.class, INT), Map.entry(Integer.class, INT), Map.entry(long.class, LONG), Map.entry(Long.class, LONG), Map.entry(double.class, NUMBER),
+    private static final Map<Class<?>, ValueReader> READERS = Map.ofEntries(
+            Map.entry(String.class, new ValueReader("string", "text", text -> text)),
+            Map.entry(int.class, INT), Map.entry(Integer.class, INT), Map.entry(long.class, LONG),
+            Map.entry(Long.class, LONG), Map.entry(double.class, NUMBER),
             Map.entry(Double.class, NUMBER), Map.entry(boolean.class, BOOLEAN), Map.entry(Boolean.class, BOOLEAN),
             Map.entry(Instant.class, new ValueReader("milliseconds", "milliseconds since 1970", ValueReader::instant)),
-            Map.entry(WireId.class, id(WireId::parse)), Map.entry(TrackId.class, id(text -> new TrackId(value(text, WireId.Kind.TRACK)))),
+            Map.entry(WireId.class, id(WireId::parse)),
+            Map.entry(TrackId.class, id(text -> new TrackId(value(text, WireId.Kind.TRACK)))),
             Map.entry(AlbumId.class, id(text -> new AlbumId(value(text, WireId.Kind.ALBUM)))),
             Map.entry(ArtistId.class, id(text -> new ArtistId(value(text, WireId.Kind.ARTIST)))),
             Map.entry(FolderId.class, id(text -> new FolderId(value(text, WireId.Kind.FOLDER)))),
@@ -82,8 +87,11 @@ record ValueReader(String typeName, String expected, Function<String, @Nullable 
     }
 
     private static ValueReader ofEnum(Class<?> type) {
-        Map<String, Object> byName = Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(value -> flat(value.toString()), Function.identity()));
-        String names = Stream.of(type.getEnumConstants()).map(value -> wireName((Enum<?>) value)).collect(Collectors.joining(", "));
+        Map<String, Object> byName = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(value -> flat(value.toString()), Function.identity()));
+        String names = Stream.of(type.getEnumConstants())
+                .map(value -> wireName((Enum<?>) value))
+                .collect(Collectors.joining(", "));
         return new ValueReader(names.replace(", ", "|"), "one of " + names, text -> byName.get(flat(text)));
     }
 

@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 ///
 /// @param kind [Kind#UNKNOWN] for a bare id, whose kind the endpoint must tell
 public record WireId(Kind kind, String value) {
-    private static final Map<String, Kind> BY_PREFIX = Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::prefix, Function.identity()));
+    private static final Map<String, Kind> BY_PREFIX = Arrays.stream(Kind.values())
+            .collect(Collectors.toMap(Kind::prefix, Function.identity()));
     private static final int PREFIX_LENGTH = 2;
 
     /// What an id names.
     public enum Kind {
-        TRACK("tr"), ALBUM("al"), ARTIST("ar"), FOLDER("fo"), PLAYLIST("pl"), CHANNEL("pc"), EPISODE("pe"), STATION("ra"), UNKNOWN("");
+        TRACK("tr"), ALBUM("al"), ARTIST("ar"), FOLDER("fo"), PLAYLIST("pl"), CHANNEL("pc"), EPISODE("pe"),
+        STATION("ra"), UNKNOWN("");
 
         private final String prefix;
 

@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// Albums.
-public record AlbumList2(Iterable<AlbumID3> album) {
-}
+public record AlbumList2(Iterable<AlbumID3> album) {}

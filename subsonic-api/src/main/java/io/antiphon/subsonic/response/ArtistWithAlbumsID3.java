@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// An artist with the albums they are an album artist of.
-public record ArtistWithAlbumsID3(@Inline ArtistID3 artist, Iterable<AlbumID3> album) {
-}
+public record ArtistWithAlbumsID3(@Inline ArtistID3 artist, Iterable<AlbumID3> album) {}

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// A scalar that is an element of its own in XML instead of an attribute.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface AsElement {
-}
+public @interface AsElement {}

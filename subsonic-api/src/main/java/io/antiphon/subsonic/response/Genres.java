@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// All genres.
-public record Genres(Iterable<Genre> genre) {
-}
+public record Genres(Iterable<Genre> genre) {}

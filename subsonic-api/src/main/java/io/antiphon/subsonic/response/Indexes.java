@@ -5,5 +5,5 @@ import java.util.List;
 /// The top folders by letter.
 ///
 /// @param lastModified milliseconds since 1970
-public record Indexes(String ignoredArticles, long lastModified, List<Artist> shortcut, List<Index> index, Iterable<Child> child) {
-}
+public record Indexes(String ignoredArticles, long lastModified, List<Artist> shortcut, List<Index> index,
+        Iterable<Child> child) {}

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// A record whose components are members of the record it stands in, as if the one extended the other.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Inline {
-}
+public @interface Inline {}

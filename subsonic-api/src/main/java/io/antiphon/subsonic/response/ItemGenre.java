@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// A genre of an item.
-public record ItemGenre(String name) {
-}
+public record ItemGenre(String name) {}

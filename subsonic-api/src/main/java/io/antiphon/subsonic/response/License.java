@@ -1,8 +1,8 @@
 package io.antiphon.subsonic.response;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Free servers are always licensed.
-public record License(boolean valid, @Nullable String email, @Nullable Instant licenseExpires, @Nullable Instant trialExpires) {
-}
+public record License(boolean valid, @Nullable String email, @Nullable Instant licenseExpires,
+        @Nullable Instant trialExpires) {}

@@ -5,5 +5,4 @@ import org.jspecify.annotations.Nullable;
 /// A line of lyrics.
 ///
 /// @param start milliseconds
-public record Line(@Text String value, @Nullable Long start) {
-}
+public record Line(@Text String value, @Nullable Long start) {}

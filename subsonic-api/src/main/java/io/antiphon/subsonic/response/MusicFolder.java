@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// A music folder.
-public record MusicFolder(int id, String name) {
-}
+public record MusicFolder(int id, String name) {}

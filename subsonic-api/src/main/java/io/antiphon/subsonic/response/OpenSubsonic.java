@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// A component that OpenSubsonic added to a type of Subsonic 1.16.1. Left out for clients that only bear the original.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface OpenSubsonic {
-}
+public @interface OpenSubsonic {}

@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// A playlist with its entries.
-public record PlaylistWithSongs(@Inline Playlist playlist, Iterable<Child> entry) {
-}
+public record PlaylistWithSongs(@Inline Playlist playlist, Iterable<Child> entry) {}

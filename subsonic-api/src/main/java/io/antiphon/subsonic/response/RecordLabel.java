@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// A label.
-public record RecordLabel(String name) {
-}
+public record RecordLabel(String name) {}

@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// How a scan stands.
-public record ScanStatus(boolean scanning, long count) {
-}
+public record ScanStatus(boolean scanning, long count) {}

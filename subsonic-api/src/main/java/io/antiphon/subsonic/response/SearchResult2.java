@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// What was found, for clients that browse folders.
-public record SearchResult2(Iterable<Artist> artist, Iterable<Child> album, Iterable<Child> song) {
-}
+public record SearchResult2(Iterable<Artist> artist, Iterable<Child> album, Iterable<Child> song) {}

@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// What a user starred, for clients that browse folders.
-public record Starred(Iterable<Artist> artist, Iterable<Child> album, Iterable<Child> song) {
-}
+public record Starred(Iterable<Artist> artist, Iterable<Child> album, Iterable<Child> song) {}

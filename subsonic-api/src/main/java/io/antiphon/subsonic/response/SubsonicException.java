@@ -11,12 +11,14 @@ public final class SubsonicException extends RuntimeException {
     }
 
     public static SubsonicException missing(String parameter) {
-        return new SubsonicException(ErrorCode.MISSING_PARAMETER, "Required parameter '%s' is missing".formatted(parameter));
+        return new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                "Required parameter '%s' is missing".formatted(parameter));
     }
 
     /// @param expected what the value should have been: `a whole number`
     public static SubsonicException badValue(String parameter, String expected, String value) {
-        return new SubsonicException(ErrorCode.MISSING_PARAMETER, "Parameter '%s' must be %s, not '%s'".formatted(parameter, expected, shortened(value)));
+        return new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                "Parameter '%s' must be %s, not '%s'".formatted(parameter, expected, shortened(value)));
     }
 
     public ErrorCode code() {

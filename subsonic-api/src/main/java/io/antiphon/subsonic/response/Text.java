@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// The text of the XML element; a member like any other in JSON.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Text {
-}
+public @interface Text {}

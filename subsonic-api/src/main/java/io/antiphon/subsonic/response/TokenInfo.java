@@ -1,5 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// Whose API key it is.
-public record TokenInfo(String username) {
-}
+public record TokenInfo(String username) {}

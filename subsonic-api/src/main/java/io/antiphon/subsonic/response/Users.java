@@ -3,5 +3,4 @@ package io.antiphon.subsonic.response;
 import java.util.List;
 
 /// All accounts.
-public record Users(List<User> user) {
-}
+public record Users(List<User> user) {}

@@ -9,8 +9,7 @@ sealed interface ByteRange {
     Pattern SINGLE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})-(\\d{0,18})", Pattern.CASE_INSENSITIVE);
 
     /// All of it: no range was asked for, or one that may be ignored — malformed, of another unit, or several at once.
-    record Whole() implements ByteRange {
-    }
+    record Whole() implements ByteRange {}
 
     /// Both ends included.
     record Part(long first, long last) implements ByteRange {
@@ -21,8 +20,7 @@ sealed interface ByteRange {
     }
 
     /// Beyond the end.
-    record Unsatisfiable() implements ByteRange {
-    }
+    record Unsatisfiable() implements ByteRange {}
 
     /// @param header the `Range` header
     /// @param size of the whole

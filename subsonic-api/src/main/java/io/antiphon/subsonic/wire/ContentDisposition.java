@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 final class ContentDisposition {
     private static final String UNESCAPED = "!#$&+-.^_`|~";
 
-    private ContentDisposition() {
-    }
+    private ContentDisposition() {}
 
     static String attachment(String fileName) {
         return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(ascii(fileName), encoded(fileName));
@@ -16,7 +15,8 @@ final class ContentDisposition {
     /// For old clients: what they could misread becomes an underscore.
     private static String ascii(String name) {
         StringBuilder plain = new StringBuilder(name.length());
-        name.codePoints().forEach(c -> plain.append(c < ' ' || c > '~' || "\"\\/%;:*?<>|".indexOf(c) >= 0 ? '_' : (char) c));
+        name.codePoints()
+                .forEach(c -> plain.append(c < ' ' || c > '~' || "\"\\/%;:*?<>|".indexOf(c) >= 0 ? '_' : (char) c));
         return plain.toString();
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads who a client says it is: `u` with `t` and `s`, `u` with `p`, or `apiKey`. Headers and cookies are not asked.
 final class CredentialReader {
-    private CredentialReader() {
-    }
+    private CredentialReader() {}
 
     static Credentials read(Parameters parameters) {
         String user = parameters.firstFilled("u");
@@ -43,6 +42,7 @@ final class CredentialReader {
     }
 
     private static SubsonicException conflict(String which) {
-        return new SubsonicException(ErrorCode.CONFLICTING_CREDENTIALS, "Several authentication mechanisms at once: " + which);
+        return new SubsonicException(ErrorCode.CONFLICTING_CREDENTIALS,
+                "Several authentication mechanisms at once: " + which);
     }
 }

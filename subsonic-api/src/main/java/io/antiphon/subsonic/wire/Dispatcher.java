@@ -80,8 +80,10 @@ public final class Dispatcher {
         }
         if (endpoint.methods().stream().noneMatch(method -> method.name().equals(exchange.method()))) {
             exchange.status(405);
-            exchange.setHeader("Allow", endpoint.methods().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
-            throw new SubsonicException(ErrorCode.GENERIC, "%s cannot be asked with %s".formatted(endpoint.name(), exchange.method()));
+            exchange.setHeader("Allow",
+                    endpoint.methods().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
+            throw new SubsonicException(ErrorCode.GENERIC,
+                    "%s cannot be asked with %s".formatted(endpoint.name(), exchange.method()));
         }
         Endpoint.Call call = endpoint.prepare(parameters);
         if (caller != null) {
@@ -92,7 +94,8 @@ public final class Dispatcher {
 
     private void send(Exchange exchange, Parameters parameters, Reply reply) throws IOException {
         switch (reply) {
-            case Reply.Document document -> sendDocument(exchange, parameters, Envelope.ok(serverVersion, document.element(), document.value()));
+            case Reply.Document document -> sendDocument(exchange, parameters,
+                    Envelope.ok(serverVersion, document.element(), document.value()));
             case Reply.Empty empty -> sendDocument(exchange, parameters, Envelope.ok(serverVersion, null, null));
             case Reply.Media media -> MediaSender.send(exchange, media);
         }
@@ -107,7 +110,8 @@ public final class Dispatcher {
         out.finish();
     }
 
-    private void fail(Exchange exchange, @Nullable Endpoint<?> endpoint, Parameters parameters, ErrorCode code, Exception cause) {
+    private void fail(Exchange exchange, @Nullable Endpoint<?> endpoint, Parameters parameters, ErrorCode code,
+            Exception cause) {
         if (exchange.isCommitted()) {
             throw exchange.cut(cause);
         }
@@ -128,7 +132,8 @@ public final class Dispatcher {
 
     /// What a sender said about bytes that now do not come.
     private static void forgetMediaHeaders(Exchange exchange) {
-        List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Length", "Content-Range", "Content-Disposition", "X-Content-Duration", "Cache-Control",
+        List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Length", "Content-Range", "Content-Disposition",
+                "X-Content-Duration", "Cache-Control",
                 "Content-Encoding").forEach(exchange::removeHeader);
     }
 
@@ -159,20 +164,24 @@ public final class Dispatcher {
 
     private static boolean acceptsGzip(Exchange exchange) {
         String accepted = exchange.header("Accept-Encoding");
-        return accepted != null && Arrays.stream(accepted.split(",")).map(String::strip).anyMatch(coding -> coding.matches("(?i)gzip(\\s*;\\s*q=(1|0?\\.\\d*[1-9]\\d*|1\\.0*))?"));
+        return accepted != null && Arrays.stream(accepted.split(","))
+                .map(String::strip)
+                .anyMatch(coding -> coding.matches("(?i)gzip(\\s*;\\s*q=(1|0?\\.\\d*[1-9]\\d*|1\\.0*))?"));
     }
 
     /// Browser players live on other origins; no cookie authenticates here, so that every origin may ask.
     private static void allowAnyOrigin(Exchange exchange) {
         exchange.setHeader("Access-Control-Allow-Origin", "*");
-        exchange.setHeader("Access-Control-Expose-Headers", "Content-Length, Content-Range, Accept-Ranges, X-Content-Duration, ETag, Retry-After");
+        exchange.setHeader("Access-Control-Expose-Headers",
+                "Content-Length, Content-Range, Accept-Ranges, X-Content-Duration, ETag, Retry-After");
         exchange.setHeader("X-Content-Type-Options", "nosniff");
     }
 
     private static void preflight(Exchange exchange) {
         String headers = exchange.header("Access-Control-Request-Headers");
         exchange.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
-        exchange.setHeader("Access-Control-Allow-Headers", headers == null ? "*" : headers.replaceAll("[^A-Za-z0-9, _-]", ""));
+        exchange.setHeader("Access-Control-Allow-Headers",
+                headers == null ? "*" : headers.replaceAll("[^A-Za-z0-9, _-]", ""));
         exchange.setHeader("Access-Control-Max-Age", "86400");
         exchange.status(204);
         exchange.sendNothing();

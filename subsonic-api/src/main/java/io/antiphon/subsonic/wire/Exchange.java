@@ -16,8 +16,7 @@ interface Exchange {
     /// As sent, percent-encoded.
     String query();
 
-    @Nullable
-    String header(String name);
+    @Nullable String header(String name);
 
     String address();
 

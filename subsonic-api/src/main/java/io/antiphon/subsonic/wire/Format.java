@@ -11,8 +11,7 @@ final class Format {
     private static final AnswerWriter XML = new XmlAnswerWriter();
     private static final AnswerWriter JSON = new JsonAnswerWriter(null);
 
-    private Format() {
-    }
+    private Format() {}
 
     /// The format an answer or an error is written in.
     static AnswerWriter of(Parameters parameters) {

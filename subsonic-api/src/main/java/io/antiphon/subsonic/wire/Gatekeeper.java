@@ -35,12 +35,15 @@ final class Gatekeeper {
         Authentication outcome = authenticator.authenticate(CredentialReader.read(parameters), exchange.address());
         User user = switch (outcome) {
             case Authentication.Accepted accepted -> accepted.user();
-            case Authentication.Rejected rejected -> throw new SubsonicException(ErrorCode.WRONG_CREDENTIALS, "Wrong username or password");
-            case Authentication.UnknownKey unknown -> throw new SubsonicException(ErrorCode.INVALID_API_KEY, "Invalid API key");
+            case Authentication.Rejected rejected -> throw new SubsonicException(ErrorCode.WRONG_CREDENTIALS,
+                    "Wrong username or password");
+            case Authentication.UnknownKey unknown -> throw new SubsonicException(ErrorCode.INVALID_API_KEY,
+                    "Invalid API key");
             case Authentication.Throttled throttled -> {
                 long seconds = Math.max(1, throttled.retryAfter().toSeconds());
                 exchange.setHeader("Retry-After", Long.toString(seconds));
-                throw new SubsonicException(ErrorCode.WRONG_CREDENTIALS, "Too many failed sign-ins; try again in %d seconds".formatted(seconds));
+                throw new SubsonicException(ErrorCode.WRONG_CREDENTIALS,
+                        "Too many failed sign-ins; try again in %d seconds".formatted(seconds));
             }
         };
         return new Caller(user, Viewer.of(user, musicFolders.listMusicFolders()), client, version, exchange.address());

@@ -49,7 +49,8 @@ public final class HelidonExchange implements Exchange {
 
     @Override
     public String address() {
-        return request.remotePeer().host();
+        // The listener puts the client's address here when a trusted proxy stands between.
+        return request.context().get("antiphon.client-address", String.class).orElseGet(() -> request.remotePeer().host());
     }
 
     @Override

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param callback a checked name
 record JsonAnswerWriter(@Nullable String callback) implements AnswerWriter {
-    private static final JsonMapper MAPPER = JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
 
     @Override
     public String contentType() {

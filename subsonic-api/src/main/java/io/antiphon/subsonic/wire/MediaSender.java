@@ -19,8 +19,7 @@ final class MediaSender {
     private static final int BUFFER = 128 * 1024;
     private static final String PRIVATE_CACHE = "private, max-age=86400";
 
-    private MediaSender() {
-    }
+    private MediaSender() {}
 
     static void send(Exchange exchange, Reply.Media media) throws IOException {
         switch (media) {
@@ -34,7 +33,8 @@ final class MediaSender {
         try (FileChannel channel = open(media.file())) {
             BasicFileAttributes facts = Files.readAttributes(media.file(), BasicFileAttributes.class);
             long size = channel.size();
-            Validators validators = new Validators(Long.toHexString(size) + "-" + Long.toHexString(facts.lastModifiedTime().toMillis()),
+            Validators validators = new Validators(
+                    Long.toHexString(size) + "-" + Long.toHexString(facts.lastModifiedTime().toMillis()),
                     facts.lastModifiedTime().toInstant());
             describe(exchange, media.contentType(), media.duration(), media.attachmentName());
             validators.announce(exchange);
@@ -125,7 +125,8 @@ final class MediaSender {
         }
     }
 
-    private static void describe(Exchange exchange, String contentType, @Nullable Duration duration, @Nullable String attachmentName) {
+    private static void describe(Exchange exchange, String contentType, @Nullable Duration duration,
+            @Nullable String attachmentName) {
         exchange.setHeader("Content-Type", contentType);
         if (duration != null && !duration.isZero()) {
             exchange.setHeader("X-Content-Duration", String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0));

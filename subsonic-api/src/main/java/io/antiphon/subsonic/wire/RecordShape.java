@@ -37,8 +37,8 @@ record RecordShape(View full, View plain) {
     }
 
     /// One component.
-    record Member(SerializedString jsonName, String xmlName, Kind kind, boolean addition, Function<Object, @Nullable Object> value) {
-    }
+    record Member(SerializedString jsonName, String xmlName, Kind kind, boolean addition,
+            Function<Object, @Nullable Object> value) {}
 
     /// Members in the order of the components, and sorted by where they go in XML.
     record View(List<Member> members, List<Member> attributes, List<Member> elements, @Nullable Member text) {
@@ -68,7 +68,8 @@ record RecordShape(View full, View plain) {
         for (RecordComponent component : type.getRecordComponents()) {
             Function<Object, @Nullable Object> getter = getter(type, component);
             if (component.isAnnotationPresent(Inline.class)) {
-                collect(component.getType().asSubclass(Record.class), record -> inner(getter, owner.apply(record)), members);
+                collect(component.getType().asSubclass(Record.class), record -> inner(getter, owner.apply(record)),
+                        members);
             } else {
                 members.add(member(component, record -> getter.apply(owner.apply(record))));
             }
@@ -87,7 +88,8 @@ record RecordShape(View full, View plain) {
         Named named = component.getAnnotation(Named.class);
         String name = named == null ? component.getName() : named.value();
         String xmlName = named == null || named.xml().isEmpty() ? name : named.xml();
-        return new Member(new SerializedString(name), xmlName, kind(component), component.isAnnotationPresent(OpenSubsonic.class), value);
+        return new Member(new SerializedString(name), xmlName, kind(component),
+                component.isAnnotationPresent(OpenSubsonic.class), value);
     }
 
     private static Kind kind(RecordComponent component) {
@@ -112,8 +114,11 @@ record RecordShape(View full, View plain) {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             MethodHandle accessor = lookup.unreflect(component.getAccessor());
             MethodType boxed = accessor.type().wrap();
-            return (Function<Object, @Nullable Object>) LambdaMetafactory.metafactory(lookup, "apply", MethodType.methodType(Function.class),
-                    MethodType.methodType(Object.class, Object.class), accessor, boxed).getTarget().invoke();
+            return (Function<Object, @Nullable Object>) LambdaMetafactory
+                    .metafactory(lookup, "apply", MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class), accessor, boxed)
+                    .getTarget()
+                    .invoke();
         } catch (Throwable e) {
             throw new IllegalStateException("cannot read %s of %s".formatted(component.getName(), type), e);
         }

@@ -29,10 +29,13 @@ final class RequestReader {
         if (body.length == 0) {
             return parameters;
         }
-        return isForm(exchange.header("Content-Type")) ? parameters.add(new String(body, StandardCharsets.UTF_8).strip()) : parameters.withBody(body);
+        return isForm(exchange.header("Content-Type"))
+                ? parameters.add(new String(body, StandardCharsets.UTF_8).strip())
+                : parameters.withBody(body);
     }
 
     private static boolean isForm(@Nullable String contentType) {
-        return contentType == null || contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        return contentType == null
+                || contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 }

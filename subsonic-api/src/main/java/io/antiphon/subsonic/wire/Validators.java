@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param etag strong, without quotes
 /// @param modified to the second
 record Validators(@Nullable String etag, @Nullable Instant modified) {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     Validators {
         modified = modified == null ? null : modified.truncatedTo(ChronoUnit.SECONDS);
@@ -46,7 +48,8 @@ record Validators(@Nullable String etag, @Nullable Instant modified) {
         if (condition == null) {
             return true;
         }
-        return condition.startsWith("\"") ? condition.strip().equals(quoted()) : modified != null && modified.equals(parsed(condition));
+        return condition.startsWith("\"") ? condition.strip().equals(quoted())
+                : modified != null && modified.equals(parsed(condition));
     }
 
     void announce(Exchange exchange) {
@@ -79,7 +82,8 @@ record Validators(@Nullable String etag, @Nullable Instant modified) {
 
     private static @Nullable Instant parsed(@Nullable String date) {
         try {
-            return date == null ? null : ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return date == null ? null
+                    : ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeException _) {
             return null;
         }

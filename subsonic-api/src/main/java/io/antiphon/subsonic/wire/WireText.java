@@ -8,8 +8,7 @@ import java.time.ZoneOffset;
 final class WireText {
     private static final char REPLACEMENT = '\uFFFD';
 
-    private WireText() {
-    }
+    private WireText() {}
 
     /// A text for JSON: halves of surrogate pairs replaced, as UTF-8 cannot hold them.
     static String forJson(String text) {

@@ -40,11 +40,13 @@ final class XmlAnswerWriter implements AnswerWriter {
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
-            throw e.getNestedException() instanceof IOException broken ? broken : new IOException("cannot write XML", e);
+            throw e.getNestedException() instanceof IOException broken ? broken
+                    : new IOException("cannot write XML", e);
         }
     }
 
-    private static void writeElement(XMLStreamWriter xml, String name, Object value, boolean plain) throws XMLStreamException {
+    private static void writeElement(XMLStreamWriter xml, String name, Object value, boolean plain)
+            throws XMLStreamException {
         switch (value) {
             case Iterable<?> values -> {
                 for (Object element : values) {
@@ -60,7 +62,8 @@ final class XmlAnswerWriter implements AnswerWriter {
         }
     }
 
-    private static void writeRecord(XMLStreamWriter xml, String name, Record record, RecordShape.View view, boolean plain) throws XMLStreamException {
+    private static void writeRecord(XMLStreamWriter xml, String name, Record record, RecordShape.View view,
+            boolean plain) throws XMLStreamException {
         xml.writeStartElement(name);
         for (RecordShape.Member member : view.attributes()) {
             Object value = member.value().apply(record);

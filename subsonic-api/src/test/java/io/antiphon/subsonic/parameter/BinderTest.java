@@ -14,18 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class BinderTest {
 
-    record Everything(String text, @Nullable String note, @Default("5") @AtLeast(0) @AtMost(10) int number, @Nullable Long big, @Nullable Double ratio,
-            @Default("true") boolean flag, AlbumListType type, List<TrackId> id, @Nullable Instant time, @Wire("public") @Nullable Boolean shown, Inner inner) {
-    }
+    record Everything(String text, @Nullable String note, @Default("5") @AtLeast(0) @AtMost(10) int number,
+            @Nullable Long big, @Nullable Double ratio,
+            @Default("true") boolean flag, AlbumListType type, List<TrackId> id, @Nullable Instant time,
+            @Wire("public") @Nullable Boolean shown, Inner inner) {}
 
-    record Inner(@Nullable Integer depth) {
-    }
+    record Inner(@Nullable Integer depth) {}
 
-    record Many(@Required List<Integer> index) {
-    }
+    record Many(@Required List<Integer> index) {}
 
-    record Body(@JsonBody Inner inner) {
-    }
+    record Body(@JsonBody Inner inner) {}
 
     private static final Binder<Everything> BINDER = Binder.of(Everything.class);
 
@@ -40,7 +38,8 @@ class BinderTest {
     @Test
     void whatIsAbsentOrEmptyHasItsDefault() {
         Everything bound = BINDER.bind(Parameters.empty().add("text=x&type=newest&number=&flag="));
-        assertThat(bound).isEqualTo(new Everything("x", null, 5, null, null, true, AlbumListType.NEWEST, List.of(), null, null, new Inner(null)));
+        assertThat(bound).isEqualTo(new Everything("x", null, 5, null, null, true, AlbumListType.NEWEST, List.of(),
+                null, null, new Inner(null)));
     }
 
     @Test
@@ -52,13 +51,15 @@ class BinderTest {
     void aMissingParameterIsNamed() {
         assertRefused("type=newest", "Required parameter 'text' is missing");
         assertRefused("text=&type=newest", "Required parameter 'text' is missing");
-        assertThatThrownBy(() -> Binder.of(Many.class).bind(Parameters.empty())).hasMessage("Required parameter 'index' is missing");
+        assertThatThrownBy(() -> Binder.of(Many.class).bind(Parameters.empty()))
+                .hasMessage("Required parameter 'index' is missing");
     }
 
     @Test
     void aValueThatCannotBeReadIsNamed() {
         assertRefused("text=x&type=sideways", "Parameter 'type' must be one of random, newest");
-        assertRefused("text=x&type=newest&number=-1", "Parameter 'number' must be a whole number of at least 0, not '-1'");
+        assertRefused("text=x&type=newest&number=-1",
+                "Parameter 'number' must be a whole number of at least 0, not '-1'");
         assertRefused("text=x&type=newest&number=1e3", "Parameter 'number'");
         assertRefused("text=x&type=newest&flag=perhaps", "Parameter 'flag' must be true or false, not 'perhaps'");
         assertRefused("text=x&type=newest&ratio=NaN", "Parameter 'ratio'");
@@ -68,7 +69,8 @@ class BinderTest {
 
     @Test
     void aBodyIsReadAsJson() {
-        assertThat(Binder.of(Body.class).bind(Parameters.empty().withBody("{\"depth\":4,\"more\":1}".getBytes(StandardCharsets.UTF_8))))
+        assertThat(Binder.of(Body.class)
+                .bind(Parameters.empty().withBody("{\"depth\":4,\"more\":1}".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(new Body(new Inner(4)));
         assertThatThrownBy(() -> Binder.of(Body.class).bind(Parameters.empty())).isInstanceOf(SubsonicException.class);
     }
@@ -83,13 +85,14 @@ class BinderTest {
 
     @Test
     void aComponentThatCannotBeReadIsFoundWhenTheBinderIsMade() {
-        record Odd(Thread thread) {
-        }
+        record Odd(Thread thread) {}
         assertThatThrownBy(() -> Binder.of(Odd.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertRefused(String query, String message) {
-        assertThatThrownBy(() -> BINDER.bind(Parameters.empty().add(query))).isInstanceOfSatisfying(SubsonicException.class,
-                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MISSING_PARAMETER)).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> BINDER.bind(Parameters.empty().add(query)))
+                .isInstanceOfSatisfying(SubsonicException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MISSING_PARAMETER))
+                .hasMessageStartingWith(message);
     }
 }

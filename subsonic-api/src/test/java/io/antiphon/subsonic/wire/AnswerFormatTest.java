@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.subsonic.TestServer;
 import io.antiphon.subsonic.endpoint.Answer;
 import io.antiphon.subsonic.endpoint.Endpoint;
 import io.antiphon.subsonic.endpoint.Endpoints;
-import io.antiphon.subsonic.TestServer;
 import io.antiphon.subsonic.response.ArtistWithAlbumsID3;
 import io.antiphon.subsonic.response.ErrorDetails;
 import io.antiphon.subsonic.response.Genre;
@@ -16,13 +16,13 @@ import io.antiphon.testing.memory.SampleLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,13 +49,14 @@ class AnswerFormatTest {
     static Path files;
 
     static Stream<Answer.Element> elements() throws IOException {
-        List<Answer.Element> elements = new ArrayList<>(Endpoints.all(TestServer.ports(new SampleLibrary(files), Map.of()))
-                .stream()
-                .map(Endpoint::answer)
-                .filter(Answer.Element.class::isInstance)
-                .map(Answer.Element.class::cast)
-                .distinct()
-                .toList());
+        List<Answer.Element> elements = new ArrayList<>(
+                Endpoints.all(TestServer.ports(new SampleLibrary(files), Map.of()))
+                        .stream()
+                        .map(Endpoint::answer)
+                        .filter(Answer.Element.class::isInstance)
+                        .map(Answer.Element.class::cast)
+                        .distinct()
+                        .toList());
         elements.add(new Answer.Element("error", ErrorDetails.class, false));
         return elements.stream();
     }
@@ -70,7 +71,9 @@ class AnswerFormatTest {
     @ParameterizedTest
     @MethodSource("elements")
     void bothFormatsSayTheSame(Answer.Element element) throws Exception {
-        JsonNode json = JSON.readTree(write(new JsonAnswerWriter(null), envelope(element), false)).get("subsonic-response").get(element.name());
+        JsonNode json = JSON.readTree(write(new JsonAnswerWriter(null), envelope(element), false))
+                .get("subsonic-response")
+                .get(element.name());
         Element xml = parse(write(new XmlAnswerWriter(), envelope(element), false));
         JsonNode first = json.isArray() ? json.get(0) : json;
         assertThat(members((Element) xml.getFirstChild())).containsAllEntriesOf(members(first));
@@ -82,15 +85,19 @@ class AnswerFormatTest {
         Set<String> additions = new TreeSet<>();
         collectAdditions(element.type(), additions);
         String plain = write(new XmlAnswerWriter(), envelope(element), true);
-        assertThat(additions).allSatisfy(name -> assertThat(plain).doesNotContain("<" + name + ">").doesNotContain("<" + name + " "));
+        assertThat(additions).allSatisfy(
+                name -> assertThat(plain).doesNotContain("<" + name + ">").doesNotContain("<" + name + " "));
     }
 
     @Test
     void whatXmlCannotHoldIsLeftOutAndHalfCharactersAreReplaced() throws Exception {
         Genre genre = new Genre("a\u0000b\u000Bc\uD800d\uDC00e\uFFFEf\uD83C\uDFB5\tg\nh", 1, 2);
         Envelope envelope = Envelope.ok("1", "genre", genre);
-        assertThat(parse(write(new XmlAnswerWriter(), envelope, false)).getTextContent()).isEqualTo("abc\uFFFDd\uFFFDef\uD83C\uDFB5\tg\nh");
-        assertThat(JSON.readTree(write(new JsonAnswerWriter(null), envelope, false)).at("/subsonic-response/genre/value").asText())
+        assertThat(parse(write(new XmlAnswerWriter(), envelope, false)).getTextContent())
+                .isEqualTo("abc\uFFFDd\uFFFDef\uD83C\uDFB5\tg\nh");
+        assertThat(JSON.readTree(write(new JsonAnswerWriter(null), envelope, false))
+                .at("/subsonic-response/genre/value")
+                .asText())
                 .isEqualTo("a\u0000b\u000Bc\uFFFDd\uFFFDe\uFFFEf\uD83C\uDFB5\tg\nh");
     }
 
@@ -118,7 +125,12 @@ class AnswerFormatTest {
         elements().forEach(element -> collect(element.type(), seen));
         assertThat(seen).hasSizeGreaterThan(55);
         assertThat(seen).allSatisfy(type -> {
-            Set<String> names = new TreeSet<>(RecordShape.of(type).full().members().stream().map(member -> member.jsonName().getValue()).toList());
+            Set<String> names = new TreeSet<>(RecordShape.of(type)
+                    .full()
+                    .members()
+                    .stream()
+                    .map(member -> member.jsonName().getValue())
+                    .toList());
             if (type == ArtistWithAlbumsID3.class) {
                 names.remove("disambiguation"); // of ArtistID3, which is inlined; nothing fills it yet
             }
@@ -150,8 +162,19 @@ class AnswerFormatTest {
     private static void collectAdditions(Class<?> type, Set<String> names) {
         Set<Class<?>> seen = new LinkedHashSet<>();
         collect(type, seen);
-        seen.forEach(one -> RecordShape.of(one).full().members().stream().filter(RecordShape.Member::addition).map(RecordShape.Member::xmlName).forEach(names::add));
-        seen.forEach(one -> RecordShape.of(one).plain().members().stream().map(RecordShape.Member::xmlName).forEach(names::remove));
+        seen.forEach(one -> RecordShape.of(one)
+                .full()
+                .members()
+                .stream()
+                .filter(RecordShape.Member::addition)
+                .map(RecordShape.Member::xmlName)
+                .forEach(names::add));
+        seen.forEach(one -> RecordShape.of(one)
+                .plain()
+                .members()
+                .stream()
+                .map(RecordShape.Member::xmlName)
+                .forEach(names::remove));
     }
 
     private static Class<?> inner(Type type) {
@@ -171,7 +194,10 @@ class AnswerFormatTest {
     }
 
     private static Element parse(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
     }
 
     /// Path to value, lists by their first entry.

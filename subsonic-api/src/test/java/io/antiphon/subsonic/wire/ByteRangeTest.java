@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByteRangeTest {
 
     @ParameterizedTest
-    @CsvSource({"bytes=0-0,0,0", "bytes=0-,0,99", "bytes=90-,90,99", "bytes=5-9,5,9", "bytes=50-5000,50,99", "bytes=-10,90,99", "bytes=-500,0,99", "BYTES = 1-2,1,2"})
+    @CsvSource({"bytes=0-0,0,0", "bytes=0-,0,99", "bytes=90-,90,99", "bytes=5-9,5,9", "bytes=50-5000,50,99",
+            "bytes=-10,90,99", "bytes=-500,0,99", "BYTES = 1-2,1,2"})
     void aSingleRangeIsCutToTheSize(String header, long first, long last) {
         assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Part(first, last));
     }
@@ -22,7 +23,8 @@ class ByteRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bytes=", "bytes=-", "bytes=5-4", "bytes=a-b", "items=0-1", "bytes=0-1,5-6", "bytes=99999999999999999999-", "bytes=1--2"})
+    @ValueSource(strings = {"", "bytes=", "bytes=-", "bytes=5-4", "bytes=a-b", "items=0-1", "bytes=0-1,5-6",
+            "bytes=99999999999999999999-", "bytes=1--2"})
     void whatIsNoSingleRangeIsIgnored(String header) {
         assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Whole());
     }

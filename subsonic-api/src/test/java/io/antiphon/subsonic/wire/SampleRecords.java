@@ -11,13 +11,14 @@ import java.util.List;
 final class SampleRecords {
     private static final Instant DATE = Instant.parse("2024-02-29T23:59:58.007Z");
 
-    private SampleRecords() {
-    }
+    private SampleRecords() {}
 
     static Record of(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(components).map(component -> value(component.getName(), component.getGenericType())).toArray();
+        Object[] values = Arrays.stream(components)
+                .map(component -> value(component.getName(), component.getGenericType()))
+                .toArray();
         try {
             return (Record) type.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {

@@ -52,17 +52,24 @@ public final class MemoryAccounts implements Accounts, Authenticator {
     public Authentication authenticate(Credentials credentials, String address) {
         return switch (credentials) {
             case Credentials.Key key -> Optional.ofNullable(apiKeys.get(key.apiKey()))
-                    .<Authentication> flatMap(id -> users.values().stream().filter(user -> user.id().equals(id)).findFirst().map(Authentication.Accepted::new))
+                    .<Authentication>flatMap(id -> users.values()
+                            .stream()
+                            .filter(user -> user.id().equals(id))
+                            .findFirst()
+                            .map(Authentication.Accepted::new))
                     .orElseGet(Authentication.UnknownKey::new);
-            case Credentials.Password password -> judge(password.userName(), known -> known.equals(password.password()));
-            case Credentials.Token token -> judge(token.userName(), known -> md5(known + token.salt()).equals(token.token()));
+            case Credentials.Password password -> judge(password.userName(),
+                    known -> known.equals(password.password()));
+            case Credentials.Token token -> judge(token.userName(),
+                    known -> md5(known + token.salt()).equals(token.token()));
         };
     }
 
     private Authentication judge(String userName, Predicate<String> matches) {
         User user = users.get(key(userName));
         String password = user == null ? null : passwords.get(user.id());
-        return user != null && password != null && matches.test(password) ? new Authentication.Accepted(user) : new Authentication.Rejected();
+        return user != null && password != null && matches.test(password) ? new Authentication.Accepted(user)
+                : new Authentication.Rejected();
     }
 
     @Override
@@ -78,7 +85,8 @@ public final class MemoryAccounts implements Accounts, Authenticator {
     @Override
     public User createAccount(User actor, NewAccount account) {
         requireAdmin(actor);
-        User user = new User(new UserId("user-" + key(account.name())), account.name(), account.email(), account.permissions(), account.musicFolders(),
+        User user = new User(new UserId("user-" + key(account.name())), account.name(), account.email(),
+                account.permissions(), account.musicFolders(),
                 account.maxBitRate(), true, createdAt, null);
         if (users.putIfAbsent(key(account.name()), user) != null) {
             throw new LibraryException.Conflict("User %s exists".formatted(account.name()));
@@ -97,7 +105,8 @@ public final class MemoryAccounts implements Accounts, Authenticator {
         permissions.removeAll(change.revoked());
         User user = new User(old.id(), old.name(), change.email() == null ? old.email() : change.email(), permissions,
                 change.musicFolders() == null ? old.musicFolders() : change.musicFolders(),
-                change.maxBitRate() == null ? old.maxBitRate() : change.maxBitRate(), old.scrobblingEnabled(), old.createdAt(), old.avatarChangedAt());
+                change.maxBitRate() == null ? old.maxBitRate() : change.maxBitRate(), old.scrobblingEnabled(),
+                old.createdAt(), old.avatarChangedAt());
         users.put(key(name), user);
         Optional.ofNullable(change.password()).ifPresent(password -> passwords.put(user.id(), password));
         return user;
@@ -135,7 +144,8 @@ public final class MemoryAccounts implements Accounts, Authenticator {
 
     private static String md5(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has MD5", e);
         }

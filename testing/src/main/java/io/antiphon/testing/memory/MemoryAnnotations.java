@@ -21,11 +21,9 @@ public final class MemoryAnnotations implements Annotations {
     private final Map<Key, Integer> ratings = new ConcurrentHashMap<>();
     private final List<Played> plays = new CopyOnWriteArrayList<>();
 
-    private record Key(UserId user, ItemId item) {
-    }
+    private record Key(UserId user, ItemId item) {}
 
-    private record Played(UserId user, Play play) {
-    }
+    private record Played(UserId user, Play play) {}
 
     @Override
     public void star(UserId user, Collection<? extends ItemId> items, Instant at) {
@@ -65,8 +63,13 @@ public final class MemoryAnnotations implements Annotations {
                 .map(one -> one.play().at())
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        OptionalDouble average = ratings.entrySet().stream().filter(one -> one.getKey().item().equals(item)).mapToInt(Map.Entry::getValue).average();
-        return new Annotation(stars.get(new Key(user, item)), ratings.get(new Key(user, item)), average.isPresent() ? average.getAsDouble() : null,
+        OptionalDouble average = ratings.entrySet()
+                .stream()
+                .filter(one -> one.getKey().item().equals(item))
+                .mapToInt(Map.Entry::getValue)
+                .average();
+        return new Annotation(stars.get(new Key(user, item)), ratings.get(new Key(user, item)),
+                average.isPresent() ? average.getAsDouble() : null,
                 played.size(), played.isEmpty() ? null : played.getFirst());
     }
 
@@ -76,6 +79,7 @@ public final class MemoryAnnotations implements Annotations {
     }
 
     private static boolean isSame(Play one, Play other) {
-        return one.track().equals(other.track()) && one.at().truncatedTo(ChronoUnit.SECONDS).equals(other.at().truncatedTo(ChronoUnit.SECONDS));
+        return one.track().equals(other.track())
+                && one.at().truncatedTo(ChronoUnit.SECONDS).equals(other.at().truncatedTo(ChronoUnit.SECONDS));
     }
 }

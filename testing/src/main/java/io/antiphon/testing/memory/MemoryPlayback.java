@@ -25,7 +25,8 @@ public final class MemoryPlayback implements Bookmarks, PlayQueues {
     @Override
     public void saveBookmark(UserId user, Bookmark bookmark) {
         of(user).merge(bookmark.track(), bookmark,
-                (old, fresh) -> new Bookmark(fresh.track(), fresh.position(), fresh.comment(), old.createdAt(), fresh.changedAt()));
+                (old, fresh) -> new Bookmark(fresh.track(), fresh.position(), fresh.comment(), old.createdAt(),
+                        fresh.changedAt()));
     }
 
     @Override

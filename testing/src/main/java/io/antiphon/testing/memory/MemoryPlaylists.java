@@ -37,8 +37,7 @@ public final class MemoryPlaylists implements Playlists {
         this.userName = userName;
     }
 
-    private record Stored(Playlist facts, List<TrackId> tracks) {
-    }
+    private record Stored(Playlist facts, List<TrackId> tracks) {}
 
     @Override
     public Optional<Playlist> findPlaylist(PlaylistId id) {
@@ -50,7 +49,8 @@ public final class MemoryPlaylists implements Playlists {
         return stored.values()
                 .stream()
                 .map(Stored::facts)
-                .filter(facts -> facts.owner().equals(user) || facts.published() || facts.sharedWith().contains(userName.apply(user)))
+                .filter(facts -> facts.owner().equals(user) || facts.published()
+                        || facts.sharedWith().contains(userName.apply(user)))
                 .sorted(Comparator.comparing(Playlist::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
@@ -64,16 +64,20 @@ public final class MemoryPlaylists implements Playlists {
 
     @Override
     public void create(PlaylistId id, String name, UserId owner, List<TrackId> tracks, Instant at) {
-        Playlist empty = new Playlist(id, name, null, owner, userName.apply(owner), false, List.of(), 0, Duration.ZERO, at, at, false);
+        Playlist empty = new Playlist(id, name, null, owner, userName.apply(owner), false, List.of(), 0, Duration.ZERO,
+                at, at, false);
         stored.put(id, with(empty, tracks, at));
     }
 
     @Override
-    public void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published, Instant at) {
+    public void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published,
+            Instant at) {
         stored.computeIfPresent(id, (key, old) -> {
             Playlist facts = old.facts();
-            return new Stored(new Playlist(id, name == null ? facts.name() : name, comment == null ? facts.comment() : comment, facts.owner(), facts.ownerName(),
-                    published == null ? facts.published() : published, facts.sharedWith(), facts.trackCount(), facts.duration(), facts.createdAt(), at,
+            return new Stored(new Playlist(id, name == null ? facts.name() : name,
+                    comment == null ? facts.comment() : comment, facts.owner(), facts.ownerName(),
+                    published == null ? facts.published() : published, facts.sharedWith(), facts.trackCount(),
+                    facts.duration(), facts.createdAt(), at,
                     facts.readOnly()), old.tracks());
         });
     }
@@ -95,7 +99,8 @@ public final class MemoryPlaylists implements Playlists {
                 .filter(Objects::nonNull)
                 .map(track -> track.item().audio().duration())
                 .reduce(Duration.ZERO, Duration::plus);
-        return new Stored(new Playlist(facts.id(), facts.name(), facts.comment(), facts.owner(), facts.ownerName(), facts.published(), facts.sharedWith(),
+        return new Stored(new Playlist(facts.id(), facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
+                facts.published(), facts.sharedWith(),
                 tracks.size(), duration, facts.createdAt(), at, facts.readOnly()), List.copyOf(tracks));
     }
 }

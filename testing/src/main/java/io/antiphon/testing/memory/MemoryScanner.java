@@ -22,7 +22,8 @@ public final class MemoryScanner implements Scanner {
 
     @Override
     public ScanStatus status() {
-        return new ScanStatus(scanning, scanning ? "Reading files" : null, filesSeen, 0, filesSeen, 0, null, null, null);
+        return new ScanStatus(scanning, scanning ? "Reading files" : null, filesSeen, 0, filesSeen, 0, null, null,
+                null);
     }
 
     @Override

@@ -26,19 +26,23 @@ public final class MemorySearchIndex implements SearchIndex {
 
     @Override
     public List<ArtistId> findArtists(Query query) {
-        return find(query, catalogue.listAllArtists(viewer(query), Page.ALL), artist -> artist.item().name(), artist -> artist.item().id());
+        return find(query, catalogue.listAllArtists(viewer(query), Page.ALL), artist -> artist.item().name(),
+                artist -> artist.item().id());
     }
 
     @Override
     public List<AlbumId> findAlbums(Query query) {
-        return find(query, catalogue.listAllAlbums(viewer(query), Page.ALL), album -> album.item().name() + " " + album.item().displayArtist(),
+        return find(query, catalogue.listAllAlbums(viewer(query), Page.ALL),
+                album -> album.item().name() + " " + album.item().displayArtist(),
                 album -> album.item().id());
     }
 
     @Override
     public List<TrackId> findTracks(Query query) {
         return find(query, catalogue.listTracks(viewer(query), new TrackSelection.All(), Page.ALL),
-                track -> track.item().title() + " " + track.item().albumTitle() + " " + track.item().credits().displayArtist(), track -> track.item().id());
+                track -> track.item().title() + " " + track.item().albumTitle() + " "
+                        + track.item().credits().displayArtist(),
+                track -> track.item().id());
     }
 
     private static Viewer viewer(Query query) {
@@ -57,6 +61,7 @@ public final class MemorySearchIndex implements SearchIndex {
     private static boolean matches(String query, String text) {
         List<String> words = Arrays.asList(TextFolding.fold(text).split(" "));
         String[] wanted = TextFolding.fold(query).replace("\"", "").split(" ");
-        return !query.isBlank() && Arrays.stream(wanted).allMatch(word -> words.stream().anyMatch(one -> one.startsWith(word)));
+        return !query.isBlank()
+                && Arrays.stream(wanted).allMatch(word -> words.stream().anyMatch(one -> one.startsWith(word)));
     }
 }

@@ -19,7 +19,8 @@ public final class MemoryTranscoder implements Transcoder {
 
     @Override
     public InputStream transcode(TranscodeRequest request) {
-        String sound = "%s %d kbit/s from %d s".formatted(request.format().suffix(), request.bitRate(), request.start().toSeconds());
+        String sound = "%s %d kbit/s from %d s".formatted(request.format().suffix(), request.bitRate(),
+                request.start().toSeconds());
         return new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
     }
 }

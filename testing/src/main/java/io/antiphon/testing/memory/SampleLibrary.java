@@ -56,8 +56,10 @@ public final class SampleLibrary {
     public static final FolderId ROOT = new FolderId("folderRoot000000");
     public static final FolderId ARTIST_FOLDER = new FolderId("folderArtist0000");
     public static final FolderId ALBUM_FOLDER = new FolderId("folderAlbum00000");
-    public static final User ANNA = new User(new UserId("user-anna"), "anna", "anna@example.org", EnumSet.of(Permission.ADMIN), null, 0, true, NOW, null);
-    public static final User LENA = new User(new UserId("user-lena"), "lena", null, EnumSet.of(Permission.STREAM), Set.of(1), 128, true, NOW, null);
+    public static final User ANNA = new User(new UserId("user-anna"), "anna", "anna@example.org",
+            EnumSet.of(Permission.ADMIN), null, 0, true, NOW, null);
+    public static final User LENA = new User(new UserId("user-lena"), "lena", null, EnumSet.of(Permission.STREAM),
+            Set.of(1), 128, true, NOW, null);
     public static final String PASSWORD = "sesame & ünïcode";
     public static final String API_KEY = "key-of-anna";
     public static final int FILE_SIZE = 300_000;
@@ -73,7 +75,8 @@ public final class SampleLibrary {
     public SampleLibrary(Path directory) throws IOException {
         music = Files.createDirectories(directory.resolve("music"));
         musicFolders = new MemoryMusicFolders(
-                List.of(new MusicFolder(1, "Music", music), new MusicFolder(2, "Private", Files.createDirectories(directory.resolve("private")))));
+                List.of(new MusicFolder(1, "Music", music),
+                        new MusicFolder(2, "Private", Files.createDirectories(directory.resolve("private")))));
         addPeople();
         addFolders();
         addAlbums();
@@ -85,56 +88,82 @@ public final class SampleLibrary {
         accounts.add(LENA, PASSWORD);
         accounts.addApiKey(API_KEY, ANNA.id());
         artwork.add(ANNA.id(), picture("anna"));
-        catalogue.add(new Artist(EXAMPLES.id(), EXAMPLES.name(), "Examples, The", "mbid-examples", 2, 3, List.of("albumartist", "artist"), true));
-        catalogue.add(new Artist(UNICODE.id(), UNICODE.name(), UNICODE.name(), null, 1, 1, List.of("albumartist", "artist"), false));
-        catalogue.add(new Artist(COMPOSER.id(), COMPOSER.name(), "Composer, Clara", null, 0, 1, List.of("composer"), false));
+        catalogue.add(new Artist(EXAMPLES.id(), EXAMPLES.name(), "Examples, The", "mbid-examples", 2, 3,
+                List.of("albumartist", "artist"), true));
+        catalogue.add(new Artist(UNICODE.id(), UNICODE.name(), UNICODE.name(), null, 1, 1,
+                List.of("albumartist", "artist"), false));
+        catalogue.add(
+                new Artist(COMPOSER.id(), COMPOSER.name(), "Composer, Clara", null, 0, 1, List.of("composer"), false));
         artwork.add(EXAMPLES.id(), picture("examples"));
     }
 
     private void addFolders() {
         catalogue.add(new Folder(ROOT, 1, null, "Music", "", null, null, false, NOW));
-        catalogue.add(new Folder(ARTIST_FOLDER, 1, ROOT, "The Examples", "The Examples", null, EXAMPLES.id(), false, NOW));
-        catalogue.add(new Folder(ALBUM_FOLDER, 1, ARTIST_FOLDER, "First Light", "The Examples/First Light", FIRST, null, true, NOW));
+        catalogue.add(
+                new Folder(ARTIST_FOLDER, 1, ROOT, "The Examples", "The Examples", null, EXAMPLES.id(), false, NOW));
+        catalogue.add(new Folder(ALBUM_FOLDER, 1, ARTIST_FOLDER, "First Light", "The Examples/First Light", FIRST, null,
+                true, NOW));
         catalogue.add(new Folder(new FolderId("folderSecret0000"), 2, null, "Private", "", null, null, false, NOW));
     }
 
     private void addAlbums() {
-        catalogue.add(new Album(FIRST, 1, ALBUM_FOLDER, "First <Light> & \"Dark\"", "First Light", "2011 remaster", "The Examples", List.of(EXAMPLES), 3,
-                Duration.ofMinutes(10), new PartialDate(2011, 5, null), new PartialDate(1973, 3, 1), List.of("Rock", "Jazz"), List.of("Calm"), List.of("Label A"),
+        catalogue.add(new Album(FIRST, 1, ALBUM_FOLDER, "First <Light> & \"Dark\"", "First Light", "2011 remaster",
+                "The Examples", List.of(EXAMPLES), 3,
+                Duration.ofMinutes(10), new PartialDate(2011, 5, null), new PartialDate(1973, 3, 1),
+                List.of("Rock", "Jazz"), List.of("Calm"), List.of("Label A"),
                 List.of("CAT 1"), null, List.of("album", "live"), "mbid-first", null, false, ExplicitStatus.CLEAN,
                 List.of(new DiscTitle(1, "Day"), new DiscTitle(2, "")), true, NOW.minusSeconds(500)));
-        catalogue.add(new Album(SECOND, 1, ROOT, "Zweites \u0001Album", null, null, "Ünï Cödé 音楽", List.of(UNICODE), 1, Duration.ofMillis(1500), null, null, List.of(),
-                List.of(), List.of(), List.of(), null, List.of(), null, null, true, ExplicitStatus.UNKNOWN, List.of(), false, NOW.minusSeconds(100)));
-        catalogue.add(new Album(HIDDEN, 2, new FolderId("folderSecret0000"), "Hidden", null, null, "The Examples", List.of(EXAMPLES), 1, Duration.ofMinutes(1),
-                PartialDate.ofYear(1999), null, List.of("Rock"), List.of(), List.of(), List.of(), null, List.of(), null, null, false, ExplicitStatus.UNKNOWN,
+        catalogue.add(new Album(SECOND, 1, ROOT, "Zweites \u0001Album", null, null, "Ünï Cödé 音楽", List.of(UNICODE), 1,
+                Duration.ofMillis(1500), null, null, List.of(),
+                List.of(), List.of(), List.of(), null, List.of(), null, null, true, ExplicitStatus.UNKNOWN, List.of(),
+                false, NOW.minusSeconds(100)));
+        catalogue.add(new Album(HIDDEN, 2, new FolderId("folderSecret0000"), "Hidden", null, null, "The Examples",
+                List.of(EXAMPLES), 1, Duration.ofMinutes(1),
+                PartialDate.ofYear(1999), null, List.of("Rock"), List.of(), List.of(), List.of(), null, List.of(), null,
+                null, false, ExplicitStatus.UNKNOWN,
                 List.of(), false, NOW));
         artwork.add(FIRST, picture("first"));
     }
 
     private void addTracks() throws IOException {
-        Credits examples = new Credits("The Examples feat. Ünï Cödé", List.of(EXAMPLES, UNICODE), "The Examples", List.of(EXAMPLES), "Clara Composer",
+        Credits examples = new Credits("The Examples feat. Ünï Cödé", List.of(EXAMPLES, UNICODE), "The Examples",
+                List.of(EXAMPLES), "Clara Composer",
                 List.of(new Contributor("composer", null, COMPOSER), new Contributor("performer", "violin", UNICODE)));
-        TrackDetails details = new TrackDetails(new PartialDate(2011, 5, null), new PartialDate(1973, 3, 1), List.of("Rock", "Jazz"), List.of("Calm"), 120, "Am",
-                "A \"comment\"", List.of("ISRC1", "ISRC2"), "eng", null, List.of("Group"), List.of(new Work("Work", "mbid-work")),
-                List.of(new Movement("Allegro", 1, 3)), ExplicitStatus.EXPLICIT, new ReplayGain(-6.5, 0.98, -7.0, 1.0, null, false), "mbid-recording", null);
-        add(new Track(OPENING, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Opening & <Song>", "Opening", 1, 1, examples, details,
+        TrackDetails details = new TrackDetails(new PartialDate(2011, 5, null), new PartialDate(1973, 3, 1),
+                List.of("Rock", "Jazz"), List.of("Calm"), 120, "Am",
+                "A \"comment\"", List.of("ISRC1", "ISRC2"), "eng", null, List.of("Group"),
+                List.of(new Work("Work", "mbid-work")),
+                List.of(new Movement("Allegro", 1, 3)), ExplicitStatus.EXPLICIT,
+                new ReplayGain(-6.5, 0.98, -7.0, 1.0, null, false), "mbid-recording", null);
+        add(new Track(OPENING, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Opening & <Song>", "Opening", 1, 1,
+                examples, details,
                 new AudioProperties("flac", 900, 16, 44100, 2, Duration.ofMillis(200_499)),
-                file("The Examples/First Light/01 Öpening.flac", "flac", "audio/flac", false), CoverSource.ALBUM, NOW.minusSeconds(500)));
-        TrackDetails plain = new TrackDetails(null, null, List.of("Rock"), List.of(), null, null, null, List.of(), null, null, List.of(), List.of(), List.of(),
+                file("The Examples/First Light/01 Öpening.flac", "flac", "audio/flac", false), CoverSource.ALBUM,
+                NOW.minusSeconds(500)));
+        TrackDetails plain = new TrackDetails(null, null, List.of("Rock"), List.of(), null, null, null, List.of(), null,
+                null, List.of(), List.of(), List.of(),
                 ExplicitStatus.UNKNOWN, ReplayGain.UNKNOWN, null, null);
-        Credits alone = new Credits("The Examples", List.of(EXAMPLES), "The Examples", List.of(EXAMPLES), null, List.of());
-        add(new Track(CLOSING, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Closing \uD800 half", null, 2, 1, alone, plain,
-                new AudioProperties("mp3", 128, 0, 44100, 2, Duration.ofSeconds(399)), file("The Examples/First Light/01 Closing.mp3", "mp3", "audio/mpeg", false),
+        Credits alone = new Credits("The Examples", List.of(EXAMPLES), "The Examples", List.of(EXAMPLES), null,
+                List.of());
+        add(new Track(CLOSING, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Closing \uD800 half", null, 2, 1,
+                alone, plain,
+                new AudioProperties("mp3", 128, 0, 44100, 2, Duration.ofSeconds(399)),
+                file("The Examples/First Light/01 Closing.mp3", "mp3", "audio/mpeg", false),
                 CoverSource.TRACK, NOW.minusSeconds(400)));
-        Credits unicode = new Credits(UNICODE.name(), List.of(UNICODE), UNICODE.name(), List.of(UNICODE), null, List.of());
+        Credits unicode = new Credits(UNICODE.name(), List.of(UNICODE), UNICODE.name(), List.of(UNICODE), null,
+                List.of());
         add(new Track(OPUS, 1, ROOT, SECOND, "Zweites \u0001Album", "Ein \u0002Lied", null, null, null, unicode, plain,
-                new AudioProperties("opus", 96, 0, 48000, 2, Duration.ofMillis(1500)), file("Lied.opus", "opus", "audio/ogg", false), CoverSource.NONE,
+                new AudioProperties("opus", 96, 0, 48000, 2, Duration.ofMillis(1500)),
+                file("Lied.opus", "opus", "audio/ogg", false), CoverSource.NONE,
                 NOW.minusSeconds(100)));
         add(new Track(SECRET, 2, new FolderId("folderSecret0000"), HIDDEN, "Hidden", "Secret", null, 1, 1, alone, plain,
-                new AudioProperties("mp3", 320, 0, 44100, 2, Duration.ofMinutes(1)), file("../music/secret.mp3", "mp3", "audio/mpeg", false), CoverSource.NONE, NOW));
-        catalogue.add(new Track(LOST, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Lost", null, 1, 9, alone, plain,
                 new AudioProperties("mp3", 320, 0, 44100, 2, Duration.ofMinutes(1)),
-                new TrackFile("The Examples/First Light/09 Lost.mp3", 5, NOW, "mp3", "audio/mpeg", false, true), CoverSource.ALBUM, NOW));
+                file("../music/secret.mp3", "mp3", "audio/mpeg", false), CoverSource.NONE, NOW));
+        catalogue.add(
+                new Track(LOST, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Lost", null, 1, 9, alone, plain,
+                        new AudioProperties("mp3", 320, 0, 44100, 2, Duration.ofMinutes(1)),
+                        new TrackFile("The Examples/First Light/09 Lost.mp3", 5, NOW, "mp3", "audio/mpeg", false, true),
+                        CoverSource.ALBUM, NOW));
     }
 
     private static TrackFile file(String path, String suffix, String contentType, boolean missing) {

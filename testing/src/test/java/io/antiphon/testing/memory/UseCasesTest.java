@@ -61,7 +61,10 @@ class UseCasesTest {
     void songsLikeASongDoNotHoldIt() {
         Similarity similarity = new Similarity(library.catalogue, new Random(1));
         List<Annotated<Track>> similar = similarity.tracksLike(ANNA, List.of(track(SampleLibrary.OPENING)), 50);
-        assertThat(similar).extracting(track -> track.item().id()).doesNotContain(SampleLibrary.OPENING).doesNotHaveDuplicates().hasSize(3);
+        assertThat(similar).extracting(track -> track.item().id())
+                .doesNotContain(SampleLibrary.OPENING)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
         assertThat(similarity.tracksLike(ANNA, SampleLibrary.EXAMPLES.id(), 2)).hasSize(2);
     }
 
@@ -70,7 +73,8 @@ class UseCasesTest {
         List<Event> told = new ArrayList<>();
         Events events = new Events();
         events.subscribe(told::add);
-        PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, events, Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
+        PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, events,
+                Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
         Track song = track(SampleLibrary.OPENING);
         service.report(SampleLibrary.ANNA, "c", song, new Report(State.STOPPED, Duration.ofMillis(100_249), 1, true));
         service.report(SampleLibrary.ANNA, "c", song, new Report(State.STOPPED, Duration.ofSeconds(190), 1, false));
@@ -82,9 +86,12 @@ class UseCasesTest {
 
     @Test
     void aPlayFromTheFutureIsOneOfNow() {
-        PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, new Events(), Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
-        service.scrobble(SampleLibrary.ANNA, List.of(new Play(SampleLibrary.OPUS, SampleLibrary.NOW.plusSeconds(999), "c")));
-        assertThat(library.catalogue.findTrack(ANNA, SampleLibrary.OPUS).orElseThrow().annotation().playedAt()).isEqualTo(SampleLibrary.NOW);
+        PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, new Events(),
+                Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
+        service.scrobble(SampleLibrary.ANNA,
+                List.of(new Play(SampleLibrary.OPUS, SampleLibrary.NOW.plusSeconds(999), "c")));
+        assertThat(library.catalogue.findTrack(ANNA, SampleLibrary.OPUS).orElseThrow().annotation().playedAt())
+                .isEqualTo(SampleLibrary.NOW);
     }
 
     @Test
@@ -115,14 +122,16 @@ class UseCasesTest {
 
     @Test
     void withoutATranscoderEverythingIsRaw() {
-        assertThat(new StreamPlanner(Set.of()).plan(track(SampleLibrary.OPENING), new StreamRequest("mp3", 64, Duration.ZERO), 0)).isEqualTo(new StreamPlan.Raw());
+        assertThat(new StreamPlanner(Set.of()).plan(track(SampleLibrary.OPENING),
+                new StreamRequest("mp3", 64, Duration.ZERO), 0)).isEqualTo(new StreamPlan.Raw());
     }
 
     @Test
     void anEstimateIsNeverTooShort() {
         StreamPlan.Transcoded plan = new StreamPlan.Transcoded(AudioFormat.MP3, 128, Duration.ofSeconds(10));
         assertThat(plan.estimateBytes(Duration.ofSeconds(70))).isBetween(960_000L, 990_000L);
-        assertThat(new StreamPlan.Transcoded(AudioFormat.FLAC, 0, Duration.ZERO).estimateBytes(Duration.ofSeconds(70))).isZero();
+        assertThat(new StreamPlan.Transcoded(AudioFormat.FLAC, 0, Duration.ZERO).estimateBytes(Duration.ofSeconds(70)))
+                .isZero();
     }
 
     private StreamPlan plan(TrackId id, @Nullable String format, int maxBitRate, int accountMaxBitRate) {

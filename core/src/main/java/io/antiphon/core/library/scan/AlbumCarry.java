@@ -37,7 +37,9 @@ final class AlbumCarry {
         }
         Map<Integer, Integer> heirs = new TreeMap<>(moves);
         heirs.keySet().removeIf(row -> row == old || !isFree(albums.get(row)));
-        Optional<AlbumRow> heir = CarryPhase.most(heirs).filter(row -> heirs.getOrDefault(row, 0) > stayed).map(albums::get);
+        Optional<AlbumRow> heir = CarryPhase.most(heirs)
+                .filter(row -> heirs.getOrDefault(row, 0) > stayed)
+                .map(albums::get);
         if (heir.isPresent()) {
             take(from, heir.get());
         } else if (stayed == 0) {
@@ -56,7 +58,8 @@ final class AlbumCarry {
 
     /// Whether nobody relies on an album's id: it is new, or had no files before.
     private boolean isFree(@Nullable AlbumRow album) {
-        return album != null && (run.isNew(Carry.Kind.ALBUM, album.row()) || album.missing()) && !taken.get(album.row());
+        return album != null && (run.isNew(Carry.Kind.ALBUM, album.row()) || album.missing())
+                && !taken.get(album.row());
     }
 
     private void take(AlbumRow from, AlbumRow heir) {

@@ -93,7 +93,11 @@ final class AlbumPhase implements ScanPhase {
         }
 
         private void remake(AlbumRow album, List<TrackRow> members, Map<Integer, FolderRow> folders) {
-            FolderScan scan = run.musicFolders().stream().filter(candidate -> candidate.id() == album.musicFolder()).findFirst().orElse(null);
+            FolderScan scan = run.musicFolders()
+                    .stream()
+                    .filter(candidate -> candidate.id() == album.musicFolder())
+                    .findFirst()
+                    .orElse(null);
             if (scan == null) {
                 // Its music folder cannot be reached now: it stays as it is.
                 return;
@@ -108,7 +112,8 @@ final class AlbumPhase implements ScanPhase {
             TrackRow first = members.stream().min(AlbumMaker.BY_PLACE).orElseThrow();
             KnownFolder home = findFolder(first);
             int folder = home == null ? album.folder() : home.row;
-            AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), album.id(), album.musicFolder(), folder, album.groupKey(), album.addedAt());
+            AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), album.id(), album.musicFolder(), folder,
+                    album.groupKey(), album.addedAt());
             AlbumMaker.Made made = maker.make(identity, members, album.name(), images(folder, members, folders));
             albums.artistRows(album).forEach(run.touchedArtists::set);
             albums.update(scan, made.album());
@@ -140,7 +145,8 @@ final class AlbumPhase implements ScanPhase {
             for (int row : rows) {
                 FolderRow folder = folders.get(row);
                 if (folder != null) {
-                    boolean shared = folder.album() == null && members.stream().anyMatch(track -> track.folder() == row);
+                    boolean shared = folder.album() == null
+                            && members.stream().anyMatch(track -> track.folder() == row);
                     images.add(new FolderImages(folder.path(), folder.image(), folder.imageFingerprint(), shared));
                 }
             }

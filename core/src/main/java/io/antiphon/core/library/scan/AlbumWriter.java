@@ -35,7 +35,8 @@ final class AlbumWriter {
         linkFolders(scan, album);
         List<String> names = album.facts().artists().stream().map(ArtistCredit::name).distinct().toList();
         run.index()
-                .put(new SearchIndexWriter.Entry(new AlbumId(album.id()), Set.of(album.musicFolder()), album.name(), album.facts().sortName(), names, null,
+                .put(new SearchIndexWriter.Entry(new AlbumId(album.id()), Set.of(album.musicFolder()), album.name(),
+                        album.facts().sortName(), names, null,
                         album.trackCount()));
     }
 

@@ -27,7 +27,8 @@ final class ArtistCarry {
         Map<Integer, Map<Integer, Integer>> moves = CarryPhase.moves(run.session.listCarries(Carry.Kind.ARTIST));
         for (Map.Entry<Integer, Map<Integer, Integer>> move : CarryPhase.byWeight(moves)) {
             ArtistRegistry.Entry from = run.artists().findRow(move.getKey());
-            if (from != null && !taken.get(from.number()) && run.session.countPresence(List.of(from.number())).isEmpty()) {
+            if (from != null && !taken.get(from.number())
+                    && run.session.countPresence(List.of(from.number())).isEmpty()) {
                 carry(from, move.getValue());
             }
         }
@@ -75,9 +76,11 @@ final class ArtistCarry {
         Credits credits = track.facts().credits();
         List<Contributor> contributors = credits.contributors()
                 .stream()
-                .map(contributor -> new Contributor(contributor.role(), contributor.subRole(), replace(contributor.artist(), old, kept)))
+                .map(contributor -> new Contributor(contributor.role(), contributor.subRole(),
+                        replace(contributor.artist(), old, kept)))
                 .toList();
-        Credits replaced = new Credits(credits.displayArtist(), replace(credits.artists(), old, kept), credits.displayAlbumArtist(),
+        Credits replaced = new Credits(credits.displayArtist(), replace(credits.artists(), old, kept),
+                credits.displayAlbumArtist(),
                 replace(credits.albumArtists(), old, kept), credits.displayComposer(), contributors);
         return track.withAlbum(track.album(), track.albumName(), replaced, track.cover());
     }

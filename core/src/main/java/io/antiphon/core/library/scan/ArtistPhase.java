@@ -40,7 +40,9 @@ final class ArtistPhase implements ScanPhase {
     @Override
     public void run(ScanRun run) {
         run.markUnfinished();
-        boolean images = run.musicFolders().stream().anyMatch(scan -> scan.folders().stream().anyMatch(folder -> folder.hasArtistImage));
+        boolean images = run.musicFolders()
+                .stream()
+                .anyMatch(scan -> scan.folders().stream().anyMatch(folder -> folder.hasArtistImage));
         Batches.forEach(run.touchedArtists, BATCH, rows -> {
             run.checkCancelled();
             count(run, rows, images);
@@ -60,7 +62,8 @@ final class ArtistPhase implements ScanPhase {
         }
         Map<Integer, List<AlbumPlace>> places = new HashMap<>();
         if (images) {
-            run.session.listAlbumPlaces(rows).forEach(place -> places.computeIfAbsent(place.artist(), a -> new ArrayList<>()).add(place));
+            run.session.listAlbumPlaces(rows)
+                    .forEach(place -> places.computeIfAbsent(place.artist(), a -> new ArrayList<>()).add(place));
         }
         for (int row : rows) {
             ArtistRegistry.Entry artist = run.artists().findRow(row);
@@ -71,10 +74,12 @@ final class ArtistPhase implements ScanPhase {
         }
     }
 
-    private static void write(ScanRun run, ArtistRegistry.Entry artist, Set<Integer> musicFolders, int tracks, Image image) {
+    private static void write(ScanRun run, ArtistRegistry.Entry artist, Set<Integer> musicFolders, int tracks,
+            Image image) {
         ArtistRow old = artist.row();
         boolean missing = tracks == 0;
-        ArtistRow now = new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), old.sortName(), old.sortKey(), old.mbid(), image.path(),
+        ArtistRow now = new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), old.sortName(),
+                old.sortKey(), old.mbid(), image.path(),
                 image.musicFolder(), image.fingerprint(), missing);
         if (!now.equals(old)) {
             artist.replace(now);
@@ -87,7 +92,9 @@ final class ArtistPhase implements ScanPhase {
         if (old.missing()) {
             run.session.deleteAlias(Carry.Kind.ARTIST, now.id());
         }
-        run.index().put(new SearchIndexWriter.Entry(new ArtistId(now.id()), musicFolders, now.name(), now.sortName(), List.of(), null, tracks));
+        run.index()
+                .put(new SearchIndexWriter.Entry(new ArtistId(now.id()), musicFolders, now.name(), now.sortName(),
+                        List.of(), null, tracks));
     }
 
     private record Image(@Nullable String path, @Nullable Integer musicFolder, @Nullable String fingerprint) {
@@ -99,7 +106,10 @@ final class ArtistPhase implements ScanPhase {
     /// single album.
     private static Image imageOf(ScanRun run, ArtistRow artist, List<AlbumPlace> places) {
         for (FolderScan scan : run.musicFolders()) {
-            List<String> paths = places.stream().filter(place -> place.musicFolder() == scan.id()).map(AlbumPlace::path).toList();
+            List<String> paths = places.stream()
+                    .filter(place -> place.musicFolder() == scan.id())
+                    .map(AlbumPlace::path)
+                    .toList();
             if (paths.isEmpty()) {
                 continue;
             }
@@ -113,8 +123,10 @@ final class ArtistPhase implements ScanPhase {
                 }
             }
         }
-        boolean outOfReach = artist.imageMusicFolder() != null && run.musicFolders().stream().noneMatch(scan -> scan.id() == artist.imageMusicFolder());
-        return outOfReach ? new Image(artist.image(), artist.imageMusicFolder(), artist.imageFingerprint()) : Image.NONE;
+        boolean outOfReach = artist.imageMusicFolder() != null
+                && run.musicFolders().stream().noneMatch(scan -> scan.id() == artist.imageMusicFolder());
+        return outOfReach ? new Image(artist.image(), artist.imageMusicFolder(), artist.imageFingerprint())
+                : Image.NONE;
     }
 
     private static String commonFolder(String one, String other) {

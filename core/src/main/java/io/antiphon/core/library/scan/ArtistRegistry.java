@@ -83,8 +83,7 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         return entry;
     }
 
-    @Nullable
-    Entry find(ArtistCredit artist) {
+    @Nullable Entry find(ArtistCredit artist) {
         return byId.get(artist.id().value());
     }
 
@@ -109,7 +108,8 @@ final class ArtistRegistry implements AlbumMaker.Artists {
     private Entry identify(Entry entry, String mbid) {
         ArtistRow old = entry.row();
         byKey.remove(old.key());
-        entry.replace(new ArtistRow(old.row(), old.id(), mbid, old.name(), old.foldedName(), old.sortName(), old.sortKey(), mbid, old.image(),
+        entry.replace(new ArtistRow(old.row(), old.id(), mbid, old.name(), old.foldedName(), old.sortName(),
+                old.sortKey(), mbid, old.image(),
                 old.imageMusicFolder(), old.imageFingerprint(), old.missing()));
         byKey.put(mbid, entry);
         session.updateArtist(entry.row());
@@ -119,7 +119,8 @@ final class ArtistRegistry implements AlbumMaker.Artists {
     private Entry create(CreditTag tag, String folded, String key) {
         String name = Limits.cut(tag.name(), Limits.NAME);
         String sortName = tag.sortName() == null ? sortNames.sortName(name) : Limits.cut(tag.sortName(), Limits.NAME);
-        Entry entry = new Entry(new ArtistRow(session.takeRow(Carry.Kind.ARTIST), ids.next(), key, name, folded, sortName, sortNames.sortKey(sortName),
+        Entry entry = new Entry(new ArtistRow(session.takeRow(Carry.Kind.ARTIST), ids.next(), key, name, folded,
+                sortName, sortNames.sortKey(sortName),
                 tag.mbid(), null, null, null, false));
         index(entry);
         session.insertArtist(entry.row());
@@ -145,12 +146,12 @@ final class ArtistRegistry implements AlbumMaker.Artists {
     }
 
     private static ArtistRow withId(ArtistRow row, String id) {
-        return new ArtistRow(row.row(), id, row.key(), row.name(), row.foldedName(), row.sortName(), row.sortKey(), row.mbid(), row.image(),
+        return new ArtistRow(row.row(), id, row.key(), row.name(), row.foldedName(), row.sortName(), row.sortKey(),
+                row.mbid(), row.image(),
                 row.imageMusicFolder(), row.imageFingerprint(), row.missing());
     }
 
-    @Nullable
-    Entry findRow(int row) {
+    @Nullable Entry findRow(int row) {
         return byRow.get(row);
     }
 

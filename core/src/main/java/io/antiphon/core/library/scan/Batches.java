@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 /// Takes row numbers in handy portions.
 final class Batches {
 
-    private Batches() {
-    }
+    private Batches() {}
 
     static void forEach(BitSet rows, int size, Consumer<List<Integer>> action) {
         List<Integer> batch = new ArrayList<>(size);

@@ -35,14 +35,19 @@ final class CarryPhase implements ScanPhase {
     static Map<Integer, Map<Integer, Integer>> moves(List<Carry> carries) {
         Map<Integer, Map<Integer, Integer>> moves = new TreeMap<>();
         for (Carry carry : carries) {
-            moves.computeIfAbsent(carry.oldRow(), old -> new TreeMap<>()).merge(carry.newRow(), carry.files(), Integer::sum);
+            moves.computeIfAbsent(carry.oldRow(), old -> new TreeMap<>())
+                    .merge(carry.newRow(), carry.files(), Integer::sum);
         }
         return moves;
     }
 
     /// Those that lost the most first: they have the first claim.
     static List<Map.Entry<Integer, Map<Integer, Integer>>> byWeight(Map<Integer, Map<Integer, Integer>> moves) {
-        return moves.entrySet().stream().sorted(Comparator.comparingInt((Map.Entry<Integer, Map<Integer, Integer>> move) -> -sum(move.getValue()))).toList();
+        return moves.entrySet()
+                .stream()
+                .sorted(Comparator
+                        .comparingInt((Map.Entry<Integer, Map<Integer, Integer>> move) -> -sum(move.getValue())))
+                .toList();
     }
 
     /// The row with the highest count, of equals the smallest row.

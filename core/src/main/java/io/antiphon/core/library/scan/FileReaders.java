@@ -19,8 +19,7 @@ final class FileReaders {
     }
 
     /// A file that is being read.
-    record Pending(Reading.Task task, Future<Reading> result) {
-    }
+    record Pending(Reading.Task task, Future<Reading> result) {}
 
     Pending submit(Path file) {
         Reading.Task task = new Reading.Task(tools, file);
@@ -52,6 +51,7 @@ final class FileReaders {
         pending.result().cancel(true);
         workers.setMaximumPoolSize(workers.getMaximumPoolSize() + 1);
         workers.setCorePoolSize(workers.getCorePoolSize() + 1);
-        return new Reading.Failure("reading it took longer than %d s".formatted(tools.settings().readTimeout().toSeconds()));
+        return new Reading.Failure(
+                "reading it took longer than %d s".formatted(tools.settings().readTimeout().toSeconds()));
     }
 }

@@ -44,7 +44,8 @@ final class FolderCarry {
         run.session.swapIds(Carry.Kind.FOLDER, old.row, now.row);
         taken.set(now.row);
         if (old.parent != null && now.parent != null && old.parent.row != now.parent.row) {
-            above.computeIfAbsent(old.parent.row, row -> new TreeMap<>()).merge(now.parent.row, heirs.getOrDefault(now.row, 1), Integer::sum);
+            above.computeIfAbsent(old.parent.row, row -> new TreeMap<>())
+                    .merge(now.parent.row, heirs.getOrDefault(now.row, 1), Integer::sum);
         }
     }
 

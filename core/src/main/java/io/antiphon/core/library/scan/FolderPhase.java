@@ -54,8 +54,10 @@ final class FolderPhase implements ScanPhase {
     private static void update(ScanRun run, FolderScan scan, FolderRow row, int count) {
         KnownFolder known = scan.findRow(row.row());
         Integer artist = known == null || known.artist == 0 ? null : (Integer) known.artist;
-        run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(), row.name(), row.sortKey(), row.contentHash(),
-                row.album(), artist, row.image(), row.imageFingerprint(), row.artistImage(), row.artistImageFingerprint(), row.addedAt(), count,
+        run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(),
+                row.name(), row.sortKey(), row.contentHash(),
+                row.album(), artist, row.image(), row.imageFingerprint(), row.artistImage(),
+                row.artistImageFingerprint(), row.addedAt(), count,
                 row.missing()));
     }
 }

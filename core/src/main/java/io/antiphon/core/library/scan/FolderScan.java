@@ -42,7 +42,10 @@ final class FolderScan {
             folders.values().forEach(folder -> folder.files = counts.getOrDefault(folder.row, 0));
         } else {
             // What is stored counts every depth.
-            folders.values().stream().filter(folder -> !folder.missing && folder.parent != null).forEach(folder -> folder.parent.files -= folder.storedCount);
+            folders.values()
+                    .stream()
+                    .filter(folder -> !folder.missing && folder.parent != null)
+                    .forEach(folder -> folder.parent.files -= folder.storedCount);
         }
     }
 
@@ -75,13 +78,11 @@ final class FolderScan {
         return folder;
     }
 
-    @Nullable
-    KnownFolder find(String path) {
+    @Nullable KnownFolder find(String path) {
         return folders.get(path);
     }
 
-    @Nullable
-    KnownFolder findRow(int row) {
+    @Nullable KnownFolder findRow(int row) {
         return byRow.get(row);
     }
 

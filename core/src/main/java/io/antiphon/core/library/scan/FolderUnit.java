@@ -26,15 +26,13 @@ final class FolderUnit {
     /// @param tracks what is known of it, by path
     /// @param first whether nothing of this folder came before
     /// @param last whether nothing of this folder comes after
-    record Part(FolderListing listing, Map<String, TrackRow> tracks, List<Item> items, boolean first, boolean last) {
-    }
+    record Part(FolderListing listing, Map<String, TrackRow> tracks, List<Item> items, boolean first, boolean last) {}
 
     /// One media file.
     ///
     /// @param known its track, if there is one at this path
     /// @param pending being read; absent for an unchanged file
-    record Item(FileEntry file, String path, @Nullable TrackRow known, FileReaders.@Nullable Pending pending) {
-    }
+    record Item(FileEntry file, String path, @Nullable TrackRow known, FileReaders.@Nullable Pending pending) {}
 
     FolderScan scan() {
         return scan;
@@ -49,6 +47,8 @@ final class FolderUnit {
     }
 
     int filesToRead() {
-        return parts.stream().mapToInt(part -> (int) part.items().stream().filter(item -> item.pending() != null).count()).sum();
+        return parts.stream()
+                .mapToInt(part -> (int) part.items().stream().filter(item -> item.pending() != null).count())
+                .sum();
     }
 }

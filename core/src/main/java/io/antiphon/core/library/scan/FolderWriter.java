@@ -32,7 +32,8 @@ final class FolderWriter {
 
     static FolderImages imagesOf(FolderListing listing, boolean shared) {
         Optional<FileEntry> cover = ImageChoice.cover(listing.images());
-        return new FolderImages(listing.path(), cover.map(FileEntry::name).orElse(null), cover.map(FileEntry::fingerprint).orElse(null), shared);
+        return new FolderImages(listing.path(), cover.map(FileEntry::name).orElse(null),
+                cover.map(FileEntry::fingerprint).orElse(null), shared);
     }
 
     /// Gives a new folder its row number, so that its tracks can name it.
@@ -58,7 +59,8 @@ final class FolderWriter {
     }
 
     /// @param failures paths of files that could not be read
-    void end(FolderUnit unit, FolderUnit.Part part, List<String> failures, Map<String, Set<Integer>> albumsByFolder, TrackWriter tracks) {
+    void end(FolderUnit unit, FolderUnit.Part part, List<String> failures, Map<String, Set<Integer>> albumsByFolder,
+            TrackWriter tracks) {
         FolderScan scan = unit.scan();
         KnownFolder known = known(scan, part.listing().path());
         Set<String> failed = new HashSet<>(failures);
@@ -86,13 +88,15 @@ final class FolderWriter {
     }
 
     private void noteImages(FolderUnit unit, FolderRow stored, FolderRow now) {
-        if (!Objects.equals(stored.image(), now.image()) || !Objects.equals(stored.imageFingerprint(), now.imageFingerprint())) {
+        if (!Objects.equals(stored.image(), now.image())
+                || !Objects.equals(stored.imageFingerprint(), now.imageFingerprint())) {
             unit.parts().forEach(part -> part.tracks().values().forEach(track -> run.dirtyAlbums.set(track.album())));
             if (now.album() != null) {
                 run.dirtyAlbums.set(now.album());
             }
         }
-        if (!Objects.equals(stored.artistImage(), now.artistImage()) || !Objects.equals(stored.artistImageFingerprint(), now.artistImageFingerprint())) {
+        if (!Objects.equals(stored.artistImage(), now.artistImage())
+                || !Objects.equals(stored.artistImageFingerprint(), now.artistImageFingerprint())) {
             run.session.listArtistsBelow(now.row()).forEach(run.touchedArtists::set);
         }
     }
@@ -110,18 +114,22 @@ final class FolderWriter {
         }
     }
 
-    private FolderRow complete(FolderUnit unit, FolderUnit.Part part, KnownFolder known, FolderRow stored, Map<String, Set<Integer>> albumsByFolder) {
+    private FolderRow complete(FolderUnit unit, FolderUnit.Part part, KnownFolder known, FolderRow stored,
+            Map<String, Set<Integer>> albumsByFolder) {
         FolderListing listing = part.listing();
         FolderImages images = imagesOf(listing, false);
         Optional<FileEntry> artist = ImageChoice.artist(listing.images());
         Integer album = albumOf(unit, part, stored, albumsByFolder);
-        return new FolderRow(stored.row(), stored.id(), stored.musicFolder(), stored.parent(), stored.path(), stored.name(), stored.sortKey(),
-                listing.contentHash(), album, stored.artist(), images.image(), images.fingerprint(), artist.map(FileEntry::name).orElse(null),
+        return new FolderRow(stored.row(), stored.id(), stored.musicFolder(), stored.parent(), stored.path(),
+                stored.name(), stored.sortKey(),
+                listing.contentHash(), album, stored.artist(), images.image(), images.fingerprint(),
+                artist.map(FileEntry::name).orElse(null),
                 artist.map(FileEntry::fingerprint).orElse(null), stored.addedAt(), known.files, false);
     }
 
     /// The one album in a folder, or in the disc folders of a folder without files of its own.
-    private static @Nullable Integer albumOf(FolderUnit unit, FolderUnit.Part part, FolderRow stored, Map<String, Set<Integer>> albumsByFolder) {
+    private static @Nullable Integer albumOf(FolderUnit unit, FolderUnit.Part part, FolderRow stored,
+            Map<String, Set<Integer>> albumsByFolder) {
         String path = part.listing().path();
         Set<Integer> albums = new TreeSet<>(albumsByFolder.getOrDefault(path, Set.of()));
         if (!part.first() && stored.album() != null) {
@@ -137,8 +145,11 @@ final class FolderWriter {
     }
 
     private FolderRow row(FolderScan scan, KnownFolder folder) {
-        String name = Limits.cut(folder.path.isEmpty() ? scan.musicFolder().name() : FileNames.last(folder.path), Limits.NAME);
-        return new FolderRow(folder.row, run.ids().next(), scan.id(), folder.parent == null ? null : folder.parent.row, folder.path, name,
-                run.sortNames().sortKey(run.sortNames().sortName(name)), 0, null, null, null, null, null, null, run.now(), 0, false);
+        String name = Limits.cut(folder.path.isEmpty() ? scan.musicFolder().name() : FileNames.last(folder.path),
+                Limits.NAME);
+        return new FolderRow(folder.row, run.ids().next(), scan.id(), folder.parent == null ? null : folder.parent.row,
+                folder.path, name,
+                run.sortNames().sortKey(run.sortNames().sortName(name)), 0, null, null, null, null, null, null,
+                run.now(), 0, false);
     }
 }

@@ -20,7 +20,8 @@ final class LibraryMemory {
     private record AlbumKey(int musicFolder, long high, long low) {
 
         static AlbumKey of(int musicFolder, String groupKey) {
-            return new AlbumKey(musicFolder, Long.parseUnsignedLong(groupKey, 0, 16, 16), Long.parseUnsignedLong(groupKey, 16, 32, 16));
+            return new AlbumKey(musicFolder, Long.parseUnsignedLong(groupKey, 0, 16, 16),
+                    Long.parseUnsignedLong(groupKey, 16, 32, 16));
         }
     }
 
@@ -30,8 +31,7 @@ final class LibraryMemory {
         session.forEachGenre((row, name, folded) -> genres.put(folded, row));
     }
 
-    @Nullable
-    Integer findAlbum(int musicFolder, String groupKey) {
+    @Nullable Integer findAlbum(int musicFolder, String groupKey) {
         return albums.get(AlbumKey.of(musicFolder, groupKey));
     }
 

@@ -35,7 +35,8 @@ public final class LibraryScanner implements Scanner {
     /// carried over when it is known who lost everything; albums are made from tracks, artists are counted from albums, and
     /// folders from all.
     private static List<ScanPhase> phases(ThreadPoolExecutor workers) {
-        return List.of(new SurveyPhase(), new ReadPhase(workers), new VanishPhase(), new CarryPhase(), new AlbumPhase(), new ArtistPhase(), new FolderPhase());
+        return List.of(new SurveyPhase(), new ReadPhase(workers), new VanishPhase(), new CarryPhase(), new AlbumPhase(),
+                new ArtistPhase(), new FolderPhase());
     }
 
     @Override
@@ -83,14 +84,16 @@ public final class LibraryScanner implements Scanner {
         return tools.store()
                 .listProblems()
                 .stream()
-                .map(row -> new ScanProblem(row.musicFolder(), row.path(), row.reason(), Instant.ofEpochMilli(row.seenAt())))
+                .map(row -> new ScanProblem(row.musicFolder(), row.path(), row.reason(),
+                        Instant.ofEpochMilli(row.seenAt())))
                 .toList();
     }
 
     private void scan(boolean full) {
         Instant finishedAt = null;
         int threads = tools.settings().threads();
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name("scan-reader-", 1).daemon().factory());
         try (ScanSession session = tools.store().open()) {
             finishedAt = scan(session, workers, full);
@@ -108,7 +111,9 @@ public final class LibraryScanner implements Scanner {
 
     /// @return when the scan was complete; absent when a music folder was left out
     private @Nullable Instant scan(ScanSession session, ThreadPoolExecutor workers, boolean full) {
-        Optional<Instant> finishedBefore = session.findSetting("scan.finishedAt").map(Long::parseLong).map(Instant::ofEpochMilli);
+        Optional<Instant> finishedBefore = session.findSetting("scan.finishedAt")
+                .map(Long::parseLong)
+                .map(Instant::ofEpochMilli);
         progress.expect(session.findSetting("scan.files").map(Long::parseLong).orElse(0L), finishedBefore.orElse(null));
         Set<Integer> accepted = Set.copyOf(confirmed);
         ScanRun run = new ScanRun(tools, session, workers, progress, full, accepted, () -> cancelled);

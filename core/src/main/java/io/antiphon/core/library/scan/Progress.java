@@ -32,14 +32,16 @@ final class Progress {
 
     void phase(String name) {
         ScanStatus now = status;
-        status = new ScanStatus(true, name, now.filesSeen(), now.filesRead(), now.filesExpected(), now.problems(), now.startedAt(), now.finishedAt(),
+        status = new ScanStatus(true, name, now.filesSeen(), now.filesRead(), now.filesExpected(), now.problems(),
+                now.startedAt(), now.finishedAt(),
                 now.lastError());
         tell();
     }
 
     void add(int filesSeen, int filesRead, int problems) {
         ScanStatus now = status;
-        status = new ScanStatus(true, now.phase(), now.filesSeen() + filesSeen, now.filesRead() + filesRead, now.filesExpected(), now.problems() + problems,
+        status = new ScanStatus(true, now.phase(), now.filesSeen() + filesSeen, now.filesRead() + filesRead,
+                now.filesExpected(), now.problems() + problems,
                 now.startedAt(), now.finishedAt(), now.lastError());
         if (lastEvent.plus(BETWEEN_EVENTS).isBefore(clock.instant())) {
             tell();
@@ -48,20 +50,23 @@ final class Progress {
 
     void expect(long files, @Nullable Instant finishedBefore) {
         ScanStatus now = status;
-        status = new ScanStatus(true, now.phase(), now.filesSeen(), now.filesRead(), files, now.problems(), now.startedAt(), finishedBefore, now.lastError());
+        status = new ScanStatus(true, now.phase(), now.filesSeen(), now.filesRead(), files, now.problems(),
+                now.startedAt(), finishedBefore, now.lastError());
     }
 
     void failed(String reason) {
         ScanStatus now = status;
         String all = now.lastError() == null ? reason : now.lastError() + " " + reason;
-        status = new ScanStatus(now.scanning(), now.phase(), now.filesSeen(), now.filesRead(), now.filesExpected(), now.problems(), now.startedAt(),
+        status = new ScanStatus(now.scanning(), now.phase(), now.filesSeen(), now.filesRead(), now.filesExpected(),
+                now.problems(), now.startedAt(),
                 now.finishedAt(), all);
     }
 
     /// @param finishedAt when the scan was complete; absent to keep when the one before was
     void ended(@Nullable Instant finishedAt) {
         ScanStatus now = status;
-        status = new ScanStatus(false, null, now.filesSeen(), now.filesRead(), now.filesExpected(), now.problems(), now.startedAt(),
+        status = new ScanStatus(false, null, now.filesSeen(), now.filesRead(), now.filesExpected(), now.problems(),
+                now.startedAt(),
                 finishedAt == null ? now.finishedAt() : finishedAt, now.lastError());
         tell();
     }

@@ -66,7 +66,8 @@ final class ReadPhase implements ScanPhase {
 
         void run() {
             int lookAhead = run.settings().threads() * 2;
-            Iterator<FolderListing> listings = scan.isFresh() ? new TreeWalk(scan.lister(), scan.musicFolder().root(), workers, lookAhead)
+            Iterator<FolderListing> listings = scan.isFresh()
+                    ? new TreeWalk(scan.lister(), scan.musicFolder().root(), workers, lookAhead)
                     : new ListAhead(scan.lister(), List.copyOf(scan.changed().values()), workers, lookAhead);
             while (listings.hasNext()) {
                 run.checkCancelled();
@@ -108,7 +109,9 @@ final class ReadPhase implements ScanPhase {
                     open = unit;
                 }
                 boolean last = to == media.size();
-                unit.parts().add(new FolderUnit.Part(listing, known, submit(listing, media.subList(from, to), known), from == 0, last));
+                unit.parts()
+                        .add(new FolderUnit.Part(listing, known, submit(listing, media.subList(from, to), known),
+                                from == 0, last));
             }
         }
 
@@ -121,18 +124,21 @@ final class ReadPhase implements ScanPhase {
             return tracks;
         }
 
-        private List<FolderUnit.Item> submit(FolderListing listing, List<FileEntry> files, Map<String, TrackRow> known) {
+        private List<FolderUnit.Item> submit(FolderListing listing, List<FileEntry> files,
+                Map<String, TrackRow> known) {
             List<FolderUnit.Item> items = new ArrayList<>(files.size());
             for (FileEntry file : files) {
                 String path = FolderListing.join(listing.path(), file.name());
                 TrackRow track = known.get(path);
-                items.add(new FolderUnit.Item(file, path, track, isUnchanged(file, track) ? null : readers.submit(file.file())));
+                items.add(new FolderUnit.Item(file, path, track,
+                        isUnchanged(file, track) ? null : readers.submit(file.file())));
             }
             return items;
         }
 
         private boolean isUnchanged(FileEntry file, @Nullable TrackRow track) {
-            return !run.full && track != null && !track.missing() && track.size() == file.size() && track.modifiedAt() == file.modifiedAt();
+            return !run.full && track != null && !track.missing() && track.size() == file.size()
+                    && track.modifiedAt() == file.modifiedAt();
         }
 
         private void close() {

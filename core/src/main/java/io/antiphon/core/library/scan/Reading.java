@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 sealed interface Reading {
 
     /// It was read and understood.
-    record Success(TrackTags tags, AudioProperties audio, boolean video, @Nullable EmbeddedPicture picture, String signature) implements Reading {
-    }
+    record Success(TrackTags tags, AudioProperties audio, boolean video, @Nullable EmbeddedPicture picture,
+            String signature) implements Reading {}
 
     /// It cannot be taken in, for a reason in plain words.
-    record Failure(String reason) implements Reading {
-    }
+    record Failure(String reason) implements Reading {}
 
     /// Reads one file on a worker thread; whatever happens there stays there.
     final class Task implements Callable<Reading> {
@@ -46,7 +45,8 @@ sealed interface Reading {
             startedAt = System.currentTimeMillis();
             try {
                 MediaFile media = tools.reader().read(file);
-                return new Success(tools.interpreter().interpret(media.tags()), media.audio(), media.video(), ImageChoice.embedded(media.pictures()),
+                return new Success(tools.interpreter().interpret(media.tags()), media.audio(), media.video(),
+                        ImageChoice.embedded(media.pictures()),
                         media.signature().value());
             } catch (UnreadableMediaException e) {
                 return new Failure(String.valueOf(e.getMessage()));

@@ -49,7 +49,8 @@ final class ScanRun {
     private boolean stopped;
 
     /// @param confirmed music folders whose great changes the operator accepts
-    ScanRun(ScanTools tools, ScanSession session, ExecutorService workers, Progress progress, boolean full, Set<Integer> confirmed,
+    ScanRun(ScanTools tools, ScanSession session, ExecutorService workers, Progress progress, boolean full,
+            Set<Integer> confirmed,
             BooleanSupplier cancelled) {
         this.tools = tools;
         this.session = session;
@@ -61,7 +62,8 @@ final class ScanRun {
         String mark = session.findSetting(UNFINISHED).orElse("");
         this.resumed = !mark.isEmpty();
         List<String> rows = resumed ? List.of(mark.split(" ", -1))
-                : List.of("" + session.nextRow(Carry.Kind.ALBUM), "" + session.nextRow(Carry.Kind.ARTIST), "" + session.nextRow(Carry.Kind.FOLDER));
+                : List.of("" + session.nextRow(Carry.Kind.ALBUM), "" + session.nextRow(Carry.Kind.ARTIST),
+                        "" + session.nextRow(Carry.Kind.FOLDER));
         this.firstNewAlbum = Integer.parseInt(rows.get(0));
         this.firstNewArtist = Integer.parseInt(rows.get(1));
         this.firstNewFolder = Integer.parseInt(rows.get(2));

@@ -11,10 +11,12 @@ import java.time.Duration;
 /// @param readTimeout after which a file counts as unreadable
 /// @param filesInFlight how many files are read ahead of the writer, which bounds memory
 /// @param rowsPerCommit how many tracks are written before they are made durable
-public record ScanSettings(int threads, boolean followOutside, double maxVanishedShare, int minVanished, Duration readTimeout, int filesInFlight,
+public record ScanSettings(int threads, boolean followOutside, double maxVanishedShare, int minVanished,
+        Duration readTimeout, int filesInFlight,
         int rowsPerCommit) {
 
     public static ScanSettings standard() {
-        return new ScanSettings(Math.max(1, Runtime.getRuntime().availableProcessors()), false, 0.5, 20, Duration.ofSeconds(60), 512, 2_000);
+        return new ScanSettings(Math.max(1, Runtime.getRuntime().availableProcessors()), false, 0.5, 20,
+                Duration.ofSeconds(60), 512, 2_000);
     }
 }

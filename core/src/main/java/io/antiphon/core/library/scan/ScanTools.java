@@ -13,6 +13,6 @@ import java.time.Clock;
 /// What scans work with.
 ///
 /// @param ids must be safe for use by the scan's thread
-public record ScanTools(MusicFolders musicFolders, ScanStore store, SearchIndexWriter index, MediaFileReader reader, TagInterpreter interpreter,
-        SortNames sortNames, IdGenerator ids, Clock clock, Events events, ScanSettings settings) {
-}
+public record ScanTools(MusicFolders musicFolders, ScanStore store, SearchIndexWriter index, MediaFileReader reader,
+        TagInterpreter interpreter,
+        SortNames sortNames, IdGenerator ids, Clock clock, Events events, ScanSettings settings) {}

@@ -35,13 +35,16 @@ final class SurveyPhase implements ScanPhase {
             try {
                 BasicFileAttributes root = Files.readAttributes(musicFolder.root(), BasicFileAttributes.class);
                 if (!root.isDirectory()) {
-                    run.stop("The music folder \"%s\" is not a folder: %s.".formatted(musicFolder.name(), musicFolder.root()));
+                    run.stop("The music folder \"%s\" is not a folder: %s.".formatted(musicFolder.name(),
+                            musicFolder.root()));
                     continue;
                 }
                 FolderLister lister = new FolderLister(musicFolder.root(), run.settings().followOutside());
-                survey(run, new FolderScan(musicFolder, lister, String.valueOf(root.fileKey()), run.session, run.resumed));
+                survey(run,
+                        new FolderScan(musicFolder, lister, String.valueOf(root.fileKey()), run.session, run.resumed));
             } catch (IOException e) {
-                run.stop("The music folder \"%s\" cannot be reached: %s.".formatted(musicFolder.name(), musicFolder.root()));
+                run.stop("The music folder \"%s\" cannot be reached: %s.".formatted(musicFolder.name(),
+                        musicFolder.root()));
             }
         }
     }
@@ -82,7 +85,8 @@ final class SurveyPhase implements ScanPhase {
         }
 
         void walk() {
-            TreeWalk walk = new TreeWalk(scan.lister(), scan.musicFolder().root(), run.workers, run.settings().threads() * 2);
+            TreeWalk walk = new TreeWalk(scan.lister(), scan.musicFolder().root(), run.workers,
+                    run.settings().threads() * 2);
             while (walk.hasNext()) {
                 run.checkCancelled();
                 look(walk.next());
@@ -99,7 +103,9 @@ final class SurveyPhase implements ScanPhase {
             KnownFolder known = scan.find(listing.path());
             if (!listing.readable()) {
                 unreadable.add(listing.path());
-                listing.problems().forEach(trouble -> unreadableNow.add(new ProblemRow(scan.id(), trouble.path(), trouble.reason(), run.now())));
+                listing.problems()
+                        .forEach(trouble -> unreadableNow
+                                .add(new ProblemRow(scan.id(), trouble.path(), trouble.reason(), run.now())));
                 if (known != null) {
                     scan.seen().set(known.row);
                 }
@@ -119,7 +125,8 @@ final class SurveyPhase implements ScanPhase {
         }
 
         private boolean isUnchanged(KnownFolder known, FolderListing listing) {
-            return !run.full && !known.missing && known.contentHash == listing.contentHash() && !scan.problemsOf(listing.path()).contains(listing.path());
+            return !run.full && !known.missing && known.contentHash == listing.contentHash()
+                    && !scan.problemsOf(listing.path()).contains(listing.path());
         }
 
         private void compareFiles(KnownFolder known, FolderListing listing) {

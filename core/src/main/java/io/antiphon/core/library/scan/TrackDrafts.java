@@ -30,28 +30,38 @@ final class TrackDrafts {
     /// @param folder row of the file's folder
     /// @param album row of its album
     /// @param base the track that the file is, absent for a new one
-    TrackRow draft(FolderUnit.Item item, Reading.Success read, int musicFolder, int folder, int album, String albumName, @Nullable TrackRow base) {
+    TrackRow draft(FolderUnit.Item item, Reading.Success read, int musicFolder, int folder, int album, String albumName,
+            @Nullable TrackRow base) {
         TrackTags tags = read.tags();
-        String title = Limits.cut(tags.title() == null ? Names.titleOf(item.file().name()) : tags.title(), Limits.TITLE);
-        String sortKey = run.sortNames().sortKey(tags.sortTitle() == null ? run.sortNames().sortName(title) : tags.sortTitle());
-        TrackRow.Facts facts = new TrackRow.Facts(tags.sortTitle(), creditsOf(tags), tags.details(), read.audio(), read.picture(), tags.album(),
+        String title = Limits.cut(tags.title() == null ? Names.titleOf(item.file().name()) : tags.title(),
+                Limits.TITLE);
+        String sortKey = run.sortNames()
+                .sortKey(tags.sortTitle() == null ? run.sortNames().sortName(title) : tags.sortTitle());
+        TrackRow.Facts facts = new TrackRow.Facts(tags.sortTitle(), creditsOf(tags), tags.details(), read.audio(),
+                read.picture(), tags.album(),
                 tags.discSubtitle());
-        return new TrackRow(base == null ? run.session.takeRow(Carry.Kind.TRACK) : base.row(), base == null ? run.ids().next() : base.id(), musicFolder, folder,
-                album, Limits.cut(albumName, Limits.NAME), title, sortKey, tags.disc(), tags.number(), item.path(), item.file().size(),
-                item.file().modifiedAt(), read.video(), read.picture() == null ? CoverSource.NONE : CoverSource.TRACK, read.signature(),
+        return new TrackRow(base == null ? run.session.takeRow(Carry.Kind.TRACK) : base.row(),
+                base == null ? run.ids().next() : base.id(), musicFolder, folder,
+                album, Limits.cut(albumName, Limits.NAME), title, sortKey, tags.disc(), tags.number(), item.path(),
+                item.file().size(),
+                item.file().modifiedAt(), read.video(), read.picture() == null ? CoverSource.NONE : CoverSource.TRACK,
+                read.signature(),
                 base == null ? run.now() : base.addedAt(), false, facts);
     }
 
     private Credits creditsOf(TrackTags tags) {
-        List<ArtistCredit> artists = tags.artists().isEmpty() ? List.of(run.artists().credit(Names.UNKNOWN_ARTIST)) : creditsOf(tags.artists());
+        List<ArtistCredit> artists = tags.artists().isEmpty() ? List.of(run.artists().credit(Names.UNKNOWN_ARTIST))
+                : creditsOf(tags.artists());
         AlbumTags album = tags.album();
         List<ArtistCredit> albumArtists = album.artists().isEmpty() ? artists : creditsOf(album.artists());
         List<Contributor> contributors = new ArrayList<>(tags.contributors().size());
         for (ContributorTag contributor : tags.contributors()) {
-            contributors.add(new Contributor(Limits.cut(contributor.role(), MAX_ROLE), contributor.subRole(), run.artists().credit(contributor.artist())));
+            contributors.add(new Contributor(Limits.cut(contributor.role(), MAX_ROLE), contributor.subRole(),
+                    run.artists().credit(contributor.artist())));
         }
         String display = displayOf(tags.displayArtist(), artists);
-        String displayAlbumArtist = album.artists().isEmpty() ? display : displayOf(album.displayArtist(), albumArtists);
+        String displayAlbumArtist = album.artists().isEmpty() ? display
+                : displayOf(album.displayArtist(), albumArtists);
         return new Credits(display, artists, displayAlbumArtist, albumArtists, tags.displayComposer(), contributors);
     }
 

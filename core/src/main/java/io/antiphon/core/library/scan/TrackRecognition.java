@@ -30,8 +30,7 @@ final class TrackRecognition {
 
     /// @param tracks the known track that a file is, by the file's path; new files have none
     /// @param ambiguous paths of files that could be several tracks
-    record Recognised(Map<String, TrackRow> tracks, Set<String> ambiguous) {
-    }
+    record Recognised(Map<String, TrackRow> tracks, Set<String> ambiguous) {}
 
     Recognised recognise(List<Found> files) {
         Map<String, TrackRow> tracks = new HashMap<>();

@@ -73,7 +73,8 @@ final class TrackWriter {
         Credits after = now.facts().credits();
         noteArtists(before.artists(), after.artists());
         noteArtists(creditsOf(old.facts().albumTags().artists()), creditsOf(now.facts().albumTags().artists()));
-        noteArtists(before.contributors().stream().map(Contributor::artist).toList(), after.contributors().stream().map(Contributor::artist).toList());
+        noteArtists(before.contributors().stream().map(Contributor::artist).toList(),
+                after.contributors().stream().map(Contributor::artist).toList());
     }
 
     private List<ArtistCredit> creditsOf(List<CreditTag> tags) {
@@ -99,7 +100,8 @@ final class TrackWriter {
         track.facts().credits().artists().forEach(artist -> names.add(artist.name()));
         track.facts().credits().albumArtists().forEach(artist -> names.add(artist.name()));
         run.index()
-                .put(new SearchIndexWriter.Entry(new TrackId(track.id()), Set.of(track.musicFolder()), track.title(), track.facts().sortTitle(),
+                .put(new SearchIndexWriter.Entry(new TrackId(track.id()), Set.of(track.musicFolder()), track.title(),
+                        track.facts().sortTitle(),
                         List.copyOf(names), track.albumName(), 1));
     }
 }

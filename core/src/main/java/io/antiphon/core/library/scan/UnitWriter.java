@@ -41,8 +41,7 @@ final class UnitWriter {
     }
 
     /// A group of tracks that becomes a new album.
-    private record NewAlbum(int row, AlbumGrouping.Group group, List<TrackRow> tracks) {
-    }
+    private record NewAlbum(int row, AlbumGrouping.Group group, List<TrackRow> tracks) {}
 
     void write(FolderUnit unit) {
         run.markUnfinished();
@@ -52,7 +51,8 @@ final class UnitWriter {
         List<Found> found = collect(scan, unit, failures);
         Recognised recognised = recognition.recognise(found);
         for (String path : recognised.ambiguous()) {
-            report(scan, path, "could be any of several missing tracks with the same sound, so it was taken as a new one");
+            report(scan, path,
+                    "could be any of several missing tracks with the same sound, so it was taken as a new one");
         }
         releasePaths(found, recognised);
         Map<String, Set<Integer>> albumsByFolder = new HashMap<>();
@@ -95,7 +95,8 @@ final class UnitWriter {
                     }
                 }
             }
-            run.progress.add(part.items().size(), (int) part.items().stream().filter(item -> item.pending() != null).count(), 0);
+            run.progress.add(part.items().size(),
+                    (int) part.items().stream().filter(item -> item.pending() != null).count(), 0);
         }
         return found;
     }
@@ -114,7 +115,8 @@ final class UnitWriter {
         }
     }
 
-    private void writeTracks(FolderUnit unit, List<Found> found, Recognised recognised, Map<String, Set<Integer>> albumsByFolder) {
+    private void writeTracks(FolderUnit unit, List<Found> found, Recognised recognised,
+            Map<String, Set<Integer>> albumsByFolder) {
         FolderScan scan = unit.scan();
         Map<String, NewAlbum> newAlbums = new LinkedHashMap<>();
         Map<Integer, TrackRow> before = new HashMap<>();
@@ -129,7 +131,8 @@ final class UnitWriter {
             }
             int album = fresh != null ? fresh.row() : known == null ? 0 : known;
             TrackRow base = recognised.tracks().get(file.path());
-            TrackRow track = drafts.draft(file.item(), file.read(), scan.id(), folders.rowOf(scan, folderPath), album, group.name(), base);
+            TrackRow track = drafts.draft(file.item(), file.read(), scan.id(), folders.rowOf(scan, folderPath), album,
+                    group.name(), base);
             albumsByFolder.computeIfAbsent(folderPath, f -> new TreeSet<>()).add(album);
             if (base != null) {
                 before.put(track.row(), base);
@@ -149,23 +152,27 @@ final class UnitWriter {
         for (FolderUnit.Part part : unit.parts()) {
             for (FolderUnit.Item item : part.items()) {
                 if (item.pending() == null && item.known() != null) {
-                    albumsByFolder.computeIfAbsent(part.listing().path(), f -> new TreeSet<>()).add(item.known().album());
+                    albumsByFolder.computeIfAbsent(part.listing().path(), f -> new TreeSet<>())
+                            .add(item.known().album());
                 }
             }
         }
     }
 
-    private void create(FolderUnit unit, NewAlbum album, Map<Integer, TrackRow> before, Map<String, Set<Integer>> albumsByFolder) {
+    private void create(FolderUnit unit, NewAlbum album, Map<Integer, TrackRow> before,
+            Map<String, Set<Integer>> albumsByFolder) {
         FolderScan scan = unit.scan();
         Set<String> paths = new HashSet<>();
-        album.tracks().forEach(track -> paths.add(track.path().substring(0, Math.max(0, track.path().lastIndexOf('/')))));
+        album.tracks()
+                .forEach(track -> paths.add(track.path().substring(0, Math.max(0, track.path().lastIndexOf('/')))));
         List<FolderImages> images = new ArrayList<>();
         boolean complete = false;
         for (FolderUnit.Part part : unit.parts()) {
             String path = part.listing().path();
             complete |= path.equals(unit.albumFolder());
             if (path.equals(unit.albumFolder()) || paths.contains(path)) {
-                images.add(FolderWriter.imagesOf(part.listing(), albumsByFolder.getOrDefault(path, Set.of()).size() > 1));
+                images.add(
+                        FolderWriter.imagesOf(part.listing(), albumsByFolder.getOrDefault(path, Set.of()).size() > 1));
             }
         }
         if (!complete) {
@@ -173,7 +180,8 @@ final class UnitWriter {
             run.dirtyAlbums.set(album.row());
         }
         int folder = folders.rowOf(scan, unit.albumFolder());
-        AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), run.ids().next(), scan.id(), folder, album.group().key(), run.now());
+        AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), run.ids().next(), scan.id(), folder,
+                album.group().key(), run.now());
         AlbumMaker.Made made = run.albumMaker().make(identity, album.tracks(), album.group().name(), images);
         run.memory().addAlbum(scan.id(), album.group().key(), album.row());
         albums.insert(scan, made.album());

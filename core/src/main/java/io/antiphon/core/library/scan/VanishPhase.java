@@ -16,7 +16,8 @@ final class VanishPhase implements ScanPhase {
 
     @Override
     public boolean isNeeded(ScanRun run) {
-        return !run.vanishedTracks.isEmpty() || run.musicFolders().stream().anyMatch(scan -> !scan.vanished().isEmpty());
+        return !run.vanishedTracks.isEmpty()
+                || run.musicFolders().stream().anyMatch(scan -> !scan.vanished().isEmpty());
     }
 
     @Override
@@ -26,7 +27,10 @@ final class VanishPhase implements ScanPhase {
         gone.andNot(run.claimedTracks);
         TrackWriter writer = new TrackWriter(run);
         Batches.forEach(gone, 500, rows -> {
-            run.session.listTracks(rows).stream().filter(track -> !track.missing()).forEach((TrackRow track) -> writer.markMissing(track));
+            run.session.listTracks(rows)
+                    .stream()
+                    .filter(track -> !track.missing())
+                    .forEach((TrackRow track) -> writer.markMissing(track));
             run.wrote(rows.size());
         });
         for (FolderScan scan : run.musicFolders()) {
@@ -42,8 +46,10 @@ final class VanishPhase implements ScanPhase {
         folder.missing = true;
         folder.files = 0;
         FolderRow row = run.session.listFolders(List.of(folder.row)).getFirst();
-        run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(), row.name(), row.sortKey(), 0, row.album(),
-                row.artist(), row.image(), row.imageFingerprint(), row.artistImage(), row.artistImageFingerprint(), row.addedAt(), 0, true));
+        run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(),
+                row.name(), row.sortKey(), 0, row.album(),
+                row.artist(), row.image(), row.imageFingerprint(), row.artistImage(), row.artistImageFingerprint(),
+                row.addedAt(), 0, true));
         folder.storedCount = 0;
         run.wrote(1);
     }

@@ -7,15 +7,16 @@ import java.util.regex.Pattern;
 /// What names of files and folders say.
 public final class FileNames {
 
-    private static final Set<String> SKIPPED_FOLDERS = Set.of("@eadir", "#recycle", "#snapshot", "$recycle.bin", "lost+found", "system volume information");
+    private static final Set<String> SKIPPED_FOLDERS = Set.of("@eadir", "#recycle", "#snapshot", "$recycle.bin",
+            "lost+found", "system volume information");
     private static final Set<String> IGNORE_MARKERS = Set.of(".ndignore", ".nomedia", ".antiphonignore");
     private static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "webp", "gif");
     private static final Set<String> SIDECARS = Set.of("lrc", "txt");
-    private static final Pattern DISC = Pattern.compile("(?:cd|dis[ck]|disque|volume)[ ._-]*(?:\\d{1,3}|[ivx]{1,4}|one|two|three|four|five|six)(?:[ ._:,(\\[-].*)?",
+    private static final Pattern DISC = Pattern.compile(
+            "(?:cd|dis[ck]|disque|volume)[ ._-]*(?:\\d{1,3}|[ivx]{1,4}|one|two|three|four|five|six)(?:[ ._:,(\\[-].*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private FileNames() {
-    }
+    private FileNames() {}
 
     /// The text after the last dot in lower case, empty when there is none.
     public static String ending(String name) {

@@ -111,7 +111,8 @@ public final class FolderLister {
             if (name.indexOf(UNDECODABLE) >= 0) {
                 report(name, "its name is not valid UTF-8");
             } else if (entryPath.length() > MAX_PATH) {
-                report(name.substring(0, Math.min(50, name.length())), "its path is longer than " + MAX_PATH + " characters");
+                report(name.substring(0, Math.min(50, name.length())),
+                        "its path is longer than " + MAX_PATH + " characters");
             } else if (attributes.isDirectory()) {
                 addSubfolder(entry, name, entryPath);
             } else if (attributes.isRegularFile()) {

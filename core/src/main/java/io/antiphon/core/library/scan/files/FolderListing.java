@@ -9,7 +9,8 @@ import java.util.List;
 /// @param contentHash equal as long as nothing inside changed
 /// @param readable whether the folder could be listed; if not, nothing is known of its content
 /// @param problems what is inside and cannot be taken in
-public record FolderListing(String path, Path folder, long contentHash, boolean readable, List<FileEntry> media, List<FileEntry> images,
+public record FolderListing(String path, Path folder, long contentHash, boolean readable, List<FileEntry> media,
+        List<FileEntry> images,
         List<Subfolder> subfolders, List<Trouble> problems) {
 
     public FolderListing {
@@ -20,16 +21,15 @@ public record FolderListing(String path, Path folder, long contentHash, boolean 
     }
 
     /// A folder to walk into.
-    public record Subfolder(String path, Path folder) {
-    }
+    public record Subfolder(String path, Path folder) {}
 
     /// @param path relative to the music folder's root
     /// @param reason in plain words
-    public record Trouble(String path, String reason) {
-    }
+    public record Trouble(String path, String reason) {}
 
     static FolderListing unreadable(String path, Path folder, String reason) {
-        return new FolderListing(path, folder, 0, false, List.of(), List.of(), List.of(), List.of(new Trouble(path, reason)));
+        return new FolderListing(path, folder, 0, false, List.of(), List.of(), List.of(),
+                List.of(new Trouble(path, reason)));
     }
 
     /// A folder that is to be left out with everything below.

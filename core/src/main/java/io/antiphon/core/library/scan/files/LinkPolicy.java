@@ -23,8 +23,7 @@ final class LinkPolicy {
 
     /// @param inside the folder that holds the link
     /// @return why the link is not followed; absent when it is
-    @Nullable
-    String refusal(Path inside, Path link) {
+    @Nullable String refusal(Path inside, Path link) {
         Path target;
         Path holder;
         try {
@@ -37,7 +36,8 @@ final class LinkPolicy {
             return "is a link to a folder that contains it (a loop)";
         }
         if (target.startsWith(realRoot)) {
-            return isSkippedPlace(realRoot.relativize(target)) && follow(target, link) ? null : "is a link to something that is in the music folder already";
+            return isSkippedPlace(realRoot.relativize(target)) && follow(target, link) ? null
+                    : "is a link to something that is in the music folder already";
         }
         if (!followOutside) {
             return "is a link that leads out of the music folder";
@@ -46,8 +46,10 @@ final class LinkPolicy {
     }
 
     private synchronized boolean follow(Path target, Path link) {
-        boolean taken = followed.entrySet().stream()
-                .anyMatch(other -> !other.getValue().equals(link) && (target.startsWith(other.getKey()) || other.getKey().startsWith(target)));
+        boolean taken = followed.entrySet()
+                .stream()
+                .anyMatch(other -> !other.getValue().equals(link)
+                        && (target.startsWith(other.getKey()) || other.getKey().startsWith(target)));
         if (!taken) {
             followed.put(target, link);
         }

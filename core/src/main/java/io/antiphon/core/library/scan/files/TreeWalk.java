@@ -43,7 +43,10 @@ public final class TreeWalk implements Iterator<FolderListing> {
         }
         FolderListing listing = levels.element().next();
         if (!listing.subfolders().isEmpty()) {
-            List<Subfolder> discsFirst = listing.subfolders().stream().sorted(Comparator.comparing(TreeWalk::isOther)).toList();
+            List<Subfolder> discsFirst = listing.subfolders()
+                    .stream()
+                    .sorted(Comparator.comparing(TreeWalk::isOther))
+                    .toList();
             levels.push(new ListAhead(lister, discsFirst, workers, lookAhead));
         }
         return listing;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param file path of an image relative to the music folder's root
 /// @param track row of the track whose file holds the picture
 /// @param common fingerprint of the picture that most of the files hold
-record AlbumCover(@Nullable String file, @Nullable Integer track, @Nullable String fingerprint, @Nullable EmbeddedPicture picture,
+record AlbumCover(@Nullable String file, @Nullable Integer track, @Nullable String fingerprint,
+        @Nullable EmbeddedPicture picture,
         @Nullable String common) {
 
     /// @param tracks by place
@@ -30,7 +31,8 @@ record AlbumCover(@Nullable String file, @Nullable Integer track, @Nullable Stri
         }
         if (image.isPresent()) {
             FolderImages chosen = image.get();
-            return new AlbumCover(FolderListing.join(chosen.path(), String.valueOf(chosen.image())), null, chosen.fingerprint(), null, common);
+            return new AlbumCover(FolderListing.join(chosen.path(), String.valueOf(chosen.image())), null,
+                    chosen.fingerprint(), null, common);
         }
         return holder.map(track -> new AlbumCover(null, track.row(), common, track.facts().picture(), common))
                 .orElse(new AlbumCover(null, null, null, null, null));

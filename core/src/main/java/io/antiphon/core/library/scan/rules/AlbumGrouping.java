@@ -23,15 +23,13 @@ public final class AlbumGrouping {
 
     private static final int KEY_BYTES = 16;
 
-    private AlbumGrouping() {
-    }
+    private AlbumGrouping() {}
 
     /// What tracks of one album have in common.
     ///
     /// @param key 32 hexadecimal digits, equal for tracks of one album
     /// @param name the album's name: as tagged, or its folder's
-    public record Group(String key, String name) {
-    }
+    public record Group(String key, String name) {}
 
     /// @param folder path of the track's folder relative to the music folder's root
     public static Group groupOf(AlbumTags tags, String folder) {
@@ -42,7 +40,8 @@ public final class AlbumGrouping {
             return new Group(digest(List.of("release", tags.releaseMbid())), name);
         }
         if (tagged != null && (tags.compilation() || hasArtist(tags))) {
-            return new Group(digest(List.of("tags", artistOf(tags), TextFolding.fold(tagged), folded(tags.version()), String.valueOf(tags.releaseDate()),
+            return new Group(digest(List.of("tags", artistOf(tags), TextFolding.fold(tagged), folded(tags.version()),
+                    String.valueOf(tags.releaseDate()),
                     String.join(",", tags.catalogNumbers()), folded(tags.barcode()))), name);
         }
         return new Group(digest(List.of("folder", albumFolder, TextFolding.fold(name))), name);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class AlbumMaker {
 
     /// The order of tracks on their album.
-    public static final Comparator<TrackRow> BY_PLACE = Comparator.comparingInt((TrackRow track) -> track.disc() == null ? 0 : track.disc())
+    public static final Comparator<TrackRow> BY_PLACE = Comparator
+            .comparingInt((TrackRow track) -> track.disc() == null ? 0 : track.disc())
             .thenComparingInt(track -> track.number() == null ? Integer.MAX_VALUE : track.number())
             .thenComparing(TrackRow::path);
 
@@ -52,12 +53,10 @@ public final class AlbumMaker {
     /// What stays the same whatever the tracks are.
     ///
     /// @param folder row of the folder the album lies in
-    public record Identity(int row, String id, int musicFolder, int folder, String groupKey, long addedAt) {
-    }
+    public record Identity(int row, String id, int musicFolder, int folder, String groupKey, long addedAt) {}
 
     /// @param tracks with what they have from their album: its name, its artists and where their cover is; by place
-    public record Made(AlbumRow album, List<TrackRow> tracks) {
-    }
+    public record Made(AlbumRow album, List<TrackRow> tracks) {}
 
     /// @param tracks of the album, at least one, none missing
     /// @param fallbackName its name where no tag gives one
@@ -66,38 +65,47 @@ public final class AlbumMaker {
         List<TrackRow> ordered = tracks.stream().sorted(BY_PLACE).toList();
         AlbumCredit credit = creditOf(ordered);
         AlbumCover cover = AlbumCover.choose(ordered, images);
-        String name = Limits.cut(firstOr(fallbackName, ordered, track -> track.facts().albumTags().name()), Limits.NAME);
+        String name = Limits.cut(firstOr(fallbackName, ordered, track -> track.facts().albumTags().name()),
+                Limits.NAME);
         AlbumRow.Facts facts = factsOf(ordered, credit, cover);
         PartialDate date = facts.releaseDate() == null ? facts.originalReleaseDate() : facts.releaseDate();
         String sortName = facts.sortName() == null ? sortNames.sortName(name) : facts.sortName();
-        AlbumRow album = new AlbumRow(identity.row(), identity.id(), identity.musicFolder(), identity.folder(), identity.groupKey(), name,
-                sortNames.sortKey(sortName), sortNames.sortKey(artists.sortName(credit.artists().getFirst())), credit.display(),
-                date == null ? null : date.year(), ordered.size(), ordered.stream().mapToLong(TrackRow::durationMs).sum(), identity.addedAt(), cover.file(),
+        AlbumRow album = new AlbumRow(identity.row(), identity.id(), identity.musicFolder(), identity.folder(),
+                identity.groupKey(), name,
+                sortNames.sortKey(sortName), sortNames.sortKey(artists.sortName(credit.artists().getFirst())),
+                credit.display(),
+                date == null ? null : date.year(), ordered.size(),
+                ordered.stream().mapToLong(TrackRow::durationMs).sum(), identity.addedAt(), cover.file(),
                 cover.track(), cover.fingerprint(), false, facts);
         return new Made(album, ordered.stream().map(track -> finish(track, album, credit, cover)).toList());
     }
 
     private static TrackRow finish(TrackRow track, AlbumRow album, AlbumCredit credit, AlbumCover cover) {
         Credits credits = track.facts().credits();
-        Credits complete = new Credits(credits.displayArtist(), credits.artists(), credit.display(), credit.artists(), credits.displayComposer(),
+        Credits complete = new Credits(credits.displayArtist(), credits.artists(), credit.display(), credit.artists(),
+                credits.displayComposer(),
                 credits.contributors());
         CoverSource source = cover.sourceFor(track);
         return track.withAlbum(album.row(), album.name(), complete, source);
     }
 
     private AlbumRow.Facts factsOf(List<TrackRow> tracks, AlbumCredit credit, AlbumCover cover) {
-        return new AlbumRow.Facts(first(tracks, tags -> tags.sortName()), first(tracks, AlbumTags::version), credit.artists(),
+        return new AlbumRow.Facts(first(tracks, tags -> tags.sortName()), first(tracks, AlbumTags::version),
+                credit.artists(),
                 first(tracks, AlbumTags::releaseDate), first(tracks, AlbumTags::originalReleaseDate),
-                byFrequency(tracks, track -> track.facts().details().genres()), byFrequency(tracks, track -> track.facts().details().moods()),
-                union(tracks, AlbumTags::recordLabels), union(tracks, AlbumTags::catalogNumbers), first(tracks, AlbumTags::barcode),
-                union(tracks, AlbumTags::releaseTypes), first(tracks, AlbumTags::releaseMbid), first(tracks, AlbumTags::releaseGroupMbid),
-                tracks.stream().anyMatch(track -> track.facts().albumTags().compilation()), explicitStatusOf(tracks), discTitlesOf(tracks),
+                byFrequency(tracks, track -> track.facts().details().genres()),
+                byFrequency(tracks, track -> track.facts().details().moods()),
+                union(tracks, AlbumTags::recordLabels), union(tracks, AlbumTags::catalogNumbers),
+                first(tracks, AlbumTags::barcode),
+                union(tracks, AlbumTags::releaseTypes), first(tracks, AlbumTags::releaseMbid),
+                first(tracks, AlbumTags::releaseGroupMbid),
+                tracks.stream().anyMatch(track -> track.facts().albumTags().compilation()), explicitStatusOf(tracks),
+                discTitlesOf(tracks),
                 cover.picture());
     }
 
     /// Who an album is by.
-    private record AlbumCredit(String display, List<ArtistCredit> artists) {
-    }
+    private record AlbumCredit(String display, List<ArtistCredit> artists) {}
 
     /// The album artist as tagged; Various Artists for a compilation; else the one artist that all tracks have in common, or
     /// Various Artists when there is none.
@@ -118,7 +126,8 @@ public final class AlbumMaker {
         }
         Set<ArtistCredit> common = new LinkedHashSet<>(first.artists());
         tracks.forEach(track -> common.retainAll(new HashSet<>(track.facts().credits().artists())));
-        return common.isEmpty() ? variousArtists() : new AlbumCredit(common.iterator().next().name(), List.of(common.iterator().next()));
+        return common.isEmpty() ? variousArtists()
+                : new AlbumCredit(common.iterator().next().name(), List.of(common.iterator().next()));
     }
 
     private AlbumCredit variousArtists() {
@@ -127,7 +136,8 @@ public final class AlbumMaker {
     }
 
     private static String displayOf(@Nullable String printed, List<ArtistCredit> credited) {
-        String display = printed == null ? String.join(", ", credited.stream().map(ArtistCredit::name).toList()) : printed;
+        String display = printed == null ? String.join(", ", credited.stream().map(ArtistCredit::name).toList())
+                : printed;
         return Limits.cut(display, Limits.TITLE);
     }
 

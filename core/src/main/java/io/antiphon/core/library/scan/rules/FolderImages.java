@@ -6,5 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path of the folder relative to the music folder's root
 /// @param shared whether files of several albums lie in it, so that its image may be of another one
-public record FolderImages(String path, @Nullable String image, @Nullable String fingerprint, boolean shared) {
-}
+public record FolderImages(String path, @Nullable String image, @Nullable String fingerprint, boolean shared) {}

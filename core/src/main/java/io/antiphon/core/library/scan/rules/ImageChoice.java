@@ -17,8 +17,7 @@ public final class ImageChoice {
     private static final int UNNAMED_RANK = ART_RANK + 1;
     private static final int ARTIST_PICTURE = 8;
 
-    private ImageChoice() {
-    }
+    private ImageChoice() {}
 
     /// `cover`, `folder`, `front`, `album`, `albumart…`, else the only image there is; what shows an artist is no cover.
     public static Optional<FileEntry> cover(List<FileEntry> images) {

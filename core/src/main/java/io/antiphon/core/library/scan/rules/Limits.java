@@ -8,8 +8,7 @@ public final class Limits {
     public static final int KEY = 300;
     public static final int SORT_KEY = 200;
 
-    private Limits() {
-    }
+    private Limits() {}
 
     /// At most `length` characters, never half of a surrogate pair.
     public static String cut(String text, int length) {

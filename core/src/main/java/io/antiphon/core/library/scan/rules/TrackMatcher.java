@@ -22,19 +22,16 @@ public final class TrackMatcher {
     /// So many files of one sound are silence or rubbish; telling them apart is not worth its time.
     private static final int MAX_PAIRS = 2_500;
 
-    private TrackMatcher() {
-    }
+    private TrackMatcher() {}
 
     /// A file at a place where no track is known.
     ///
     /// @param path relative to the music folder's root
-    public record NewFile(String path, String signature, TrackTags tags) {
-    }
+    public record NewFile(String path, String signature, TrackTags tags) {}
 
     /// @param matches the track that each recognised file is, by path
     /// @param ambiguous paths of files that could be several tracks, or whose track could be several files
-    public record Result(Map<String, TrackRow> matches, Set<String> ambiguous) {
-    }
+    public record Result(Map<String, TrackRow> matches, Set<String> ambiguous) {}
 
     /// @param candidates tracks whose files are gone
     public static Result match(Collection<NewFile> files, Collection<TrackRow> candidates) {
@@ -43,7 +40,8 @@ public final class TrackMatcher {
         Map<String, List<NewFile>> filesBySignature = new HashMap<>();
         files.forEach(file -> filesBySignature.computeIfAbsent(file.signature(), s -> new ArrayList<>()).add(file));
         Result result = new Result(new HashMap<>(), new HashSet<>());
-        filesBySignature.forEach((signature, same) -> matchSame(same, bySignature.getOrDefault(signature, List.of()), result));
+        filesBySignature
+                .forEach((signature, same) -> matchSame(same, bySignature.getOrDefault(signature, List.of()), result));
         return result;
     }
 
@@ -67,8 +65,7 @@ public final class TrackMatcher {
         }
     }
 
-    private record Pair(NewFile file, TrackRow track) {
-    }
+    private record Pair(NewFile file, TrackRow track) {}
 
     /// The pair of the highest score that shares neither file nor track with another pair of that score.
     private static @Nullable Pair bestPair(List<NewFile> files, List<TrackRow> tracks) {
@@ -90,7 +87,9 @@ public final class TrackMatcher {
     }
 
     private static boolean isAlone(Pair pair, List<Pair> pairs) {
-        return pairs.stream().noneMatch(other -> !other.equals(pair) && (other.file().equals(pair.file()) || other.track().equals(pair.track())));
+        return pairs.stream()
+                .noneMatch(other -> !other.equals(pair)
+                        && (other.file().equals(pair.file()) || other.track().equals(pair.track())));
     }
 
     private static int score(NewFile file, TrackRow track) {
@@ -99,9 +98,12 @@ public final class TrackMatcher {
         score += sameText(tags.details().recordingMbid(), track.facts().details().recordingMbid()) ? 8 : 0;
         score += sameText(tags.title(), track.title()) ? 4 : 0;
         score += sameText(tags.album().name(), track.facts().albumTags().name()) ? 4 : 0;
-        score += tags.number() != null && Objects.equals(tags.number(), track.number()) && Objects.equals(tags.disc(), track.disc()) ? 2 : 0;
+        score += tags.number() != null && Objects.equals(tags.number(), track.number())
+                && Objects.equals(tags.disc(), track.disc()) ? 2 : 0;
         score += FileNames.last(file.path()).equals(FileNames.last(track.path())) ? 2 : 0;
-        score += FileNames.last(FileNames.parent(file.path())).equals(FileNames.last(FileNames.parent(track.path()))) ? 1 : 0;
+        score += FileNames.last(FileNames.parent(file.path())).equals(FileNames.last(FileNames.parent(track.path())))
+                ? 1
+                : 0;
         return score;
     }
 

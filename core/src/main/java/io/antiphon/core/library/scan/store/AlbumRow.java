@@ -15,29 +15,37 @@ import org.jspecify.annotations.Nullable;
 /// @param coverTrack row of the track whose file holds the cover
 /// @param coverFingerprint absent when there is no cover
 /// @param missing whether all of its files are
-public record AlbumRow(int row, String id, int musicFolder, int folder, String groupKey, String name, String sortKey, String artistSortKey,
-        String displayArtist, @Nullable Integer year, int trackCount, long durationMs, long addedAt, @Nullable String coverFile,
+public record AlbumRow(int row, String id, int musicFolder, int folder, String groupKey, String name, String sortKey,
+        String artistSortKey,
+        String displayArtist, @Nullable Integer year, int trackCount, long durationMs, long addedAt,
+        @Nullable String coverFile,
         @Nullable Integer coverTrack, @Nullable String coverFingerprint, boolean missing, Facts facts) {
 
     /// What no query asks for.
     ///
     /// @param coverPicture the cover inside the file of `coverTrack`
-    public record Facts(@Nullable String sortName, @Nullable String version, List<ArtistCredit> artists, @Nullable PartialDate releaseDate,
-            @Nullable PartialDate originalReleaseDate, List<String> genres, List<String> moods, List<String> recordLabels, List<String> catalogNumbers,
-            @Nullable String barcode, List<String> releaseTypes, @Nullable String mbid, @Nullable String releaseGroupMbid, boolean compilation,
-            ExplicitStatus explicitStatus, List<DiscTitle> discTitles, @Nullable EmbeddedPicture coverPicture) {
-    }
+    public record Facts(@Nullable String sortName, @Nullable String version, List<ArtistCredit> artists,
+            @Nullable PartialDate releaseDate,
+            @Nullable PartialDate originalReleaseDate, List<String> genres, List<String> moods,
+            List<String> recordLabels, List<String> catalogNumbers,
+            @Nullable String barcode, List<String> releaseTypes, @Nullable String mbid,
+            @Nullable String releaseGroupMbid, boolean compilation,
+            ExplicitStatus explicitStatus, List<DiscTitle> discTitles, @Nullable EmbeddedPicture coverPicture) {}
 
     public AlbumRow withArtists(List<ArtistCredit> newArtists) {
-        Facts newFacts = new Facts(facts.sortName(), facts.version(), newArtists, facts.releaseDate(), facts.originalReleaseDate(), facts.genres(),
-                facts.moods(), facts.recordLabels(), facts.catalogNumbers(), facts.barcode(), facts.releaseTypes(), facts.mbid(), facts.releaseGroupMbid(),
+        Facts newFacts = new Facts(facts.sortName(), facts.version(), newArtists, facts.releaseDate(),
+                facts.originalReleaseDate(), facts.genres(),
+                facts.moods(), facts.recordLabels(), facts.catalogNumbers(), facts.barcode(), facts.releaseTypes(),
+                facts.mbid(), facts.releaseGroupMbid(),
                 facts.compilation(), facts.explicitStatus(), facts.discTitles(), facts.coverPicture());
-        return new AlbumRow(row, id, musicFolder, folder, groupKey, name, sortKey, artistSortKey, displayArtist, year, trackCount, durationMs, addedAt,
+        return new AlbumRow(row, id, musicFolder, folder, groupKey, name, sortKey, artistSortKey, displayArtist, year,
+                trackCount, durationMs, addedAt,
                 coverFile, coverTrack, coverFingerprint, missing, newFacts);
     }
 
     public AlbumRow markedMissing() {
-        return new AlbumRow(row, id, musicFolder, folder, groupKey, name, sortKey, artistSortKey, displayArtist, year, trackCount, durationMs, addedAt,
+        return new AlbumRow(row, id, musicFolder, folder, groupKey, name, sortKey, artistSortKey, displayArtist, year,
+                trackCount, durationMs, addedAt,
                 coverFile, coverTrack, coverFingerprint, true, facts);
     }
 }

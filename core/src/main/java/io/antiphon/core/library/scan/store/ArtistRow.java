@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key MusicBrainz id when tagged, else the folded name
 /// @param image path of an image relative to the root of `imageMusicFolder`
-public record ArtistRow(int row, String id, String key, String name, String foldedName, String sortName, String sortKey, @Nullable String mbid,
-        @Nullable String image, @Nullable Integer imageMusicFolder, @Nullable String imageFingerprint, boolean missing) {
-}
+public record ArtistRow(int row, String id, String key, String name, String foldedName, String sortName, String sortKey,
+        @Nullable String mbid,
+        @Nullable String image, @Nullable Integer imageMusicFolder, @Nullable String imageFingerprint,
+        boolean missing) {}

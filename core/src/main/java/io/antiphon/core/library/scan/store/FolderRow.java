@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param image name of the image inside that serves as a cover
 /// @param artistImage name of the image inside that shows an artist
 /// @param mediaCount media files at any depth
-public record FolderRow(int row, String id, int musicFolder, @Nullable Integer parent, String path, String name, String sortKey, long contentHash,
-        @Nullable Integer album, @Nullable Integer artist, @Nullable String image, @Nullable String imageFingerprint, @Nullable String artistImage,
-        @Nullable String artistImageFingerprint, long addedAt, int mediaCount, boolean missing) {
-}
+public record FolderRow(int row, String id, int musicFolder, @Nullable Integer parent, String path, String name,
+        String sortKey, long contentHash,
+        @Nullable Integer album, @Nullable Integer artist, @Nullable String image, @Nullable String imageFingerprint,
+        @Nullable String artistImage,
+        @Nullable String artistImageFingerprint, long addedAt, int mediaCount, boolean missing) {}

@@ -4,5 +4,4 @@ package io.antiphon.core.library.scan.store;
 ///
 /// @param path relative to the music folder's root
 /// @param seenAt milliseconds since 1970
-public record ProblemRow(int musicFolder, String path, String reason, long seenAt) {
-}
+public record ProblemRow(int musicFolder, String path, String reason, long seenAt) {}

@@ -142,6 +142,5 @@ public interface ScanSession extends AutoCloseable {
     /// An album of an artist lies in a folder of a music folder.
     ///
     /// @param path of the folder
-    record AlbumPlace(int artist, int musicFolder, String path) {
-    }
+    record AlbumPlace(int artist, int musicFolder, String path) {}
 }

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param path relative to the music folder's root
 /// @param modifiedAt of the file, milliseconds since 1970
 /// @param signature of its sound, see `AudioSignature`
-public record TrackRow(int row, String id, int musicFolder, int folder, int album, String albumName, String title, String sortKey, @Nullable Integer disc,
-        @Nullable Integer number, String path, long size, long modifiedAt, boolean video, CoverSource cover, String signature, long addedAt, boolean missing,
+public record TrackRow(int row, String id, int musicFolder, int folder, int album, String albumName, String title,
+        String sortKey, @Nullable Integer disc,
+        @Nullable Integer number, String path, long size, long modifiedAt, boolean video, CoverSource cover,
+        String signature, long addedAt, boolean missing,
         Facts facts) {
 
     /// What no query asks for.
     ///
     /// @param picture the cover inside the file
     /// @param albumTags what the file says of its album, so that an album can be made anew from its rows
-    public record Facts(@Nullable String sortTitle, Credits credits, TrackDetails details, AudioProperties audio, @Nullable EmbeddedPicture picture,
-            AlbumTags albumTags, @Nullable String discSubtitle) {
-    }
+    public record Facts(@Nullable String sortTitle, Credits credits, TrackDetails details, AudioProperties audio,
+            @Nullable EmbeddedPicture picture,
+            AlbumTags albumTags, @Nullable String discSubtitle) {}
 
     /// The year of this edition, or of the first one when only that is known.
     public @Nullable Integer year() {
@@ -39,18 +41,22 @@ public record TrackRow(int row, String id, int musicFolder, int folder, int albu
     }
 
     public TrackRow withAlbum(int newAlbum, String newAlbumName, Credits newCredits, CoverSource newCover) {
-        Facts newFacts = new Facts(facts.sortTitle(), newCredits, facts.details(), facts.audio(), facts.picture(), facts.albumTags(), facts.discSubtitle());
-        return new TrackRow(row, id, musicFolder, folder, newAlbum, newAlbumName, title, sortKey, disc, number, path, size, modifiedAt, video, newCover,
+        Facts newFacts = new Facts(facts.sortTitle(), newCredits, facts.details(), facts.audio(), facts.picture(),
+                facts.albumTags(), facts.discSubtitle());
+        return new TrackRow(row, id, musicFolder, folder, newAlbum, newAlbumName, title, sortKey, disc, number, path,
+                size, modifiedAt, video, newCover,
                 signature, addedAt, missing, newFacts);
     }
 
     public TrackRow withPath(String newPath) {
-        return new TrackRow(row, id, musicFolder, folder, album, albumName, title, sortKey, disc, number, newPath, size, modifiedAt, video, cover, signature,
+        return new TrackRow(row, id, musicFolder, folder, album, albumName, title, sortKey, disc, number, newPath, size,
+                modifiedAt, video, cover, signature,
                 addedAt, missing, facts);
     }
 
     public TrackRow markedMissing() {
-        return new TrackRow(row, id, musicFolder, folder, album, albumName, title, sortKey, disc, number, path, size, modifiedAt, video, cover, signature,
+        return new TrackRow(row, id, musicFolder, folder, album, albumName, title, sortKey, disc, number, path, size,
+                modifiedAt, video, cover, signature,
                 addedAt, true, facts);
     }
 }

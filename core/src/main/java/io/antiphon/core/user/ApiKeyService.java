@@ -1,0 +1,56 @@
+package io.antiphon.core.user;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.LibraryException;
+import java.time.Clock;
+import java.util.List;
+
+/// Makes and revokes API keys. A key is shown once, when it is made; only its hash is kept.
+public final class ApiKeyService {
+
+    private static final int MAX_PER_USER = 100;
+
+    private final ApiKeys apiKeys;
+    private final RandomSecrets secrets;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    public ApiKeyService(ApiKeys apiKeys, RandomSecrets secrets, IdGenerator ids, Clock clock) {
+        this.apiKeys = apiKeys;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public List<ApiKey> list(UserId user) {
+        return apiKeys.listApiKeys(user);
+    }
+
+    public NewKey create(UserId user, String name) {
+        AppPasswordService.requireName(name);
+        if (apiKeys.listApiKeys(user).size() >= MAX_PER_USER) {
+            throw new LibraryException.Conflict(
+                    "there are %d API keys already: revoke one first".formatted(MAX_PER_USER));
+        }
+        String secret = secrets.token();
+        ApiKey key = new ApiKey(ids.next(), user, name.strip(), Digests.sha256(secret), clock.instant(), null);
+        apiKeys.addApiKey(key);
+        return new NewKey(key, secret);
+    }
+
+    public void revoke(UserId user, String id) {
+        if (apiKeys.listApiKeys(user).stream().noneMatch(key -> key.id().equals(id))) {
+            throw new LibraryException.NotFound("API key", id);
+        }
+        apiKeys.deleteApiKey(user, id);
+    }
+
+    /// A key with the secret that is never shown again.
+    public record NewKey(ApiKey key, String secret) {
+
+        @Override
+        public String toString() {
+            return "NewKey[id=" + key.id() + "]";
+        }
+    }
+}

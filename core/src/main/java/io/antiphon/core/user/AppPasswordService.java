@@ -1,0 +1,99 @@
+package io.antiphon.core.user;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.LibraryException;
+import java.time.Clock;
+import java.util.List;
+
+/// Makes, shows and revokes app-passwords. Whoever calls has checked that the actor may.
+public final class AppPasswordService {
+
+    private static final int MAX_PER_USER = 100;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_LENGTH = 500;
+
+    private final AppPasswords appPasswords;
+    private final SecretBox secretBox;
+    private final KnownAccounts known;
+    private final RandomSecrets secrets;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    public AppPasswordService(AppPasswords appPasswords, SecretBox secretBox, KnownAccounts known,
+            RandomSecrets secrets, IdGenerator ids, Clock clock) {
+        this.appPasswords = appPasswords;
+        this.secretBox = secretBox;
+        this.known = known;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// The one named `Subsonic`, made when there is none. One caller at a time, so that two first readers see the same.
+    ///
+    /// @throws SecretUnreadableException when it was encrypted under another key
+    public synchronized String reveal(UserId user) {
+        return appPasswords.listAppPasswords(user)
+                .stream()
+                .filter(password -> password.name().equals(Accounts.SUBSONIC_PASSWORD_NAME))
+                .findFirst()
+                .map(password -> secretBox.open(password.sealed(), user.value()))
+                .orElseGet(() -> rotate(user));
+    }
+
+    /// Replaces the one named `Subsonic` by a new random one.
+    public synchronized String rotate(UserId user) {
+        String password = secrets.password();
+        set(user, password);
+        return password;
+    }
+
+    /// Replaces the one named `Subsonic`.
+    public synchronized void set(UserId user, String password) {
+        requireUsable(password);
+        appPasswords.replaceAppPassword(sealed(user, Accounts.SUBSONIC_PASSWORD_NAME, password));
+        known.forget();
+    }
+
+    /// A new random one for a device.
+    public synchronized String add(UserId user, String name) {
+        requireName(name);
+        if (appPasswords.listAppPasswords(user).size() >= MAX_PER_USER) {
+            throw new LibraryException.Conflict(
+                    "there are %d app-passwords already: revoke one first".formatted(MAX_PER_USER));
+        }
+        String password = secrets.password();
+        appPasswords.addAppPassword(sealed(user, name.strip(), password));
+        known.forget();
+        return password;
+    }
+
+    public List<AppPassword> list(UserId user) {
+        return appPasswords.listAppPasswords(user);
+    }
+
+    public void revoke(UserId user, String id) {
+        if (appPasswords.listAppPasswords(user).stream().noneMatch(password -> password.id().equals(id))) {
+            throw new LibraryException.NotFound("app-password", id);
+        }
+        appPasswords.deleteAppPassword(user, id);
+        known.forget();
+    }
+
+    static void requireUsable(String password) {
+        if (password.isEmpty() || password.length() > MAX_LENGTH) {
+            throw new LibraryException.Invalid("a password has 1 to %d characters".formatted(MAX_LENGTH));
+        }
+    }
+
+    static void requireName(String name) {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+            throw new LibraryException.Invalid(
+                    "the name of a device has 1 to %d characters".formatted(MAX_NAME_LENGTH));
+        }
+    }
+
+    private AppPassword sealed(UserId user, String name, String password) {
+        return new AppPassword(ids.next(), user, name, secretBox.seal(password, user.value()), clock.instant(), null);
+    }
+}

@@ -1,0 +1,160 @@
+package io.antiphon.core.user;
+
+import io.antiphon.core.user.KnownAccount.OpenPassword;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Checks credentials. Every app-password of a user is compared whichever is right, and a user that does not exist costs the
+/// same work as a wrong password.
+public final class AuthenticationService implements Authenticator {
+
+    private static final int KEY_BYTES = 32;
+    private static final List<OpenPassword> NO_ONES = List.of(new OpenPassword("", ""));
+
+    private final KnownAccounts accounts;
+    private final Users users;
+    private final ApiKeys apiKeys;
+    private final PasswordHasher hasher;
+    private final GuessLimiter limiter;
+    private final LastUses lastUses;
+    private final RecentPasswords recent;
+    private final Supplier<String> noOnesHash;
+
+    public AuthenticationService(KnownAccounts accounts, Users users, ApiKeys apiKeys, PasswordHasher hasher,
+            GuessLimiter limiter, LastUses lastUses,
+            RandomGenerator random, Clock clock) {
+        this.accounts = accounts;
+        this.users = users;
+        this.apiKeys = apiKeys;
+        this.hasher = hasher;
+        this.limiter = limiter;
+        this.lastUses = lastUses;
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        this.recent = new RecentPasswords(key, clock);
+        this.noOnesHash = new Once(() -> hasher.hash("nobody's password".toCharArray()));
+    }
+
+    @Override
+    public Authentication authenticate(Credentials credentials, String address) {
+        return switch (credentials) {
+            case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token));
+            case Credentials.Password password -> limited(password.userName(), address, () -> byPassword(password));
+            case Credentials.Key key -> limited("", address, () -> byKey(key));
+        };
+    }
+
+    /// Checks a login password only: app-passwords are for programs and open no session.
+    public Authentication signIn(String name, String password, String address) {
+        return limited(name, address, () -> {
+            KnownAccount account = accounts.named(name);
+            return accepted(account, isLogin(account, password));
+        });
+    }
+
+    private Authentication limited(String account, String address, Supplier<Authentication> check) {
+        var wait = limiter.wait(account, address);
+        if (wait.isPresent()) {
+            return new Authentication.Throttled(wait.get());
+        }
+        Authentication outcome = check.get();
+        if (outcome instanceof Authentication.Accepted) {
+            limiter.succeeded(account, address);
+        } else {
+            limiter.failed(account, address);
+        }
+        return outcome;
+    }
+
+    private Authentication byToken(Credentials.Token token) {
+        KnownAccount account = accounts.named(token.userName());
+        String given = token.token().toLowerCase(Locale.ROOT);
+        return accepted(account,
+                isAppPassword(account, password -> Digests.same(Digests.subsonicToken(password, token.salt()), given)));
+    }
+
+    private Authentication byPassword(Credentials.Password given) {
+        KnownAccount account = accounts.named(given.userName());
+        return accepted(account, isAppPassword(account, password -> Digests.same(password, given.password()))
+                || isLogin(account, given.password()));
+    }
+
+    private Authentication byKey(Credentials.Key given) {
+        Optional<ApiKey> key = apiKeys.findByHash(Digests.sha256(given.apiKey()));
+        Optional<User> user = key.flatMap(found -> users.findUser(found.user()));
+        if (key.isEmpty() || user.isEmpty()) {
+            return new Authentication.UnknownKey();
+        }
+        lastUses.apiKeyUsed(key.get().id());
+        return new Authentication.Accepted(user.get());
+    }
+
+    private static Authentication accepted(KnownAccount account, boolean right) {
+        User user = account.user();
+        return right && user != null ? new Authentication.Accepted(user) : new Authentication.Rejected();
+    }
+
+    private boolean isAppPassword(KnownAccount account, Predicate<String> matches) {
+        @Nullable String matched = null;
+        for (OpenPassword password : account.appPasswords().isEmpty() ? NO_ONES : account.appPasswords()) {
+            // No early end: which one is right must not show in the time.
+            matched = matches.test(password.password()) && !password.id().isEmpty() ? password.id() : matched;
+        }
+        if (matched != null) {
+            lastUses.appPasswordUsed(matched);
+        }
+        return matched != null;
+    }
+
+    private boolean isLogin(KnownAccount account, String password) {
+        String hash = account.loginHash();
+        User user = account.user();
+        if (hash == null || user == null) {
+            hasher.verify(noOnesHash.get(), password.toCharArray());
+            return false;
+        }
+        if (recent.isKnown(hash, password)) {
+            return true;
+        }
+        if (!hasher.verify(hash, password.toCharArray())) {
+            return false;
+        }
+        recent.remember(strengthened(user, hash, password), password);
+        return true;
+    }
+
+    /// The stored hash, made anew when it is weaker than today's are.
+    private String strengthened(User user, String hash, String password) {
+        if (!hasher.needsRehash(hash)) {
+            return hash;
+        }
+        String stronger = hasher.hash(password.toCharArray());
+        users.setLoginHash(user.id(), stronger);
+        accounts.forget();
+        return stronger;
+    }
+
+    /// Made at the first use: hashing takes a tenth of a second that no start should pay.
+    private static final class Once implements Supplier<String> {
+
+        private final Supplier<String> maker;
+        private @Nullable String value;
+
+        Once(Supplier<String> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized String get() {
+            String made = value == null ? maker.get() : value;
+            value = made;
+            return made;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.user.User;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a route.
+final class Call {
+
+    private final ServerRequest request;
+    private final Map<String, String> parameters;
+    private final @Nullable Caller caller;
+    private final String address;
+    private final Json json;
+
+    Call(ServerRequest request, Map<String, String> parameters, @Nullable Caller caller, String address, Json json) {
+        this.request = request;
+        this.parameters = Map.copyOf(parameters);
+        this.caller = caller;
+        this.address = address;
+        this.json = json;
+    }
+
+    /// Only on routes that are not for anyone.
+    Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("this route is for anyone");
+        }
+        return caller;
+    }
+
+    User user() {
+        return caller().user();
+    }
+
+    String parameter(String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
+    }
+
+    boolean isSet(String query) {
+        return request.query().contains(query) && request.query().get(query).equals("true");
+    }
+
+    /// Where the call comes from.
+    String address() {
+        return address;
+    }
+
+    String client() {
+        return request.headers().value(HeaderNames.USER_AGENT).orElse("");
+    }
+
+    <T> T body(Class<T> type) {
+        return json.read(request.content().inputStream(), type);
+    }
+
+    /// @throws ProblemException naming the field when it is missing
+    static String required(@Nullable String value, String field) {
+        if (value == null || value.isEmpty()) {
+            throw new ProblemException(400, "`%s` is missing".formatted(field));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,9 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.user.User;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls.
+///
+/// @param session of an access token; absent when the caller showed an API key or is the operator on this machine
+record Caller(User user, @Nullable String session) {}

@@ -1,0 +1,121 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.SecretUnreadableException;
+import io.antiphon.nativeapi.Routes.Match;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The native API, to be registered under `/api/v1`. Answers everything below it, errors as problem documents.
+public final class NativeApi implements HttpService {
+
+    private static final System.Logger LOG = System.getLogger(NativeApi.class.getName());
+
+    private final NativePorts ports;
+    private final Routes routes;
+    private final Callers callers;
+    private final Json json = new Json();
+
+    public NativeApi(NativePorts ports) {
+        this.ports = ports;
+        this.routes = new Routes(ports);
+        this.callers = new Callers(ports);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.any(this::handle);
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        try {
+            send(response, answer(request, response));
+        } catch (ProblemException e) {
+            sendProblem(response, e.status(), detail(e), e.retryAfter());
+        } catch (LibraryException e) {
+            sendProblem(response, status(e), detail(e), null);
+        } catch (SecretUnreadableException e) {
+            LOG.log(System.Logger.Level.ERROR, "{0}", detail(e));
+            sendProblem(response, 503, "the stored app-password cannot be decrypted: the server's secret key changed",
+                    null);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR,
+                    "%s %s failed".formatted(request.prologue().method(), request.path().path()), e);
+            sendProblem(response, 500, "something went wrong; the server's log says what", null);
+        }
+    }
+
+    private Answer answer(ServerRequest request, ServerResponse response) {
+        String path = request.path().rawPath();
+        Optional<Match> match = routes.find(request.prologue().method(), path);
+        if (match.isEmpty()) {
+            List<String> methods = routes.methodsOf(path);
+            if (methods.isEmpty()) {
+                throw new ProblemException(404, "there is nothing at this path");
+            }
+            response.header(HeaderNames.ALLOW, String.join(", ", methods));
+            throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
+        }
+        Route route = match.get().route();
+        Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route.access());
+        return route.handler()
+                .handle(new Call(request, match.get().parameters(), caller, ports.address().apply(request), json));
+    }
+
+    private static Caller permitted(@Nullable Caller caller, Access access) {
+        if (caller == null) {
+            throw new ProblemException(401, "sign in first: `Authorization: Bearer` or `X-API-Key`");
+        }
+        if (access == Access.ADMIN && !caller.user().may(Permission.ADMIN)) {
+            throw new ProblemException(403, "only an admin may do this");
+        }
+        return caller;
+    }
+
+    private static int status(LibraryException e) {
+        return switch (e) {
+            case LibraryException.NotFound _ -> 404;
+            case LibraryException.Forbidden _ -> 403;
+            case LibraryException.Invalid _ -> 400;
+            case LibraryException.Unavailable _ -> 503;
+            case LibraryException.Conflict _ -> 409;
+        };
+    }
+
+    private static String detail(Exception e) {
+        return e.getMessage() == null ? "" : e.getMessage();
+    }
+
+    private void send(ServerResponse response, Answer answer) {
+        response.status(Status.create(answer.status()));
+        Object body = answer.body();
+        if (body == null) {
+            response.send();
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(json.write(body));
+    }
+
+    private void sendProblem(ServerResponse response, int status, String detail, @Nullable Duration retryAfter) {
+        response.status(Status.create(status));
+        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
+        if (status == 401) {
+            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (retryAfter != null) {
+            response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        response.send(json.write(Problem.of(status, detail)));
+    }
+}

@@ -1,0 +1,23 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.scan.Scanner;
+import io.antiphon.core.user.AccountService;
+import io.antiphon.core.user.ApiKeyService;
+import io.antiphon.core.user.AppPasswordService;
+import io.antiphon.core.user.AuthenticationService;
+import io.antiphon.core.user.SessionService;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// What the native API stands on.
+///
+/// @param operatorToken tells the token that this machine's operator reads from the data directory
+/// @param address where a request comes from, trusted proxies looked through
+/// @param version of the program
+public record NativePorts(AuthenticationService authentication, AccountService accounts,
+        AppPasswordService appPasswords, ApiKeyService apiKeys,
+        SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
+        Predicate<String> operatorToken,
+        Function<ServerRequest, String> address, String version) {}

@@ -1,0 +1,218 @@
+package io.antiphon.server;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.user.AccountService;
+import io.antiphon.core.user.ApiKeyService;
+import io.antiphon.core.user.ApiKeys;
+import io.antiphon.core.user.AppPasswordService;
+import io.antiphon.core.user.AppPasswords;
+import io.antiphon.core.user.AuthenticationService;
+import io.antiphon.core.user.GuessLimiter;
+import io.antiphon.core.user.KnownAccounts;
+import io.antiphon.core.user.LastUses;
+import io.antiphon.core.user.RandomSecrets;
+import io.antiphon.core.user.SecretBox;
+import io.antiphon.core.user.SecretUnreadableException;
+import io.antiphon.core.user.SessionService;
+import io.antiphon.core.user.Sessions;
+import io.antiphon.core.user.Users;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.DatabaseOptions;
+import io.antiphon.persistence.Settings;
+import io.antiphon.persistence.user.JdbcApiKeys;
+import io.antiphon.persistence.user.JdbcAppPasswords;
+import io.antiphon.persistence.user.JdbcSessions;
+import io.antiphon.persistence.user.JdbcUsers;
+import io.antiphon.server.config.ConfigLoader.Loaded;
+import io.antiphon.server.security.AesGcmSecretBox;
+import io.antiphon.server.security.Argon2PasswordHasher;
+import io.antiphon.server.security.PrivateFiles;
+import io.antiphon.server.security.SecretKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// An open data directory: the database, the secret key and the accounts. All that the operator's commands need when no server runs.
+public final class Installation implements AutoCloseable {
+
+    private static final String KEY_CHECK = "secret-key.check";
+    private static final String KEY_CHECK_TEXT = "antiphon";
+
+    private final Path data;
+    private final Database database;
+    private final SecretKeys keys;
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+    private final IdGenerator ids = new IdGenerator(new BufferedRandom(random));
+    private final RandomSecrets secrets = new RandomSecrets(random);
+    private final Users users;
+    private final LastUses lastUses;
+    private final SessionService sessions;
+    private final AppPasswordService appPasswords;
+    private final ApiKeyService apiKeys;
+    private final AccountService accounts;
+    private final AuthenticationService authentication;
+
+    private Installation(Path data, Database database, SecretKeys keys) {
+        this.data = data;
+        this.database = database;
+        this.keys = keys;
+        this.users = new JdbcUsers(database);
+        SecretBox secretBox = new AesGcmSecretBox(keys, random);
+        Argon2PasswordHasher hasher = new Argon2PasswordHasher();
+        AppPasswords storedPasswords = new JdbcAppPasswords(database);
+        ApiKeys storedKeys = new JdbcApiKeys(database);
+        Sessions storedSessions = new JdbcSessions(database);
+        KnownAccounts known = new KnownAccounts(users, storedPasswords, secretBox, clock);
+        this.lastUses = new LastUses(storedPasswords, storedKeys, clock);
+        this.sessions = new SessionService(storedSessions, users, secrets, clock);
+        this.appPasswords = new AppPasswordService(storedPasswords, secretBox, known, secrets, ids, clock);
+        this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, clock);
+        this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, clock);
+        this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
+                lastUses, random, clock);
+        requireSameKey(new Settings(database), secretBox);
+    }
+
+    /// Opens the data directory, making it when it is new.
+    ///
+    /// @throws StartException when it cannot be used, saying why
+    public static Installation open(Loaded config) {
+        Path data = config.data();
+        try {
+            PrivateFiles.makeDirectory(data);
+            SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
+            long cache = config.config().database().cacheSize().bytes() >> 20;
+            Database database = Database.open(DatabaseOptions.embedded(data, (int) cache));
+            try {
+                PrivateFiles.closeToOthers(data);
+                return new Installation(data, database, keys);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartException("The data directory %s cannot be used: %s".formatted(data, e), e);
+        } catch (io.antiphon.persistence.DatabaseUnavailableException | IllegalArgumentException e) {
+            throw new StartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    /// Makes the account `admin` when there are none yet.
+    ///
+    /// @return empty when there were accounts
+    public Optional<FirstAdmin> makeFirstAdmin(io.antiphon.server.config.ServerConfig.Admin settings) {
+        if (!users.listUsers().isEmpty()) {
+            return Optional.empty();
+        }
+        String given = settings.password();
+        String password = given == null ? secrets.password() : given;
+        var admin = accounts.createFirstAdmin(FirstAdmin.NAME, password);
+        String appPassword = settings.appPassword();
+        if (appPassword != null) {
+            appPasswords.set(admin.id(), appPassword);
+        }
+        return Optional.of(new FirstAdmin(given == null ? Optional.of(password) : Optional.empty(),
+                appPassword == null && given == null ? Optional.of(appPasswords.reveal(admin.id()))
+                        : Optional.empty()));
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public IdGenerator ids() {
+        return ids;
+    }
+
+    /// Safe for concurrent use.
+    public SecureRandom random() {
+        return random;
+    }
+
+    public RandomSecrets secrets() {
+        return secrets;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    public AppPasswordService appPasswords() {
+        return appPasswords;
+    }
+
+    public ApiKeyService apiKeys() {
+        return apiKeys;
+    }
+
+    public AccountService accounts() {
+        return accounts;
+    }
+
+    public AuthenticationService authentication() {
+        return authentication;
+    }
+
+    public LastUses lastUses() {
+        return lastUses;
+    }
+
+    /// A key for access tokens and nothing else.
+    public byte[] accessTokenKey() {
+        return keys.derive("access-tokens", "HmacSHA256").getEncoded();
+    }
+
+    @Override
+    public void close() {
+        lastUses.flush();
+        database.close();
+    }
+
+    /// A changed key makes every app-password unreadable: better said at the start than by apps that cannot sign in.
+    private static void requireSameKey(Settings settings, SecretBox secretBox) {
+        Optional<String> check = settings.find(KEY_CHECK);
+        if (check.isEmpty()) {
+            settings.put(KEY_CHECK, HexFormat.of().formatHex(secretBox.seal(KEY_CHECK_TEXT, KEY_CHECK)));
+            return;
+        }
+        try {
+            secretBox.open(HexFormat.of().parseHex(check.get()), KEY_CHECK);
+        } catch (SecretUnreadableException e) {
+            throw new StartException(
+                    """
+                    The secret key is not the one that the app-passwords in this data directory were encrypted under.
+                    Start with the same ANTIPHON_SECRET_KEY as before, or with the `secret.key` file that belongs to this database.""",
+                    e);
+        }
+    }
+
+    /// What the first start prints once.
+    ///
+    /// @param password absent when the operator chose it
+    /// @param appPassword absent when the operator chose one or does not look at what is printed
+    public record FirstAdmin(Optional<String> password, Optional<String> appPassword) {
+
+        public static final String NAME = "admin";
+
+        @Override
+        public String toString() {
+            return "FirstAdmin[]";
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.antiphon.server;
+
+import io.antiphon.server.cli.CommandLineProgram;
+
+/// Where the program begins.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(CommandLineProgram.run(arguments));
+    }
+}

@@ -1,0 +1,186 @@
+package io.antiphon.server;
+
+import io.antiphon.core.artwork.ArtworkService;
+import io.antiphon.core.artwork.PictureCache;
+import io.antiphon.core.event.Events;
+import io.antiphon.core.library.scan.LibraryScanner;
+import io.antiphon.core.library.scan.ScanSettings;
+import io.antiphon.core.library.scan.ScanTools;
+import io.antiphon.core.lyrics.LyricsFinder;
+import io.antiphon.core.search.SearchIndex;
+import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.tag.MediaFileReader;
+import io.antiphon.core.tag.TagInterpreter;
+import io.antiphon.core.tag.TagRules;
+import io.antiphon.core.text.SortNames;
+import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.media.ffmpeg.FfmpegTranscoder;
+import io.antiphon.media.image.ImageScaler;
+import io.antiphon.media.tag.SniffingMediaFileReader;
+import io.antiphon.media.tag.probe.Ffprobe;
+import io.antiphon.persistence.catalogue.JdbcArtwork;
+import io.antiphon.persistence.catalogue.JdbcMusicFolders;
+import io.antiphon.persistence.scan.JdbcScanStore;
+import io.antiphon.persistence.search.LibraryEntries;
+import io.antiphon.persistence.search.LuceneSearchIndex;
+import io.antiphon.server.config.ServerConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The music: its folders, the scan, search, covers and ffmpeg, put together over an open data directory.
+public final class MusicLibrary implements AutoCloseable {
+
+    private static final int PICTURES_AT_ONCE = 2;
+    private static final Duration TRANSCODE_PATIENCE = Duration.ofSeconds(10);
+
+    private final ServerConfig config;
+    private final Events events = new Events();
+    private final JdbcMusicFolders musicFolders;
+    private final Deferred<Optional<FfmpegTools>> tools;
+    private final Deferred<Optional<FfmpegTranscoder>> transcoder;
+    private final Deferred<LuceneSearchIndex> index;
+    private final DeferredSearch search;
+    private final MediaFileReader reader;
+    private final SortNames sortNames;
+    private final LibraryScanner scanner;
+    private final ArtworkService artwork;
+
+    public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
+        this.config = config;
+        var database = installation.database();
+        this.musicFolders = new JdbcMusicFolders(database);
+        this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
+        this.transcoder = new Deferred<>(
+                () -> tools.get().map(found -> new FfmpegTranscoder(found, maxProcesses(), TRANSCODE_PATIENCE)));
+        this.index = new Deferred<>(() -> LuceneSearchIndex.open(installation.data().resolve("search"),
+                new LibraryEntries(database.dataSource())));
+        this.search = new DeferredSearch(index);
+        this.reader = new DeferredReader(new Deferred<>(() -> new SniffingMediaFileReader(ffprobe(searchPath))));
+        this.sortNames = new SortNames(config.scan().articles());
+        this.scanner = new LibraryScanner(new ScanTools(musicFolders, new JdbcScanStore(database.dataSource()), search,
+                reader,
+                new TagInterpreter(new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
+                sortNames, installation.ids(),
+                installation.clock(), events, scanSettings()));
+        this.artwork = new ArtworkService(new JdbcArtwork(database, musicFolders), reader,
+                new ImageScaler(PICTURES_AT_ONCE),
+                new PictureCache(installation.data().resolve("cache").resolve("pictures"),
+                        config.artwork().cacheSize().bytes()),
+                installation.users());
+    }
+
+    /// Makes the configured folders the library's; without any, those of the last start stay.
+    ///
+    /// @throws StartException when one is not there and never was
+    public void configureFolders() {
+        if (config.music().isEmpty()) {
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        List<JdbcMusicFolders.Configured> folders = new ArrayList<>();
+        for (ServerConfig.MusicFolderSetting setting : config.music()) {
+            Path root = setting.path();
+            boolean known = musicFolders.listMusicFolders().stream().anyMatch(folder -> folder.root().equals(root));
+            // A known one may lie on a disk that is not there today.
+            if (!known && !Files.isDirectory(root)) {
+                throw new StartException("The music folder %s is not a directory".formatted(root));
+            }
+            folders.add(new JdbcMusicFolders.Configured(freeName(nameOf(setting), names), root));
+        }
+        musicFolders.configure(folders);
+    }
+
+    /// Brings the search index in line with the database, if it is not, and then looks for changes of the files.
+    public void refresh(boolean scan) {
+        index.get().rebuildIfNeeded();
+        if (scan && !musicFolders.listMusicFolders().isEmpty()) {
+            scanner.start(false);
+        }
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public JdbcMusicFolders musicFolders() {
+        return musicFolders;
+    }
+
+    public LibraryScanner scanner() {
+        return scanner;
+    }
+
+    public SearchIndex search() {
+        return search;
+    }
+
+    public ArtworkService artwork() {
+        return artwork;
+    }
+
+    public SortNames sortNames() {
+        return sortNames;
+    }
+
+    public LyricsFinder lyrics() {
+        return new io.antiphon.core.lyrics.LyricsService(musicFolders, reader);
+    }
+
+    public Transcoder transcoder() {
+        return new DeferredTranscoder(transcoder);
+    }
+
+    @Override
+    public void close() {
+        scanner.cancel();
+        try {
+            scanner.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        transcoder.ifMade(made -> made.ifPresent(FfmpegTranscoder::close));
+        index.ifMade(LuceneSearchIndex::close);
+    }
+
+    private Optional<Path> ffprobe(String searchPath) {
+        Path directory = config.transcoding().ffmpegDirectory();
+        Optional<Path> onPath = directory == null ? Ffprobe.findProgram(searchPath)
+                : Optional.of(directory.resolve("ffprobe"));
+        return onPath.filter(Files::isExecutable).or(() -> tools.get().map(FfmpegTools::ffprobe));
+    }
+
+    private int maxProcesses() {
+        int configured = config.transcoding().maxProcesses();
+        return configured > 0 ? configured : 2 * Runtime.getRuntime().availableProcessors();
+    }
+
+    private ScanSettings scanSettings() {
+        ScanSettings standard = ScanSettings.standard();
+        return new ScanSettings(standard.threads(), config.scan().followOutsideLinks(),
+                config.scan().missingLimit() / 100.0, standard.minVanished(),
+                standard.readTimeout(), standard.filesInFlight(), standard.rowsPerCommit());
+    }
+
+    private static String nameOf(ServerConfig.MusicFolderSetting setting) {
+        String name = setting.name();
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        Path last = setting.path().getFileName();
+        return last == null ? setting.path().toString() : last.toString();
+    }
+
+    private static String freeName(String name, Set<String> taken) {
+        String free = name;
+        for (int i = 2; !taken.add(free); i++) {
+            free = "%s (%d)".formatted(name, i);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,216 @@
+package io.antiphon.server;
+
+import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.playback.NowPlaying;
+import io.antiphon.core.playback.PlaybackService;
+import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.nativeapi.AccessTokens;
+import io.antiphon.nativeapi.NativeApi;
+import io.antiphon.nativeapi.NativePorts;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.catalogue.JdbcCatalogue;
+import io.antiphon.persistence.personal.JdbcAnnotations;
+import io.antiphon.persistence.personal.JdbcBookmarks;
+import io.antiphon.persistence.personal.JdbcPlayQueues;
+import io.antiphon.persistence.personal.JdbcPlaylists;
+import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.http.ClientAddress;
+import io.antiphon.server.http.Health;
+import io.antiphon.server.http.HttpListener;
+import io.antiphon.subsonic.SubsonicApi;
+import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// The server while it runs: listener, recurring work, and the file that tells the operator's commands where it is.
+public final class RunningServer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
+
+    private final Installation installation;
+    private final MusicLibrary library;
+    private final OperatorFile operatorFile;
+    private final HttpListener listener;
+    private final ScheduledExecutorService recurring;
+
+    private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
+            HttpListener listener) {
+        this.installation = installation;
+        this.library = library;
+        this.operatorFile = operatorFile;
+        this.listener = listener;
+        this.recurring = Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("recurring").factory());
+    }
+
+    /// Starts listening; scans come after.
+    ///
+    /// @throws StartException when the address cannot be listened on
+    public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
+        String token = installation.secrets().token();
+        HttpListener listener = listen(config, subsonic(installation, library, config),
+                nativeApi(installation, library, config, token),
+                new LibraryHealth(installation.database(), library));
+        OperatorFile operatorFile = new OperatorFile(installation.data());
+        RunningServer server = new RunningServer(installation, library, operatorFile, listener);
+        try {
+            operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
+        } catch (IOException e) {
+            listener.close();
+            throw new StartException("The data directory cannot be written: %s".formatted(e), e);
+        }
+        server.schedule(config);
+        return server;
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    public String basePath() {
+        return listener.basePath();
+    }
+
+    @Override
+    public void close() {
+        recurring.shutdownNow();
+        library.scanner().cancel();
+        try {
+            operatorFile.delete();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
+        }
+        listener.close();
+    }
+
+    private void schedule(ServerConfig config) {
+        ScheduledFuture<?> unused = recurring
+                .scheduleWithFixedDelay(logged("last uses", installation.lastUses()::flush), 1, 1, TimeUnit.MINUTES);
+        Duration interval = config.scan().interval();
+        if (interval.isPositive()) {
+            unused = recurring.scheduleWithFixedDelay(logged("scan", () -> library.scanner().start(false)),
+                    interval.toMillis(),
+                    interval.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Recurring work that throws would never recur.
+    private static Runnable logged(String what, Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "Recurring work failed: " + what, e);
+            }
+        };
+    }
+
+    private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi, Health health) {
+        try {
+            return HttpListener.start(config.http(), subsonic, nativeApi, health);
+        } catch (RuntimeException e) {
+            throw new StartException(
+                    "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
+                            .formatted(config.http().port(), config.http().host(), rootMessage(e)),
+                    e);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private static SubsonicApi subsonic(Installation installation, MusicLibrary library, ServerConfig config) {
+        Database database = installation.database();
+        PersonalVersions versions = new PersonalVersions();
+        JdbcCatalogue catalogue = new JdbcCatalogue(database, versions::of);
+        JdbcAnnotations annotations = new JdbcAnnotations(database, versions);
+        PlaylistService playlists = new PlaylistService(new JdbcPlaylists(database, catalogue::listEntries), catalogue,
+                installation.ids(),
+                installation.clock());
+        PlaybackService playback = new PlaybackService(new NowPlaying(), annotations, library.events(),
+                installation.clock());
+        BufferedRandom random = new BufferedRandom(installation.random());
+        SubsonicPorts ports = new SubsonicPorts(catalogue, library.musicFolders(), library.search(),
+                new Similarity(catalogue, random), playlists, annotations,
+                new JdbcBookmarks(database), new JdbcPlayQueues(database), playback, library.scanner(),
+                library.lyrics(), library.artwork(),
+                installation.authentication(), installation.accounts(), library.transcoder(), library.sortNames(),
+                installation.clock(), random);
+        return new SubsonicApi(ports,
+                new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
+                        new HashSet<>(config.subsonic().plainClients())));
+    }
+
+    private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
+            String token) {
+        byte[] expected = token.getBytes(StandardCharsets.UTF_8);
+        return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
+                installation.appPasswords(), installation.apiKeys(),
+                installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
+                library.scanner(), library.musicFolders(),
+                given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
+                new ClientAddress(config.http().trustedProxies())::of,
+                Version.current()));
+    }
+
+    private static String localUrl(String host, HttpListener listener) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            String reachable = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+            return "http://%s:%d%s".formatted(reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]",
+                    listener.port(), listener.basePath());
+        } catch (UnknownHostException e) {
+            throw new StartException("%s is no address of this machine".formatted(host), e);
+        }
+    }
+
+    /// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
+    private record LibraryHealth(Database database, MusicLibrary library) implements Health {
+
+        @Override
+        public List<String> failures() {
+            List<String> failures = new ArrayList<>();
+            if (!database.isAlive()) {
+                failures.add("the database does not answer");
+            }
+            List<MusicFolder> folders = library.musicFolders().listMusicFolders();
+            if (!folders.isEmpty() && folders.stream().noneMatch(folder -> Files.isReadable(folder.root()))) {
+                failures.add("no music folder can be read");
+            }
+            return failures;
+        }
+
+        @Override
+        public List<Gauge> gauges() {
+            ScanStatus scan = library.scanner().status();
+            List<MusicFolder> folders = library.musicFolders().listMusicFolders();
+            return List.of(new Gauge("antiphon_scan_running", scan.scanning() ? 1 : 0),
+                    new Gauge("antiphon_scan_files_seen", scan.filesSeen()),
+                    new Gauge("antiphon_scan_files_read", scan.filesRead()),
+                    new Gauge("antiphon_scan_problems", scan.problems()),
+                    new Gauge("antiphon_music_folders", folders.size()), new Gauge("antiphon_music_folders_readable",
+                            folders.stream().filter(folder -> Files.isReadable(folder.root())).count()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.antiphon.server.cli;
+
+import io.antiphon.server.config.ServerConfig.Http;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Under which addresses the server can be reached.
+final class Addresses {
+
+    private Addresses() {}
+
+    static List<String> of(Http config, int port, String basePath) {
+        String publicUrl = config.publicUrl();
+        if (publicUrl != null && !publicUrl.isBlank()) {
+            return List.of(publicUrl);
+        }
+        List<String> addresses = new ArrayList<>();
+        for (String host : hosts(config.host())) {
+            addresses.add("http://%s:%d%s".formatted(host.indexOf(':') < 0 ? host : "[" + host + "]", port, basePath));
+        }
+        return addresses;
+    }
+
+    private static List<String> hosts(String host) {
+        try {
+            return InetAddress.getByName(host).isAnyLocalAddress() ? local() : List.of(host);
+        } catch (UnknownHostException | SocketException _) {
+            return List.of(host);
+        }
+    }
+
+    /// This machine's own name for itself, and the IPv4 addresses that others use.
+    private static List<String> local() throws SocketException {
+        List<String> hosts = new ArrayList<>();
+        NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress()
+                        && !address.isLinkLocalAddress())
+                .forEach(address -> hosts.add(address.getHostAddress()));
+        hosts.add("127.0.0.1");
+        return hosts;
+    }
+}

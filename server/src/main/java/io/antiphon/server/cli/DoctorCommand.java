@@ -1,0 +1,164 @@
+package io.antiphon.server.cli;
+
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.persistence.DatabaseUnavailableException;
+import io.antiphon.server.Installation;
+import io.antiphon.server.MusicLibrary;
+import io.antiphon.server.OperatorFile;
+import io.antiphon.server.StartException;
+import io.antiphon.server.config.ConfigLoader;
+import io.antiphon.server.config.ConfigLoader.Loaded;
+import io.antiphon.server.config.InvalidConfigException;
+import io.antiphon.server.config.LogLevel;
+import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.http.Exposure;
+import io.antiphon.server.logging.Logging;
+import io.antiphon.server.security.PrivateFiles;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Looks at everything that can be wrong with an installation, and says what to do about it.
+@Command(name = "doctor", description = "Checks this machine and the data directory.", mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final int OLDEST_JAVA = 25;
+    private static final List<String> WANTED_ENCODERS = List.of("libmp3lame", "libopus", "aac", "flac");
+
+    private final Terminal terminal;
+    private int failures;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Logging.configure(LogLevel.ERROR, terminal.err());
+        java();
+        charset();
+        ConfigLoader loader = options.loader(terminal.environment());
+        try {
+            Loaded loaded = loader.load();
+            ok("configuration", loaded.warnings().isEmpty() ? "valid" : String.join(" ", loaded.warnings()));
+            exposure(loaded.config().http());
+            ffmpeg(loaded.config());
+            dataDirectory(loaded.data());
+            library(loaded);
+        } catch (InvalidConfigException e) {
+            e.problems().forEach(problem -> bad("configuration", problem, "see docs/configuration.md"));
+        }
+        terminal.out().println(failures == 0 ? "All is well." : "%d to mend.".formatted(failures));
+        return failures == 0 ? 0 : 1;
+    }
+
+    private void java() {
+        check("java", Runtime.version().feature() >= OLDEST_JAVA,
+                Runtime.version() + " in " + System.getProperty("java.home"), "Java 25 or newer is needed");
+    }
+
+    private void charset() {
+        Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        check("locale", names.equals(StandardCharsets.UTF_8), "file names are read as " + names,
+                "names with other letters than A to Z will be unreadable: set LC_ALL=C.UTF-8");
+    }
+
+    private void exposure(ServerConfig.Http http) {
+        Optional<String> refusal = Exposure.refusal(http);
+        check("address", refusal.isEmpty(), "%s port %d".formatted(http.host(), http.port()), refusal.orElse(""));
+        if (Exposure.isOpenPlainly(http)) {
+            warn("address", "passwords and tokens travel unencrypted (http.allow-plain-http)");
+        }
+    }
+
+    private void ffmpeg(ServerConfig config) {
+        Optional<FfmpegTools> tools = FfmpegTools.find(config.transcoding().ffmpegDirectory(),
+                terminal.environment().getOrDefault("PATH", ""));
+        if (tools.isEmpty()) {
+            bad("ffmpeg", "not found",
+                    "install ffmpeg or set transcoding.ffmpeg-directory; without it nothing is transcoded");
+            return;
+        }
+        ok("ffmpeg", "%s, %s".formatted(tools.get().version(), tools.get().ffmpeg()));
+        List<String> missing = WANTED_ENCODERS.stream()
+                .filter(encoder -> !tools.get().encoders().contains(encoder))
+                .toList();
+        if (!missing.isEmpty()) {
+            warn("ffmpeg", "cannot make what needs " + String.join(", ", missing));
+        }
+    }
+
+    private void dataDirectory(Path data) {
+        if (!Files.isDirectory(data)) {
+            ok("data", data + " will be made at the first start");
+            return;
+        }
+        check("data", Files.isWritable(data), data.toString(), "it cannot be written");
+        try (Stream<Path> files = Files.list(data)) {
+            if (PrivateFiles.isOpenToOthers(data)) {
+                bad("data", data + " is open to other users", "chmod 700 " + data);
+            }
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("secret")).toList()) {
+                check("secrets", !PrivateFiles.isOpenToOthers(file), file.getFileName() + " is its owner's only",
+                        "chmod 600 " + file);
+            }
+        } catch (IOException e) {
+            bad("data", data + " cannot be read", e.toString());
+        }
+    }
+
+    private void library(Loaded loaded) {
+        if (!Files.isDirectory(loaded.data())) {
+            return;
+        }
+        Optional<RemoteOperations> running = RemoteOperations.connect(new OperatorFile(loaded.data()));
+        if (running.isPresent()) {
+            running.get().close();
+            ok("server", "running; it has the database open");
+            return;
+        }
+        try (Installation installation = Installation.open(loaded);
+                MusicLibrary library = new MusicLibrary(installation, loaded.config(), "")) {
+            ok("database", "opens; %d accounts".formatted(installation.users().listUsers().size()));
+            for (MusicFolder folder : library.musicFolders().listMusicFolders()) {
+                check("music", Files.isDirectory(folder.root()) && Files.isReadable(folder.root()),
+                        folder.root().toString(), "it cannot be read: is it mounted?");
+            }
+        } catch (StartException | DatabaseUnavailableException e) {
+            bad("database", "does not open", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(String what, boolean good, String state, String remedy) {
+        if (good) {
+            ok(what, state);
+        } else {
+            bad(what, state, remedy);
+        }
+    }
+
+    private void ok(String what, String state) {
+        terminal.out().printf("  ok    %-14s %s%n", what, state);
+    }
+
+    private void warn(String what, String state) {
+        terminal.out().printf("  note  %-14s %s%n", what, state);
+    }
+
+    private void bad(String what, String state, String remedy) {
+        failures++;
+        terminal.out().printf("  BAD   %-14s %s%n        %-14s → %s%n", what, state, "", remedy);
+    }
+}

@@ -1,0 +1,164 @@
+package io.antiphon.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.server.OperatorFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the running server through its native API, with the token it left in the data directory.
+final class RemoteOperations implements Operations {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final OperatorFile.Content server;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    private RemoteOperations(OperatorFile.Content server) {
+        this.server = server;
+    }
+
+    /// @return empty when no server runs there (any more)
+    static Optional<RemoteOperations> connect(OperatorFile file) {
+        Optional<OperatorFile.Content> content = file.read();
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        RemoteOperations operations = new RemoteOperations(content.get());
+        try {
+            operations.send("GET", "/info", null);
+            return Optional.of(operations);
+        } catch (IOException | CommandFailure _) {
+            // Left by a server that was killed, or another program has the port now.
+            operations.close();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<AccountLine> listUsers() {
+        List<AccountLine> users = new ArrayList<>();
+        for (JsonNode user : ask("GET", "/admin/users", null).path("users")) {
+            boolean admin = false;
+            for (JsonNode permission : user.path("permissions")) {
+                admin |= permission.asText().equals("admin");
+            }
+            users.add(new AccountLine(user.path("name").asText(), admin, user.path("createdAt").asText()));
+        }
+        return users;
+    }
+
+    @Override
+    public void addUser(String name, String password, boolean admin) {
+        ask("POST", "/admin/users", Map.of("username", name, "password", password, "admin", admin));
+    }
+
+    @Override
+    public void setPassword(String name, String password) {
+        ask("PUT", "/admin/users/" + encoded(name) + "/password", Map.of("password", password));
+    }
+
+    @Override
+    public void deleteUser(String name) {
+        ask("DELETE", "/admin/users/" + encoded(name), null);
+    }
+
+    @Override
+    public String addAppPassword(String name, String device) {
+        return ask("POST", "/admin/users/" + encoded(name) + "/app-passwords", Map.of("name", device)).path("password")
+                .asText();
+    }
+
+    @Override
+    public ScanStatus startScan(boolean full) {
+        return status(ask("POST", full ? "/scan?full=true" : "/scan", null));
+    }
+
+    @Override
+    public ScanStatus scanStatus() {
+        return status(ask("GET", "/scan", null));
+    }
+
+    @Override
+    public List<ProblemLine> listProblems() {
+        List<ProblemLine> problems = new ArrayList<>();
+        for (JsonNode problem : ask("GET", "/scan/problems", null).path("problems")) {
+            problems.add(new ProblemLine(problem.path("musicFolder").asText(), problem.path("path").asText(),
+                    problem.path("reason").asText()));
+        }
+        return problems;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static ScanStatus status(JsonNode node) {
+        return new ScanStatus(node.path("scanning").asBoolean(), text(node, "phase"), node.path("filesSeen").asLong(),
+                node.path("filesRead").asLong(),
+                node.path("filesExpected").asLong(), node.path("problems").asInt(), instant(node, "startedAt"),
+                instant(node, "finishedAt"),
+                text(node, "lastError"));
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.path(field).isTextual() ? node.path(field).asText() : null;
+    }
+
+    private static @Nullable Instant instant(JsonNode node, String field) {
+        String text = text(node, field);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private JsonNode ask(String method, String path, @Nullable Object body) {
+        try {
+            return send(method, path, body);
+        } catch (IOException e) {
+            throw new CommandFailure("The server at %s does not answer: %s".formatted(server.url(), e.getMessage()));
+        }
+    }
+
+    private JsonNode send(String method, String path, @Nullable Object body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + server.token())
+                .header("Content-Type", "application/json")
+                .method(method,
+                        body == null ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            JsonNode answer = response.body().length == 0 ? json.createObjectNode() : json.readTree(response.body());
+            if (response.statusCode() >= 400) {
+                throw new CommandFailure(
+                        answer.path("detail").asText("The server answered %d".formatted(response.statusCode())));
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

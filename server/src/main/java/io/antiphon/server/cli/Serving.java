@@ -1,0 +1,142 @@
+package io.antiphon.server.cli;
+
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.server.Installation;
+import io.antiphon.server.Installation.FirstAdmin;
+import io.antiphon.server.MusicLibrary;
+import io.antiphon.server.RunningServer;
+import io.antiphon.server.StartException;
+import io.antiphon.server.Version;
+import io.antiphon.server.config.ConfigLoader;
+import io.antiphon.server.config.ConfigLoader.Loaded;
+import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.http.Exposure;
+import io.antiphon.server.logging.Logging;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs a server until it is told to stop: what is opened first is closed last.
+final class Serving {
+
+    private final Terminal terminal;
+    private final PrintStream out;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Serving(Terminal terminal) {
+        this.terminal = terminal;
+        this.out = terminal.out();
+    }
+
+    /// @return the exit code
+    int run(ConfigLoader loader) throws InterruptedException {
+        Loaded loaded = loader.load();
+        ServerConfig config = loaded.config();
+        Logging.configure(config.log().level(), terminal.err());
+        loaded.warnings().forEach(warning -> terminal.err().println("Warning: " + warning));
+        Optional<String> refusal = Exposure.refusal(config.http());
+        if (refusal.isPresent()) {
+            throw new StartException(refusal.get());
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = Thread.ofPlatform().unstarted(() -> stop(done));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            serve(loaded);
+            return 0;
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private void serve(Loaded loaded) throws InterruptedException {
+        ServerConfig config = loaded.config();
+        try (Installation installation = Installation.open(loaded);
+                MusicLibrary library = new MusicLibrary(installation, config,
+                        terminal.environment().getOrDefault("PATH", ""))) {
+            library.configureFolders();
+            Optional<FirstAdmin> firstAdmin = installation.makeFirstAdmin(config.admin());
+            try (RunningServer server = RunningServer.start(installation, library, config)) {
+                new Greeting(out, config, server).print(library.musicFolders().listMusicFolders(), loaded.data(),
+                        firstAdmin);
+                Thread.ofPlatform().daemon().name("first-scan").start(() -> scan(library, config.scan().onStart()));
+                stopped.await();
+            }
+        }
+    }
+
+    private void scan(MusicLibrary library, boolean wanted) {
+        try {
+            boolean first = library.scanner().status().finishedAt() == null;
+            library.refresh(wanted);
+            List<MusicFolder> folders = library.musicFolders().listMusicFolders();
+            if (!wanted || folders.isEmpty()) {
+                return;
+            }
+            ProgressBar bar = new ProgressBar(terminal.err(), terminal.interactive());
+            ScanStatus status = bar.follow(library.scanner()::status);
+            if (first || status.filesRead() > 0 || status.lastError() != null) {
+                out.println(ProgressBar.summary(status, bar.seconds()));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            System.getLogger(Serving.class.getName()).log(System.Logger.Level.ERROR, "The scan at the start failed", e);
+        }
+    }
+
+    /// Ends the server and waits until everything is closed, as the JVM ends when its hooks do.
+    private void stop(CountDownLatch done) {
+        stopped.countDown();
+        try {
+            done.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What a start says: everything at the first, one line later.
+    private record Greeting(PrintStream out, ServerConfig config, RunningServer server) {
+
+        void print(List<MusicFolder> folders, java.nio.file.Path data, Optional<FirstAdmin> firstAdmin) {
+            List<String> addresses = Addresses.of(config.http(), server.port(), server.basePath());
+            if (firstAdmin.isEmpty()) {
+                out.printf("Antiphon %s on %s%n", Version.current(), String.join(", ", addresses));
+            } else {
+                out.printf("%nAntiphon %s%n%n", Version.current());
+                addresses.forEach(address -> line("address", address));
+                folders.forEach(folder -> line("music", folder.root().toString()));
+                line("data", data.toString());
+                account(addresses.getFirst(), firstAdmin.get());
+            }
+            if (folders.isEmpty()) {
+                out.println("There is no music folder yet: stop this and start it with --music DIR");
+            }
+            if (Exposure.isOpenPlainly(config.http())) {
+                out.println("WARNING: passwords and tokens travel unencrypted to " + config.http().host()
+                        + " (http.allow-plain-http).");
+            }
+            out.flush();
+        }
+
+        private void account(String address, FirstAdmin admin) {
+            admin.password().ifPresent(password -> {
+                out.printf("%nYour account, shown only this once:%n%n");
+                line("user", FirstAdmin.NAME);
+                line("password", password);
+            });
+            out.printf("%nIn a Subsonic app, add a server with%n%n");
+            line("server", address);
+            line("user", FirstAdmin.NAME);
+            line("password",
+                    admin.appPassword().orElse("an app-password: ./antiphon users app-password " + FirstAdmin.NAME));
+            out.println();
+        }
+
+        private void line(String name, String value) {
+            out.printf("  %-10s %s%n", name, value);
+        }
+    }
+}

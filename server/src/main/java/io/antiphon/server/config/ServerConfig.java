@@ -1,0 +1,123 @@
+package io.antiphon.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything an operator may set. Keys are the components' names with dashes, joined by dots.
+public record ServerConfig(
+        @Setting(
+                value = "The data directory: the database, the search index, the secret key, and `antiphon.yaml` itself. Cannot be set in the file.",
+                defaultSays = "`${XDG_DATA_HOME:-~/.local/share}/antiphon`") @Nullable Path data,
+        @Setting("Music folders, each with a `path` and, if you like, a `name`. In the environment: paths joined by `:` (`;` on Windows), each as `path` or `name=path`. When none is set, those of the last start are used.") List<MusicFolderSetting> music,
+        @Setting("Where the server listens.") Http http,
+        @Setting("How music folders are read.") Scan scan,
+        @Setting("How sound is turned into other formats.") Transcoding transcoding,
+        @Setting("Covers and artist images.") Artwork artwork,
+        @Setting("The embedded database.") DatabaseSettings database,
+        @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
+        @Setting("What is written to standard error.") Log log,
+        @Setting("The first start's admin account, for unattended set-up. Ignored once there are accounts.") Admin admin,
+        @Setting(
+                value = "The key that app-passwords are encrypted under: any text of 16 characters or more. Without it a random one is made in `secret.key` in the data directory, readable by its owner only.",
+                secret = true) @Nullable String secretKey) {
+
+    public ServerConfig {
+        music = List.copyOf(music);
+    }
+
+    /// Without secrets.
+    @Override
+    public String toString() {
+        return "ServerConfig[data=%s, music=%s, http=%s]".formatted(data, music, http);
+    }
+
+    public record MusicFolderSetting(
+            @Setting(value = "What people see; the folder's own name by default.") @Nullable String name,
+            @Setting("The folder.") Path path) {}
+
+    public record Http(
+            @Setting(
+                    value = "The address to listen on: `127.0.0.1` for this machine only, `0.0.0.0` or `::` for all. An address that others can reach needs `trusted-proxies` or `allow-plain-http`.",
+                    byDefault = "127.0.0.1") String host,
+            @Setting(value = "The port; 0 takes any free one.", byDefault = "4040", min = 0, max = 65_535) int port,
+            @Setting(value = "A path that everything lies under, such as `/music`, when a proxy passes it on.",
+                    byDefault = "/") String basePath,
+            @Setting(value = "Passwords and tokens travel unencrypted: allow it on an address that others can reach.",
+                    byDefault = "false") boolean allowPlainHttp,
+            @Setting(
+                    value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`. Only they may say where a request really comes from.") List<String> trustedProxies,
+            @Setting(
+                    value = "The address that people reach the server under, such as `https://music.example.org`, when it is not the one it listens on.") @Nullable String publicUrl,
+            @Setting(value = "The largest request body.", byDefault = "16MB", min = 1_024,
+                    max = 1_073_741_824) ByteSize maxBody,
+            @Setting(value = "How long running answers may still take when the server is stopped.",
+                    byDefault = "3s") Duration shutdownGrace) {
+
+        public Http {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    public record Scan(
+            @Setting(value = "Whether every start looks for changes.", byDefault = "true") boolean onStart,
+            @Setting(value = "How often to look for changes; 0 for never.", byDefault = "1h") Duration interval,
+            @Setting(
+                    value = "A scan stops and changes nothing when more than this share (in percent) of a music folder's files is gone at once: a disk that is not mounted must not empty the library.",
+                    byDefault = "50", min = 1, max = 100) int missingLimit,
+            @Setting(value = "Whether symbolic links that lead out of a music folder are followed.",
+                    byDefault = "false") boolean followOutsideLinks,
+            @Setting(value = "Words that do not count for order at the beginning of a name.",
+                    byDefault = "The, El, La, Los, Las, Le, Les, Die, Der, Das") List<String> articles,
+            @Setting(
+                    value = "What stands between artists inside one tag, where a tagger knew no better; spaces count, so quote them.",
+                    byDefault = "\" / \", \" feat. \", \" feat \", \" ft. \", \" ft \", \"; \"") List<String> artistSeparators,
+            @Setting(value = "What stands between genres inside one tag.",
+                    byDefault = "\";\", \"/\", \",\"") List<String> genreSeparators) {
+
+        public Scan {
+            articles = List.copyOf(articles);
+            artistSeparators = List.copyOf(artistSeparators);
+            genreSeparators = List.copyOf(genreSeparators);
+        }
+    }
+
+    public record Transcoding(
+            @Setting(value = "The directory that holds `ffmpeg` and `ffprobe`.",
+                    defaultSays = "those on `PATH`, else the packaged ones") @Nullable Path ffmpegDirectory,
+            @Setting(value = "How many may run at once; 0 for twice the number of processors.", byDefault = "0",
+                    min = 0, max = 256) int maxProcesses) {}
+
+    public record Artwork(@Setting(value = "How much disk scaled pictures may take.", byDefault = "512MB",
+            min = 0) ByteSize cacheSize) {}
+
+    public record DatabaseSettings(@Setting(value = "How much of the database is kept in memory.", byDefault = "24MB",
+            min = 1_048_576) ByteSize cacheSize) {}
+
+    public record Subsonic(
+            @Setting(
+                    value = "Names of clients (`c=`) that stumble over anything but the plain Subsonic 1.16.1 answer: they get it without OpenSubsonic's additions.",
+                    byDefault = "DSub") List<String> plainClients) {
+
+        public Subsonic {
+            plainClients = List.copyOf(plainClients);
+        }
+    }
+
+    public record Log(@Setting(value = "`error`, `warning`, `info` or `debug`.", byDefault = "info") LogLevel level) {}
+
+    public record Admin(
+            @Setting(value = "The login password of the account `admin`.", defaultSays = "a random one, printed once",
+                    secret = true) @Nullable String password,
+            @Setting(value = "Its app-password for Subsonic apps.",
+                    defaultSays = "a random one, made when it is first asked for",
+                    secret = true) @Nullable String appPassword) {
+
+        /// Without the passwords.
+        @Override
+        public String toString() {
+            return "Admin[]";
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.antiphon.server.http;
+
+import java.util.List;
+
+/// What readiness and metrics ask the rest of the server.
+public interface Health {
+
+    /// What keeps the server from doing its work; empty when it is ready.
+    List<String> failures();
+
+    /// Numbers by metric name (`antiphon_…`).
+    List<Gauge> gauges();
+
+    record Gauge(String name, double value) {}
+}

@@ -1,0 +1,151 @@
+package io.antiphon.server.http;
+
+import io.antiphon.server.config.ServerConfig.Http;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// The web server: one listener, plain HTTP/1.1 and HTTP/2, a virtual thread for each connection.
+public final class HttpListener implements AutoCloseable {
+
+    /// Where other parts find the address that a request really comes from.
+    public static final String CLIENT_ADDRESS = "antiphon.client-address";
+
+    private static final int MAX_URL = 64 * 1024;
+    private static final int MAX_HEADERS = 32 * 1024;
+    private static final int MAX_CONNECTIONS = 4_096;
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final WebServer server;
+    private final String basePath;
+
+    private HttpListener(WebServer server, String basePath) {
+        this.server = server;
+        this.basePath = basePath;
+    }
+
+    /// @throws RuntimeException when the port is taken
+    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, Health health) {
+        String base = basePath(config.basePath());
+        RequestMetrics metrics = new RequestMetrics();
+        HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
+        HttpRouting.Builder routing = HttpRouting.builder()
+                .addFilter(measured(metrics, base))
+                .addFilter(guarded(new ClientAddress(config.trustedProxies())))
+                .register(base + "/rest", subsonic)
+                .register(base + "/api/v1", nativeApi)
+                .any(base + "/api/{+rest}", HttpListener::noSuchApi)
+                .get(base + "/healthz", endpoints::alive)
+                .get(base + "/readyz", endpoints::ready)
+                .get(base + "/metrics", endpoints::metrics)
+                .get(base + "/", new FrontPage()::send);
+        WebServer server = WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .featuresDiscoverServices(false)
+                .shutdownHook(false)
+                .shutdownGracePeriod(config.shutdownGrace())
+                .idleConnectionTimeout(IDLE)
+                .maxTcpConnections(MAX_CONNECTIONS)
+                .maxPayloadSize(config.maxBody().bytes())
+                // Answers are compressed where they are made: sound must never be.
+                .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
+                .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(MAX_URL)
+                        .maxHeadersSize(MAX_HEADERS)
+                        // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
+                        .validatePrologue(false)
+                        .build())
+                .directHandlers(PlainErrors.handlers())
+                .routing(routing)
+                .build()
+                .start();
+        return new HttpListener(server, base);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// `` or `/music`: what all paths begin with.
+    public String basePath() {
+        return basePath;
+    }
+
+    /// Takes no new requests and lets running ones end for a while.
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static String basePath(String configured) {
+        String path = configured.strip();
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
+    }
+
+    private static Filter measured(RequestMetrics metrics, String base) {
+        return (chain, request, response) -> {
+            long start = System.nanoTime();
+            String path = request.path().path();
+            metrics.started();
+            try {
+                chain.proceed();
+            } finally {
+                metrics.ended(path.startsWith(base) ? path.substring(base.length()) : path, response.status().code(),
+                        System.nanoTime() - start);
+            }
+        };
+    }
+
+    private static Filter guarded(ClientAddress clientAddress) {
+        return (chain, request, response) -> {
+            request.context().register(CLIENT_ADDRESS, clientAddress.of(request));
+            response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+            response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+            chain.proceed();
+        };
+    }
+
+    private static void noSuchApi(ServerRequest request, ServerResponse response) {
+        response.status(Status.NOT_FOUND_404);
+        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
+        response.send(
+                "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"the API lies under /api/v1\"}");
+    }
+
+    /// A page for people who open the address in a browser.
+    private static final class FrontPage {
+
+        private final byte[] page = read();
+
+        void send(ServerRequest request, ServerResponse response) {
+            response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+            response.header(HeaderNames.create("Content-Security-Policy"),
+                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            response.header(HeaderNames.CACHE_CONTROL, "max-age=300");
+            response.send(page);
+        }
+
+        private static byte[] read() {
+            try (InputStream in = HttpListener.class.getResourceAsStream("/front-page.html")) {
+                return in == null ? "Antiphon".getBytes(StandardCharsets.UTF_8) : in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
