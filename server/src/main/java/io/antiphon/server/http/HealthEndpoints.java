@@ -37,8 +37,8 @@ final class HealthEndpoints {
         StringBuilder text = new StringBuilder();
         Runtime runtime = Runtime.getRuntime();
         gauge(text, "antiphon_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
-        gauge(text, "antiphon_memory_used_bytes", runtime.totalMemory() - runtime.freeMemory());
-        gauge(text, "antiphon_memory_max_bytes", runtime.maxMemory());
+        gauge(text, "antiphon_memory_used_bytes", (double) (runtime.totalMemory() - runtime.freeMemory()));
+        gauge(text, "antiphon_memory_max_bytes", (double) runtime.maxMemory());
         health.gauges().forEach(gauge -> gauge(text, gauge.name(), gauge.value()));
         requests.write(text);
         response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
