@@ -1,6 +1,7 @@
 package io.antiphon.subsonic;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.TrackId;
@@ -8,12 +9,19 @@ import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.radio.RadioService;
+import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.core.sharing.SharingService;
 import io.antiphon.core.text.SortNames;
+import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.testing.memory.MemoryChatMessages;
 import io.antiphon.testing.memory.MemoryPlayback;
 import io.antiphon.testing.memory.MemoryPlaylists;
+import io.antiphon.testing.memory.MemoryRadioStations;
 import io.antiphon.testing.memory.MemoryScanner;
 import io.antiphon.testing.memory.MemorySearchIndex;
+import io.antiphon.testing.memory.MemoryShares;
 import io.antiphon.testing.memory.MemoryTranscoder;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
@@ -68,14 +76,26 @@ public final class TestServer implements AutoCloseable {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
+        PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, new IdGenerator(random),
+                clock);
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
                 new Similarity(library.catalogue, random),
-                new PlaylistService(playlists, library.catalogue, new IdGenerator(random), clock), library.annotations,
+                playlistService, library.annotations,
                 playback, playback,
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, new MemoryTranscoder(),
-                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random);
+                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random, community(library, playlistService, clock));
+    }
+
+    private static CommunityPorts community(SampleLibrary library, PlaylistService playlists, Clock clock) {
+        IdGenerator ids = new IdGenerator(new Random(11));
+        SharingService sharing = new SharingService(new MemoryShares(),
+                id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
+                library.catalogue, library.musicFolders, playlists, ids, clock);
+        return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
+                new RadioService(new MemoryRadioStations(), ids),
+                new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));
     }
 
     public int port() {

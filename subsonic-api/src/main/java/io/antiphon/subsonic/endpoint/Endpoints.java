@@ -17,7 +17,9 @@ public final class Endpoints {
                 new ListEndpoints(ports, items),
                 new SearchEndpoints(ports, items), new PlaylistEndpoints(ports, items),
                 new StreamEndpoints(ports, items), new ArtworkEndpoints(ports, items),
-                new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items), new UserEndpoints(ports),
+                new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items),
+                new SharingEndpoints(ports, items), new RadioEndpoints(ports), new ChatEndpoints(ports),
+                new UserEndpoints(ports),
                 new BookmarkEndpoints(ports, items),
                 new ScanEndpoints(ports));
         List<Endpoint<?>> endpoints = new ArrayList<>();

@@ -27,4 +27,4 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner,
         LyricsFinder lyrics, Artwork artwork,
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random, CommunityPorts community) {}
