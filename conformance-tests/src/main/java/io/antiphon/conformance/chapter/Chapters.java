@@ -1,0 +1,27 @@
+package io.antiphon.conformance.chapter;
+
+import io.antiphon.conformance.protocol.Protocol;
+import io.antiphon.conformance.suite.Case;
+import io.antiphon.conformance.suite.Cases;
+import io.antiphon.conformance.suite.Chapter;
+import java.util.List;
+
+/// All cases there are.
+public final class Chapters {
+
+    private static final List<Chapter> ALL = List.of(new ExistenceChapter(), new SystemChapter(), new BrowsingChapter(),
+            new ListsChapter(),
+            new SearchChapter(), new PlaylistChapter(), new MediaChapter(), new AnnotationChapter(),
+            new SharingChapter(), new PodcastChapter(), new JukeboxChapter(), new RadioChapter(), new ChatChapter(),
+            new UserChapter(), new BookmarkChapter(), new ScanChapter(), new TranscodingChapter(),
+            new ExtensionChapter(), new LyricsChapter(), new ErrorChapter(), new AuthenticationChapter(),
+            new TransportChapter(), new StreamingChapter(), new ClientChapter());
+
+    private Chapters() {}
+
+    public static List<Case> cases(Protocol protocol) {
+        Cases cases = new Cases(protocol);
+        ALL.forEach(chapter -> chapter.describe(cases));
+        return cases.all();
+    }
+}

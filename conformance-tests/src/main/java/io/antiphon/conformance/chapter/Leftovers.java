@@ -1,0 +1,37 @@
+package io.antiphon.conformance.chapter;
+
+import io.antiphon.conformance.answer.AnswerTree;
+import io.antiphon.conformance.suite.Call;
+import io.antiphon.conformance.suite.Probe;
+
+/// Removes what a server made although it should have refused to.
+final class Leftovers {
+
+    private static final String NOWHERE = "http://127.0.0.1:9/";
+
+    private Leftovers() {}
+
+    /// When the case is over, looks for what the endpoint may have made and takes it away.
+    static void remove(Probe probe, String endpoint) {
+        switch (endpoint) {
+            case "createUser" -> probe.lastly(Call.of("deleteUser", "username", "conformance-nobody"));
+            case "createBookmark" -> probe.lastly(Call.of("deleteBookmark", "id", Samples.id(probe, "song")));
+            case "createInternetRadioStation" -> probe.lastly(() -> sweep(probe, "getInternetRadioStations",
+                    "internetRadioStation", "streamUrl", "deleteInternetRadioStation"));
+            case "createPodcastChannel" -> probe
+                    .lastly(() -> sweep(probe, "getPodcasts", "channel", "url", "deletePodcastChannel"));
+            default -> {
+                // the other endpoints make nothing, or only for a user that goes away
+            }
+        }
+    }
+
+    private static void sweep(Probe probe, String endpoint, String list, String address, String removal) {
+        for (AnswerTree each : probe.session().look(Call.of(endpoint)).orElse(AnswerTree.nothing()).items(list)) {
+            boolean ours = each.text(address).startsWith(NOWHERE) || each.text("name").equals("Conformance");
+            if (ours) {
+                probe.session().look(Call.of(removal, "id", each.text("id")));
+            }
+        }
+    }
+}

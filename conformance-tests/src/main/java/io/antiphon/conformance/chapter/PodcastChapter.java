@@ -1,0 +1,152 @@
+package io.antiphon.conformance.chapter;
+
+import io.antiphon.conformance.answer.AnswerTree;
+import io.antiphon.conformance.http.FeedServer;
+import io.antiphon.conformance.suite.Call;
+import io.antiphon.conformance.suite.Cases;
+import io.antiphon.conformance.suite.Chapter;
+import io.antiphon.conformance.suite.Probe;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Podcasts, from a feed that the suite serves itself on loopback.
+final class PodcastChapter implements Chapter {
+
+    private static final int PATIENCE = 50;
+
+    @Override
+    public void describe(Cases cases) {
+        cases.endpoint("getPodcasts").must("answers", probe -> probe.ok("getPodcasts"));
+        cases.endpoint("getNewestPodcasts").must("answers", probe -> probe.ok("getNewestPodcasts", "count", "5"));
+        cases.endpoint("createPodcastChannel").must("subscribes to a feed and finds its episodes", probe -> {
+            AnswerTree channel = subscribe(probe);
+            probe.equal("title", FeedServer.TITLE, channel.text("title"));
+            probe.equal("the number of episodes", 2, channel.items("episode").size());
+        });
+        cases.endpoint("getPodcasts")
+                .changing()
+                .must("leaves the episodes out when asked to", PodcastChapter::withoutEpisodes)
+                .must("gives one channel when asked for one", PodcastChapter::oneChannel);
+        cases.endpoint("getNewestPodcasts").changing().must("lists new episodes", probe -> {
+            List<String> known = subscribe(probe).ids("episode");
+            List<String> newest = probe.ok("getNewestPodcasts", "count", "100").ids("episode");
+            probe.expect(newest.containsAll(known), "both episodes", newest.toString());
+        });
+        cases.endpoint("getPodcastEpisode").changing().must("gives one episode", probe -> {
+            AnswerTree channel = subscribe(probe);
+            String id = channel.ids("episode").getFirst();
+            AnswerTree episode = probe.ok("getPodcastEpisode", "id", id);
+            probe.equal("id", id, episode.text("id"));
+            probe.equal("channelId", channel.text("id"), episode.text("channelId"));
+        });
+        cases.endpoint("refreshPodcasts").must("is accepted", probe -> probe.ok("refreshPodcasts"));
+        cases.endpoint("downloadPodcastEpisode").must("fetches an episode", PodcastChapter::download);
+        cases.endpoint("deletePodcastEpisode").must("removes an episode", probe -> {
+            AnswerTree channel = subscribe(probe);
+            String id = channel.ids("episode").getFirst();
+            probe.ok("deletePodcastEpisode", "id", id);
+            Optional<AnswerTree> left = episode(probe, channel.text("id"), id);
+            probe.expect(left.isEmpty() || !left.get().text("status").equals("completed"),
+                    "the episode is gone or not completed", left.map(each -> each.text("status")).orElse(""));
+        });
+        cases.endpoint("deletePodcastChannel").must("ends a subscription", probe -> {
+            String id = subscribe(probe).text("id");
+            probe.ok("deletePodcastChannel", "id", id);
+            List<String> ids = probe.ok("getPodcasts", "includeEpisodes", "false").ids("channel");
+            probe.expect(!ids.contains(id), "the channel " + id + " is gone", ids.toString());
+        });
+    }
+
+    /// Subscribes for as long as the case runs, and waits until the episodes are there.
+    private static AnswerTree subscribe(Probe probe) {
+        String url = probe.feedUrl() + "?" + Samples.name("x").replace(' ', '=');
+        var made = probe.structured(Call.of("createPodcastChannel", "url", url), null);
+        if (!made.ok()) {
+            refuse(probe, url, made.error().map(error -> error.message()).orElse(""));
+        }
+        AnswerTree channel = AnswerTree.nothing();
+        for (int i = 0; i < PATIENCE && channel.items("episode").isEmpty(); i++) {
+            probe.skipIf(channel.text("status").equals("error"), "the server cannot fetch a feed from loopback: "
+                    + channel.text("errorMessage") + "; allow it to");
+            pause();
+            channel = find(probe, url).orElse(channel);
+        }
+        String id = channel.text("id");
+        probe.expect(!id.isEmpty(), "the channel in getPodcasts", "none");
+        probe.expect(!channel.items("episode").isEmpty(), "its episodes", "none");
+        probe.skipIf(channel.items("episode").isEmpty(), "the feed's episodes never came");
+        return channel;
+    }
+
+    private static void refuse(Probe probe, String url, String message) {
+        probe.skipIf(message.matches("(?i).*(loopback|private|local|allow|forbid|refused).*"),
+                "the server does not fetch feeds from loopback: " + message + "; allow it to");
+        probe.ok("createPodcastChannel", "url", url);
+    }
+
+    /// Looks without judging, since it is done again and again.
+    private static Optional<AnswerTree> find(Probe probe, String url) {
+        Optional<AnswerTree> channel = probe.session()
+                .look(Call.of("getPodcasts"))
+                .flatMap(list -> list.items("channel")
+                        .stream()
+                        .filter(each -> each.text("url").equals(url))
+                        .findFirst());
+        channel.ifPresent(found -> probe.lastly(Call.of("deletePodcastChannel", "id", found.text("id"))));
+        return channel;
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(100_000_000);
+    }
+
+    private static void withoutEpisodes(Probe probe) {
+        String id = subscribe(probe).text("id");
+        AnswerTree list = probe.ok("getPodcasts", "includeEpisodes", "false");
+        probe.expect(list.ids("channel").contains(id), "the channel", list.ids("channel").toString());
+        boolean bare = list.items("channel").stream().allMatch(channel -> channel.items("episode").isEmpty());
+        probe.expect(bare, "no episodes", "some");
+    }
+
+    private static void oneChannel(Probe probe) {
+        String id = subscribe(probe).text("id");
+        AnswerTree list = probe.ok("getPodcasts", "id", id);
+        probe.equal("the channels", List.of(id), list.ids("channel"));
+        probe.equal("the number of episodes", 2, list.items("channel").getFirst().items("episode").size());
+    }
+
+    private static void download(Probe probe) {
+        AnswerTree channel = subscribe(probe);
+        String id = channel.ids("episode").getFirst();
+        probe.ok("downloadPodcastEpisode", "id", id);
+        String status = "";
+        for (int i = 0; i < PATIENCE && !status.equals("completed") && !status.equals("error"); i++) {
+            pause();
+            status = lookAt(probe, channel.text("id"), id).map(episode -> episode.text("status")).orElse("");
+        }
+        AnswerTree episode = episode(probe, channel.text("id"), id).orElse(AnswerTree.nothing());
+        probe.equal("status", "completed", episode.text("status"));
+        probe.expect(episode.has("streamId"), "a streamId once it is there", "none");
+        if (episode.has("streamId")) {
+            var bytes = probe.media(Call.of("stream", "id", episode.text("streamId"), "format", "raw"));
+            probe.expect(bytes.body().length > 1000, "the episode's bytes", bytes.summary());
+        }
+    }
+
+    private static Optional<AnswerTree> lookAt(Probe probe, String channel, String id) {
+        return probe.session().look(Call.of("getPodcasts", "id", channel)).flatMap(list -> in(list, id));
+    }
+
+    private static Optional<AnswerTree> episode(Probe probe, String channel, String id) {
+        return in(probe.ok("getPodcasts", "id", channel), id);
+    }
+
+    private static Optional<AnswerTree> in(AnswerTree list, String id) {
+        return list.items("channel")
+                .stream()
+                .flatMap(channel -> channel.items("episode").stream())
+                .filter(episode -> episode.text("id").equals(id))
+                .findFirst();
+    }
+}

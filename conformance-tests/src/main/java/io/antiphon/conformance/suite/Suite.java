@@ -1,0 +1,124 @@
+package io.antiphon.conformance.suite;
+
+import io.antiphon.conformance.answer.Category;
+import io.antiphon.conformance.answer.Finding;
+import io.antiphon.conformance.answer.Format;
+import io.antiphon.conformance.answer.TreeComparison;
+import io.antiphon.conformance.protocol.Endpoint;
+import io.antiphon.conformance.suite.Outcome.Column;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Runs cases against one server and collects how each ended.
+public final class Suite {
+
+    private final Session session;
+    private final List<Case> cases;
+
+    public Suite(Session session, List<Case> cases) {
+        this.session = session;
+        this.cases = cases.stream().sorted(Comparator.comparing(Case::kind)).toList();
+    }
+
+    /// What a run gave.
+    public record Result(ServerProfile server, List<Outcome> outcomes) {}
+
+    /// Runs the chosen cases.
+    ///
+    /// @param feedUrl a podcast feed that the server may fetch
+    /// @param listener hears of every outcome at once
+    /// @throws ServerUnusableException when there is nothing to judge
+    public Result run(Predicate<Case> chosen, Optional<String> feedUrl, Consumer<Outcome> listener)
+            throws ServerUnusableException {
+        ServerProfile server = Discovery.describe(session);
+        Surroundings surroundings = new Surroundings(server, Library.explore(session), feedUrl);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Case each : cases) {
+            if (chosen.test(each)) {
+                for (Outcome outcome : run(each, surroundings)) {
+                    outcomes.add(outcome);
+                    listener.accept(outcome);
+                }
+            }
+        }
+        return new Result(server, List.copyOf(outcomes));
+    }
+
+    private List<Outcome> run(Case subject, Surroundings surroundings) {
+        Optional<String> obstacle = obstacle(subject, surroundings.server());
+        if (obstacle.isPresent()) {
+            return columns(subject).stream()
+                    .map(column -> Outcome.skipped(subject, column, obstacle.get()))
+                    .toList();
+        }
+        if (!subject.bothFormats()) {
+            return List.of(run(subject, Column.ONCE, new Probe(session, surroundings, subject, Format.XML)));
+        }
+        Probe xml = new Probe(session, surroundings, subject, Format.XML);
+        Probe json = new Probe(session, surroundings, subject, Format.JSON);
+        List<Outcome> outcomes = new ArrayList<>();
+        outcomes.add(run(subject, Column.XML, xml));
+        outcomes.add(run(subject, Column.JSON, json));
+        agreement(subject, xml, json).ifPresent(outcomes::add);
+        return outcomes;
+    }
+
+    private Optional<String> obstacle(Case subject, ServerProfile server) {
+        Optional<String> missing = subject.findExtension().filter(extension -> !server.advertises(extension));
+        if (missing.isPresent()) {
+            return missing.map(extension -> "the extension " + extension + " is not advertised");
+        }
+        boolean lacking = session.isLacking(subject.endpoint());
+        return lacking ? Optional.of("the server does not support " + subject.endpoint()) : Optional.empty();
+    }
+
+    private static List<Column> columns(Case subject) {
+        return subject.bothFormats() ? List.of(Column.XML, Column.JSON) : List.of(Column.ONCE);
+    }
+
+    private static Outcome run(Case subject, Column column, Probe probe) {
+        long begin = System.nanoTime();
+        try {
+            subject.script().run(probe);
+        } catch (CaseEnd end) {
+            if (end.isSkip()) {
+                return Outcome.skipped(subject, column, end.reason());
+            }
+        } catch (RuntimeException e) {
+            probe.note(Finding.failure(Category.UNREADABLE, "an answer the suite can make sense of", subject.source(),
+                    e.toString()));
+        } finally {
+            probe.cleanUp();
+        }
+        return Outcome.judged(subject, column, probe.findings(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /// Compares what the same questions were answered in both formats.
+    private Optional<Outcome> agreement(Case subject, Probe xml, Probe json) {
+        int pairs = Math.min(xml.recorded().size(), json.recorded().size());
+        List<Finding> findings = new ArrayList<>();
+        int compared = 0;
+        for (int i = 0; i < pairs; i++) {
+            Call left = xml.recorded().get(i).call();
+            Call right = json.recorded().get(i).call();
+            Endpoint endpoint = session.protocol().endpoint(left.endpoint());
+            boolean chance = endpoint.isVolatile()
+                    || left.parameters().stream().anyMatch(each -> each.value().equals("random"));
+            if (!left.endpoint().equals(right.endpoint()) || chance) {
+                continue;
+            }
+            compared++;
+            String request = session.request(right, Format.JSON).masked();
+            TreeComparison.compare(endpoint.name(), xml.recorded().get(i).tree(), json.recorded().get(i).tree(),
+                    subject.changes() || !left.parameters().equals(right.parameters()))
+                    .forEach(finding -> findings.add(finding.about(request)));
+        }
+        return compared == 0 ? Optional.empty()
+                : Optional.of(Outcome.judged(subject, Column.AGREEMENT, findings, Duration.ZERO));
+    }
+}
