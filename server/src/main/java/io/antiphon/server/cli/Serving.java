@@ -61,15 +61,17 @@ final class Serving {
             try (RunningServer server = RunningServer.start(installation, library, config)) {
                 new Greeting(out, config, server).print(library.musicFolders().listMusicFolders(), loaded.data(),
                         firstAdmin);
-                Thread.ofPlatform().daemon().name("first-scan").start(() -> scan(library, config.scan().onStart()));
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("first-scan")
+                        .start(() -> scan(library, config.scan().onStart(), firstAdmin.isPresent()));
                 stopped.await();
             }
         }
     }
 
-    private void scan(MusicLibrary library, boolean wanted) {
+    private void scan(MusicLibrary library, boolean wanted, boolean first) {
         try {
-            boolean first = library.scanner().status().finishedAt() == null;
             library.refresh(wanted);
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();
             if (!wanted || folders.isEmpty()) {
@@ -77,7 +79,8 @@ final class Serving {
             }
             ProgressBar bar = new ProgressBar(terminal.err(), terminal.interactive());
             ScanStatus status = bar.follow(library.scanner()::status);
-            if (first || status.filesRead() > 0 || status.lastError() != null) {
+            boolean worthSaying = first || status.filesRead() > 0 || status.lastError() != null;
+            if (worthSaying && stopped.getCount() > 0) {
                 out.println(ProgressBar.summary(status, bar.seconds()));
             }
         } catch (InterruptedException _) {

@@ -164,9 +164,9 @@ final class ConfigBinder {
     }
 
     private @Nullable Object folder(Option option, Raw.Fields fields) {
-        Set<String> known = Set.of("name", "path");
+        Set<String> known = Set.of(option.key() + ".name", option.key() + ".path");
         fields.fields().forEach((key, raw) -> {
-            if (!known.contains(key)) {
+            if (!known.contains(option.key() + "." + key)) {
                 problems.add(Suggestions.unknown(option.key() + "." + key, raw.source(), known));
             }
         });

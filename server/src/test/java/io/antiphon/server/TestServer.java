@@ -1,0 +1,104 @@
+package io.antiphon.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.server.config.ConfigLoader;
+import io.antiphon.server.config.ConfigLoader.Loaded;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A whole server in this process, over a data directory of its own.
+final class TestServer implements AutoCloseable {
+
+    static final String PASSWORD = "login-password-of-admin";
+    static final String APP_PASSWORD = "app-password-of-admin";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Installation installation;
+    private final MusicLibrary library;
+    private final RunningServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private TestServer(Installation installation, MusicLibrary library, RunningServer server) {
+        this.installation = installation;
+        this.library = library;
+        this.server = server;
+    }
+
+    static TestServer start(Path data, List<String> music) throws InterruptedException {
+        return start(data, music, Map.of());
+    }
+
+    static TestServer start(Path data, List<String> music, Map<String, String> settings) throws InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("data", data.toString());
+        all.put("http.port", "0");
+        all.put("admin.password", PASSWORD);
+        all.put("admin.app-password", APP_PASSWORD);
+        Loaded loaded = new ConfigLoader(Map.of(), all, music).load();
+        Installation installation = Installation.open(loaded);
+        MusicLibrary library = new MusicLibrary(installation, loaded.config(), String.valueOf(System.getenv("PATH")));
+        library.configureFolders();
+        installation.makeFirstAdmin(loaded.config().admin());
+        RunningServer server = RunningServer.start(installation, library, loaded.config());
+        library.refresh(true);
+        library.scanner().await();
+        return new TestServer(installation, library, server);
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    MusicLibrary library() {
+        return library;
+    }
+
+    String url() {
+        return "http://127.0.0.1:%d%s".formatted(server.port(), server.basePath());
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, null, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /// The `subsonic-response` of a question asked with these credentials.
+    JsonNode rest(String question, String credentials) throws IOException, InterruptedException {
+        String separator = question.indexOf('?') < 0 ? "?" : "&";
+        return json(get("/rest/" + question + separator + credentials + "&v=1.16.1&c=test&f=json"))
+                .path("subsonic-response");
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        library.close();
+        installation.close();
+        client.close();
+    }
+}
