@@ -8,6 +8,7 @@ import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.testing.memory.MemoryPlayback;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The API on a real server over a sample library.
 public final class TestServer implements AutoCloseable {
@@ -75,7 +77,8 @@ public final class TestServer implements AutoCloseable {
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, new MemoryTranscoder(),
-                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random);
+                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
+                new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
     }
 
     public int port() {
@@ -114,6 +117,13 @@ public final class TestServer implements AutoCloseable {
         return send(
                 request(pathAndQuery, "Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> postJson(String pathAndQuery, String json) {
+        return send(
+                request(pathAndQuery, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -119,7 +119,7 @@ public final class Dispatcher {
         boolean known = cause instanceof SubsonicException || cause instanceof LibraryException;
         String message = known ? String.valueOf(cause.getMessage()) : "The server could not answer; its log says why";
         if (endpoint != null && endpoint.answer() instanceof Answer.Bytes bytes && bytes.plainErrors()) {
-            exchange.status(plainStatus(code, known));
+            exchange.status(plainStatus(code, cause));
             exchange.sendNothing();
             return;
         }
@@ -147,12 +147,13 @@ public final class Dispatcher {
         };
     }
 
-    private static int plainStatus(ErrorCode code, boolean known) {
+    private static int plainStatus(ErrorCode code, Exception cause) {
+        boolean refused = cause instanceof SubsonicException || cause instanceof LibraryException && !(cause instanceof LibraryException.Unavailable);
         return switch (code) {
             case NOT_FOUND -> 404;
             case WRONG_CREDENTIALS, INVALID_API_KEY -> 401;
             case NOT_AUTHORISED -> 403;
-            case GENERIC -> known ? 400 : 500;
+            case GENERIC -> refused ? 400 : 500;
             case MISSING_PARAMETER, CLIENT_TOO_OLD, SERVER_TOO_OLD, CONFLICTING_CREDENTIALS -> 400;
         };
     }
