@@ -3,19 +3,26 @@ package io.antiphon.subsonic;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.event.Events;
+import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
+import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.text.SortNames;
+import io.antiphon.core.video.CachingVideoProbe;
+import io.antiphon.core.video.Captions;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.subsonic.endpoint.VideoPorts;
+import io.antiphon.testing.memory.MemoryJukeboxPlayer;
 import io.antiphon.testing.memory.MemoryPlayback;
 import io.antiphon.testing.memory.MemoryPlaylists;
 import io.antiphon.testing.memory.MemoryScanner;
 import io.antiphon.testing.memory.MemorySearchIndex;
 import io.antiphon.testing.memory.MemoryTranscoder;
+import io.antiphon.testing.memory.MemoryVideos;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -78,7 +85,15 @@ public final class TestServer implements AutoCloseable {
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, new MemoryTranscoder(),
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
-                new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
+                new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
+                new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock));
+    }
+
+    private static VideoPorts videos(Clock clock) {
+        MemoryVideos videos = new MemoryVideos();
+        CachingVideoProbe probe = new CachingVideoProbe(videos, 100);
+        return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
     }
 
     public int port() {
@@ -123,7 +138,8 @@ public final class TestServer implements AutoCloseable {
 
     public HttpResponse<String> postJson(String pathAndQuery, String json) {
         return send(
-                request(pathAndQuery, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json))
+                request(pathAndQuery, "Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -3,6 +3,7 @@ package io.antiphon.subsonic.endpoint;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.artwork.Artwork;
 import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
@@ -28,4 +29,5 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner,
         LyricsFinder lyrics, Artwork artwork,
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
-        RandomGenerator random, TranscodeTickets transcodeTickets) {}
+        RandomGenerator random,
+        TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video) {}

@@ -116,14 +116,16 @@ public final class Binder<P extends Record> {
         public Object read(Parameters parameters) {
             byte[] body = parameters.body();
             if (body.length > MAX_JSON_BYTES) {
-                throw new SubsonicException(ErrorCode.MISSING_PARAMETER, "The body is larger than %d bytes".formatted(MAX_JSON_BYTES));
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                        "The body is larger than %d bytes".formatted(MAX_JSON_BYTES));
             }
             try {
                 Object value = JSON.readValue(body, type);
                 if (value != null) {
                     return value;
                 }
-                throw new SubsonicException(ErrorCode.MISSING_PARAMETER, "The body is no %s in JSON: it is null".formatted(type.getSimpleName()));
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                        "The body is no %s in JSON: it is null".formatted(type.getSimpleName()));
             } catch (JacksonException e) {
                 throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
                         "The body is no %s in JSON: %s".formatted(type.getSimpleName(), e.getOriginalMessage()));
