@@ -10,6 +10,10 @@ import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.radio.RadioService;
 import io.antiphon.core.sharing.SharingService;
+import io.antiphon.core.streaming.decision.TranscodeTickets;
+import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.video.CachingVideoProbe;
+import io.antiphon.core.video.Captions;
 import io.antiphon.nativeapi.AccessTokens;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
@@ -30,6 +34,7 @@ import io.antiphon.server.http.HttpListener;
 import io.antiphon.subsonic.SubsonicApi;
 import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -49,6 +54,9 @@ import java.util.concurrent.TimeUnit;
 public final class RunningServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
+    /// Long enough for an evening with pauses.
+    private static final Duration TICKET_LIFETIME = Duration.ofHours(6);
+    private static final int REMEMBERED_VIDEOS = 10_000;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -167,7 +175,10 @@ public final class RunningServer implements AutoCloseable {
                 new JdbcBookmarks(database), new JdbcPlayQueues(database), playback, library.scanner(),
                 library.lyrics(), library.artwork(),
                 installation.authentication(), installation.accounts(), library.transcoder(), library.sortNames(),
-                installation.clock(), random, community(installation, library, links, catalogue, playlists));
+                installation.clock(), random,
+                new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
+                library.jukebox(), videos(installation, library),
+                community(installation, library, links, catalogue, playlists));
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));
@@ -181,6 +192,13 @@ public final class RunningServer implements AutoCloseable {
         return new CommunityPorts(sharing, links,
                 new RadioService(new JdbcRadioStations(database), installation.ids()),
                 new ChatService(new JdbcChatMessages(database), installation.clock()));
+    }
+
+    private static VideoPorts videos(Installation installation, MusicLibrary library) {
+        DeferredVideos videos = library.videos();
+        CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
+        return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME));
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,

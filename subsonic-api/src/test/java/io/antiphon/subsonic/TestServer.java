@@ -4,6 +4,7 @@ import io.antiphon.core.IdGenerator;
 import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.event.Events;
+import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.playback.NowPlaying;
@@ -12,10 +13,16 @@ import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.radio.RadioService;
 import io.antiphon.core.sharing.ShareLinks;
 import io.antiphon.core.sharing.SharingService;
+import io.antiphon.core.streaming.decision.TranscodeTickets;
+import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.text.SortNames;
+import io.antiphon.core.video.CachingVideoProbe;
+import io.antiphon.core.video.Captions;
 import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.subsonic.endpoint.VideoPorts;
 import io.antiphon.testing.memory.MemoryChatMessages;
+import io.antiphon.testing.memory.MemoryJukeboxPlayer;
 import io.antiphon.testing.memory.MemoryPlayback;
 import io.antiphon.testing.memory.MemoryPlaylists;
 import io.antiphon.testing.memory.MemoryRadioStations;
@@ -23,6 +30,7 @@ import io.antiphon.testing.memory.MemoryScanner;
 import io.antiphon.testing.memory.MemorySearchIndex;
 import io.antiphon.testing.memory.MemoryShares;
 import io.antiphon.testing.memory.MemoryTranscoder;
+import io.antiphon.testing.memory.MemoryVideos;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -44,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The API on a real server over a sample library.
 public final class TestServer implements AutoCloseable {
@@ -85,7 +94,10 @@ public final class TestServer implements AutoCloseable {
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, new MemoryTranscoder(),
-                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random, community(library, playlistService, clock));
+                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
+                new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
+                new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
+                community(library, playlistService, clock));
     }
 
     private static CommunityPorts community(SampleLibrary library, PlaylistService playlists, Clock clock) {
@@ -96,6 +108,13 @@ public final class TestServer implements AutoCloseable {
         return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
                 new RadioService(new MemoryRadioStations(), ids),
                 new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));
+    }
+
+    private static VideoPorts videos(Clock clock) {
+        MemoryVideos videos = new MemoryVideos();
+        CachingVideoProbe probe = new CachingVideoProbe(videos, 100);
+        return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
     }
 
     public int port() {
@@ -134,6 +153,14 @@ public final class TestServer implements AutoCloseable {
         return send(
                 request(pathAndQuery, "Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> postJson(String pathAndQuery, String json) {
+        return send(
+                request(pathAndQuery, "Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
