@@ -75,7 +75,7 @@ public final class TestServer implements AutoCloseable {
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, new MemoryTranscoder(),
-                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random);
+                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random, library.podcasts.service);
     }
 
     public int port() {

@@ -19,7 +19,7 @@ public final class Endpoints {
                 new StreamEndpoints(ports, items), new ArtworkEndpoints(ports, items),
                 new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items), new UserEndpoints(ports),
                 new BookmarkEndpoints(ports, items),
-                new ScanEndpoints(ports));
+                new ScanEndpoints(ports), new PodcastEndpoints(ports, items));
         List<Endpoint<?>> endpoints = new ArrayList<>();
         chapters.forEach(chapter -> endpoints.addAll(chapter.endpoints()));
         endpoints.addAll(0, new SystemEndpoints(extensions(endpoints)).endpoints());

@@ -11,6 +11,7 @@ import io.antiphon.core.playback.Bookmarks;
 import io.antiphon.core.playback.PlayQueues;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.text.SortNames;
@@ -27,4 +28,4 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner,
         LyricsFinder lyrics, Artwork artwork,
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random, PodcastService podcasts) {}

@@ -4,9 +4,9 @@ import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Annotation;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackDetails;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
-public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId, @Nullable Duration> bookmark) {
+public record SongMapper(StreamPlanner planner, int maxBitRate, Function<PlayableId, @Nullable Duration> bookmark) {
 
     public Child song(Annotated<Track> annotated) {
         Track track = annotated.item();
