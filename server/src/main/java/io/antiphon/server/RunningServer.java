@@ -75,6 +75,7 @@ public final class RunningServer implements AutoCloseable {
             throw new StartException("The data directory cannot be written: %s".formatted(e), e);
         }
         server.schedule(config);
+        library.podcasts().start();
         return server;
     }
 
@@ -156,7 +157,7 @@ public final class RunningServer implements AutoCloseable {
                 new JdbcBookmarks(database), new JdbcPlayQueues(database), playback, library.scanner(),
                 library.lyrics(), library.artwork(),
                 installation.authentication(), installation.accounts(), library.transcoder(), library.sortNames(),
-                installation.clock(), random);
+                installation.clock(), random, library.podcasts().service());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));
