@@ -123,7 +123,7 @@ class SubsonicApiIT {
         JsonNode extensions = JSON.readTree(server.get("getOpenSubsonicExtensions?f=json").body())
                 .at("/subsonic-response/openSubsonicExtensions");
         assertThat(extensions.findValuesAsText("name")).containsExactlyInAnyOrder("apiKeyAuthentication", "formPost",
-                "indexBasedQueue", "playbackReport",
+                "getPodcastEpisode", "indexBasedQueue", "playbackReport",
                 "songLyrics", "topSongsByArtistId", "transcodeOffset", "transcoding");
         assertThat(server.get("getOpenSubsonicExtensions.view").body())
                 .contains(
