@@ -30,14 +30,16 @@ public final class JdbcSessions implements Sessions {
 
     @Override
     public List<Session> listSessions(UserId user) {
-        return sql.list(COLUMNS + "WHERE user_id = ? ORDER BY refreshed_at DESC, id", JdbcSessions::session, user.value());
+        return sql.list(COLUMNS + "WHERE user_id = ? ORDER BY refreshed_at DESC, id", JdbcSessions::session,
+                user.value());
     }
 
     @Override
     public void addSession(Session session) {
         sql.change("""
                 INSERT INTO session (id, user_id, token_hash, client, created_at, refreshed_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, session.id(), session.user().value(), session.tokenHash(), session.client(), session.createdAt().toEpochMilli(),
+                """, session.id(), session.user().value(), session.tokenHash(), session.client(),
+                session.createdAt().toEpochMilli(),
                 session.refreshedAt().toEpochMilli(), session.expiresAt().toEpochMilli());
     }
 
@@ -64,6 +66,7 @@ public final class JdbcSessions implements Sessions {
     }
 
     private static Session session(Row row) {
-        return new Session(row.text(1), new UserId(row.text(2)), row.text(3), row.text(4), row.instant(5), row.instant(6), row.instant(7));
+        return new Session(row.text(1), new UserId(row.text(2)), row.text(3), row.text(4), row.instant(5),
+                row.instant(6), row.instant(7));
     }
 }

@@ -50,7 +50,9 @@ public final class HelidonExchange implements Exchange {
     @Override
     public String address() {
         // The listener puts the client's address here when a trusted proxy stands between.
-        return request.context().get("antiphon.client-address", String.class).orElseGet(() -> request.remotePeer().host());
+        return request.context()
+                .get("antiphon.client-address", String.class)
+                .orElseGet(() -> request.remotePeer().host());
     }
 
     @Override
