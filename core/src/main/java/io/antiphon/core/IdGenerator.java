@@ -16,8 +16,15 @@ public final class IdGenerator {
     }
 
     public String next() {
-        char[] id = new char[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
+        return next(LENGTH);
+    }
+
+    /// A longer one, for what must not be guessed: each character adds almost 6 bits.
+    ///
+    /// @param length characters
+    public String next(int length) {
+        char[] id = new char[length];
+        for (int i = 0; i < length; i++) {
             id[i] = DIGITS[random.nextInt(DIGITS.length)];
         }
         return new String(id);

@@ -46,7 +46,8 @@ public final class Sql {
     private static <S extends DbStatement<S>> S bind(S statement, @Nullable Object... parameters) {
         S bound = statement;
         for (Object parameter : parameters) {
-            bound = bound.addParam(parameter);
+            // PostgreSQL keeps no NUL in a text.
+            bound = bound.addParam(parameter instanceof String text ? text.replace("\0", "") : parameter);
         }
         return bound;
     }

@@ -34,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 
 /// An open data directory: the database, the secret key and the accounts. All that the operator's commands need when no server runs.
 public final class Installation implements AutoCloseable {
@@ -176,6 +177,11 @@ public final class Installation implements AutoCloseable {
     /// A key for access tokens and nothing else.
     public byte[] accessTokenKey() {
         return keys.derive("access-tokens", "HmacSHA256").getEncoded();
+    }
+
+    /// What the addresses of streams are signed with.
+    public SecretKey mediaTicketKey() {
+        return keys.derive("media-tickets", "HmacSHA256");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.antiphon.server;
 import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureCache;
 import io.antiphon.core.event.Events;
+import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.scan.LibraryScanner;
 import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanTools;
@@ -13,9 +14,12 @@ import io.antiphon.core.tag.MediaFileReader;
 import io.antiphon.core.tag.TagInterpreter;
 import io.antiphon.core.tag.TagRules;
 import io.antiphon.core.text.SortNames;
+import io.antiphon.media.ffmpeg.FfmpegProcesses;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
 import io.antiphon.media.image.ImageScaler;
+import io.antiphon.media.jukebox.DecodingJukeboxPlayer;
+import io.antiphon.media.jukebox.JavaSoundDevice;
 import io.antiphon.media.tag.SniffingMediaFileReader;
 import io.antiphon.media.tag.probe.Ffprobe;
 import io.antiphon.persistence.catalogue.JdbcArtwork;
@@ -43,7 +47,10 @@ public final class MusicLibrary implements AutoCloseable {
     private final Events events = new Events();
     private final JdbcMusicFolders musicFolders;
     private final Deferred<Optional<FfmpegTools>> tools;
+    private final FfmpegProcesses processes;
     private final Deferred<Optional<FfmpegTranscoder>> transcoder;
+    private final DeferredVideos videos;
+    private final Jukebox jukebox;
     private final Deferred<LuceneSearchIndex> index;
     private final DeferredSearch search;
     private final MediaFileReader reader;
@@ -56,8 +63,11 @@ public final class MusicLibrary implements AutoCloseable {
         var database = installation.database();
         this.musicFolders = new JdbcMusicFolders(database);
         this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
-        this.transcoder = new Deferred<>(
-                () -> tools.get().map(found -> new FfmpegTranscoder(found, maxProcesses(), TRANSCODE_PATIENCE)));
+        this.processes = new FfmpegProcesses(maxProcesses(), TRANSCODE_PATIENCE);
+        this.transcoder = new Deferred<>(() -> tools.get().map(found -> new FfmpegTranscoder(found, processes)));
+        this.videos = new DeferredVideos(tools, processes);
+        this.jukebox = new Jukebox(new DecodingJukeboxPlayer(transcoder(), new JavaSoundDevice()),
+                installation.random());
         this.index = new Deferred<>(() -> LuceneSearchIndex.open(installation.data().resolve("search"),
                 new LibraryEntries(database.dataSource())));
         this.search = new DeferredSearch(index);
@@ -136,6 +146,15 @@ public final class MusicLibrary implements AutoCloseable {
         return new DeferredTranscoder(transcoder);
     }
 
+    /// Probes, converts and cuts videos.
+    DeferredVideos videos() {
+        return videos;
+    }
+
+    public Jukebox jukebox() {
+        return jukebox;
+    }
+
     @Override
     public void close() {
         scanner.cancel();
@@ -144,7 +163,8 @@ public final class MusicLibrary implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        transcoder.ifMade(made -> made.ifPresent(FfmpegTranscoder::close));
+        jukebox.close();
+        processes.close();
         index.ifMade(LuceneSearchIndex::close);
     }
 

@@ -1,16 +1,27 @@
 package io.antiphon.server;
 
+import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.radio.RadioService;
+import io.antiphon.core.sharing.SharingService;
+import io.antiphon.core.streaming.decision.TranscodeTickets;
+import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.video.CachingVideoProbe;
+import io.antiphon.core.video.Captions;
 import io.antiphon.nativeapi.AccessTokens;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
+import io.antiphon.persistence.community.JdbcChatMessages;
+import io.antiphon.persistence.community.JdbcRadioStations;
+import io.antiphon.persistence.community.JdbcShares;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
@@ -21,7 +32,9 @@ import io.antiphon.server.http.ClientAddress;
 import io.antiphon.server.http.Health;
 import io.antiphon.server.http.HttpListener;
 import io.antiphon.subsonic.SubsonicApi;
+import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,6 +54,9 @@ import java.util.concurrent.TimeUnit;
 public final class RunningServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
+    /// Long enough for an evening with pauses.
+    private static final Duration TICKET_LIFETIME = Duration.ofHours(6);
+    private static final int REMEMBERED_VIDEOS = 10_000;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -63,9 +79,11 @@ public final class RunningServer implements AutoCloseable {
     /// @throws StartException when the address cannot be listened on
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
         String token = installation.secrets().token();
-        HttpListener listener = listen(config, subsonic(installation, library, config),
+        PublicLinks links = new PublicLinks(config.http());
+        HttpListener listener = listen(config, subsonic(installation, library, config, links),
                 nativeApi(installation, library, config, token),
                 new LibraryHealth(installation.database(), library));
+        links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener);
         try {
@@ -140,7 +158,8 @@ public final class RunningServer implements AutoCloseable {
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
-    private static SubsonicApi subsonic(Installation installation, MusicLibrary library, ServerConfig config) {
+    private static SubsonicApi subsonic(Installation installation, MusicLibrary library, ServerConfig config,
+            PublicLinks links) {
         Database database = installation.database();
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(database, versions::of);
@@ -156,10 +175,30 @@ public final class RunningServer implements AutoCloseable {
                 new JdbcBookmarks(database), new JdbcPlayQueues(database), playback, library.scanner(),
                 library.lyrics(), library.artwork(),
                 installation.authentication(), installation.accounts(), library.transcoder(), library.sortNames(),
-                installation.clock(), random);
+                installation.clock(), random,
+                new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
+                library.jukebox(), videos(installation, library),
+                community(installation, library, links, catalogue, playlists));
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));
+    }
+
+    private static CommunityPorts community(Installation installation, MusicLibrary library, PublicLinks links,
+            Catalogue catalogue, PlaylistService playlists) {
+        Database database = installation.database();
+        SharingService sharing = new SharingService(new JdbcShares(database), installation.users()::findUser, catalogue,
+                library.musicFolders(), playlists, installation.ids(), installation.clock());
+        return new CommunityPorts(sharing, links,
+                new RadioService(new JdbcRadioStations(database), installation.ids()),
+                new ChatService(new JdbcChatMessages(database), installation.clock()));
+    }
+
+    private static VideoPorts videos(Installation installation, MusicLibrary library) {
+        DeferredVideos videos = library.videos();
+        CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
+        return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME));
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,

@@ -124,7 +124,7 @@ class SubsonicApiIT {
                 .at("/subsonic-response/openSubsonicExtensions");
         assertThat(extensions.findValuesAsText("name")).containsExactlyInAnyOrder("apiKeyAuthentication", "formPost",
                 "indexBasedQueue", "playbackReport",
-                "songLyrics", "topSongsByArtistId", "transcodeOffset");
+                "songLyrics", "topSongsByArtistId", "transcodeOffset", "transcoding");
         assertThat(server.get("getOpenSubsonicExtensions.view").body())
                 .contains(
                         "<openSubsonicExtensions name=\"songLyrics\"><versions>1</versions><versions>2</versions></openSubsonicExtensions>");

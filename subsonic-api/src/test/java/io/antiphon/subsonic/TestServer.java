@@ -1,20 +1,36 @@
 package io.antiphon.subsonic;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.event.Events;
+import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.radio.RadioService;
+import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.core.sharing.SharingService;
+import io.antiphon.core.streaming.decision.TranscodeTickets;
+import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.text.SortNames;
+import io.antiphon.core.video.CachingVideoProbe;
+import io.antiphon.core.video.Captions;
+import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
+import io.antiphon.subsonic.endpoint.VideoPorts;
+import io.antiphon.testing.memory.MemoryChatMessages;
+import io.antiphon.testing.memory.MemoryJukeboxPlayer;
 import io.antiphon.testing.memory.MemoryPlayback;
 import io.antiphon.testing.memory.MemoryPlaylists;
+import io.antiphon.testing.memory.MemoryRadioStations;
 import io.antiphon.testing.memory.MemoryScanner;
 import io.antiphon.testing.memory.MemorySearchIndex;
+import io.antiphon.testing.memory.MemoryShares;
 import io.antiphon.testing.memory.MemoryTranscoder;
+import io.antiphon.testing.memory.MemoryVideos;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -36,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The API on a real server over a sample library.
 public final class TestServer implements AutoCloseable {
@@ -68,14 +85,36 @@ public final class TestServer implements AutoCloseable {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
+        PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, new IdGenerator(random),
+                clock);
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
                 new Similarity(library.catalogue, random),
-                new PlaylistService(playlists, library.catalogue, new IdGenerator(random), clock), library.annotations,
+                playlistService, library.annotations,
                 playback, playback,
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, new MemoryTranscoder(),
-                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random);
+                new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
+                new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
+                new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
+                community(library, playlistService, clock));
+    }
+
+    private static CommunityPorts community(SampleLibrary library, PlaylistService playlists, Clock clock) {
+        IdGenerator ids = new IdGenerator(new Random(11));
+        SharingService sharing = new SharingService(new MemoryShares(),
+                id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
+                library.catalogue, library.musicFolders, playlists, ids, clock);
+        return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
+                new RadioService(new MemoryRadioStations(), ids),
+                new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));
+    }
+
+    private static VideoPorts videos(Clock clock) {
+        MemoryVideos videos = new MemoryVideos();
+        CachingVideoProbe probe = new CachingVideoProbe(videos, 100);
+        return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
     }
 
     public int port() {
@@ -114,6 +153,14 @@ public final class TestServer implements AutoCloseable {
         return send(
                 request(pathAndQuery, "Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> postJson(String pathAndQuery, String json) {
+        return send(
+                request(pathAndQuery, "Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

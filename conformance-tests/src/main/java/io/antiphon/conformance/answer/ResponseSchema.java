@@ -87,7 +87,8 @@ public final class ResponseSchema {
                 if (!known.contains(name)) {
                     Finding finding = Finding.failure(Category.UNDOCUMENTED_FIELD,
                             place + " holds documented fields only", type.page(), name);
-                    findings.add(undocumentedIsAdvice ? finding.asAdvice() : finding);
+                    boolean lenient = undocumentedIsAdvice || protocol.showsInSamples(type, name);
+                    findings.add(lenient ? finding.asAdvice() : finding);
                 }
             }
             boolean takesText = protocol.fields(type).stream().anyMatch(field -> field.form() == Field.Form.TEXT);

@@ -1,6 +1,7 @@
 package io.antiphon.conformance.chapter;
 
 import io.antiphon.conformance.answer.AnswerTree;
+import io.antiphon.conformance.answer.Format;
 import io.antiphon.conformance.suite.Call;
 import io.antiphon.conformance.suite.Cases;
 import io.antiphon.conformance.suite.Chapter;
@@ -99,7 +100,9 @@ final class AnnotationChapter implements Chapter {
     private static void countsPlay(Probe probe) {
         String id = Samples.id(probe, "song");
         long before = probe.ok("getSong", "id", id).number("playCount", 0);
-        probe.ok("scrobble", "id", id);
+        // Servers rightly take two plays of a song at one moment for one play told twice.
+        long hours = probe.format() == Format.XML ? 2 : 1;
+        probe.ok("scrobble", "id", id, "time", String.valueOf(System.currentTimeMillis() - hours * 3_600_000));
         AnswerTree after = probe.ok("getSong", "id", id);
         probe.advise(after.number("playCount", 0) == before + 1, "a playCount of " + (before + 1),
                 after.text("playCount"));

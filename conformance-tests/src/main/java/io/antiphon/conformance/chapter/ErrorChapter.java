@@ -102,7 +102,11 @@ final class ErrorChapter implements Chapter {
                         pictureOrRefusal(probe, call);
                         return;
                     }
-                    probe.refused(call, 70);
+                    // Without a real one to alter, the id may have a form this server never gives.
+                    boolean formKnown = kind(parameter).equals("self")
+                            || probe.library().sample(kind(parameter)).isPresent();
+                    int[] codes = formKnown ? new int[]{70} : new int[]{0, 10, 70};
+                    probe.refused(call, codes);
                 });
     }
 

@@ -70,6 +70,11 @@ public final class Protocol {
         return type;
     }
 
+    /// Whether samples in the documentation show a field of that name although no table describes it.
+    public boolean showsInSamples(Type type, String name) {
+        return type.showsInSamples(name) || (type.base() != null && showsInSamples(type(type.base()), name));
+    }
+
     /// All fields of a type, those of the types it extends first.
     public List<Field> fields(Type type) {
         if (type.base() == null) {

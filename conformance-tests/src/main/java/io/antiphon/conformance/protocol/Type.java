@@ -5,4 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One response type: its fields without those of the type it extends.
-public record Type(String name, @JsonProperty("extends") @Nullable String base, String page, List<Field> fields) {}
+///
+/// @param inSamplesOnly names that samples in the documentation show although no table describes them
+public record Type(String name, @JsonProperty("extends") @Nullable String base, String page,
+        @Nullable List<String> inSamplesOnly, List<Field> fields) {
+
+    boolean showsInSamples(String name) {
+        return inSamplesOnly != null && inSamplesOnly.contains(name);
+    }
+}

@@ -185,7 +185,7 @@ public final class Probe {
         boolean silent = Exchange.isAbsent(answer) && isNoEnvelopeOrAbsent(read.envelope(), answer);
         if (silent || (read.envelope() != null && Exchange.isAbsent(read.envelope()))) {
             session.lacks(call.endpoint());
-            note(Exchange.absent(call.endpoint(), answer));
+            note(read.envelope() == null ? Exchange.absent(call.endpoint(), answer) : refusal(call, read.envelope()));
         }
     }
 

@@ -77,6 +77,12 @@ class AnswerReaderTest {
     }
 
     @Test
+    void aFieldThatOnlySamplesShowIsAdvice() {
+        assertThat(json("getSong", "\"song\":{" + GOOD_SONG + ",\"name\":\"T\"}").findings()).singleElement()
+                .matches(finding -> finding.category() == Category.UNDOCUMENTED_FIELD && finding.advice());
+    }
+
+    @Test
     void anElementWhereAnAttributeBelongsIsTheWrongForm() {
         assertThat(categories(xml("getSong", "<song id='7' isDir='false'><title>T</title></song>")))
                 .containsExactly(Category.WRONG_FORM);

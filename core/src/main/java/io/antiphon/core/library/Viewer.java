@@ -31,4 +31,11 @@ public record Viewer(UserId user, Set<Integer> musicFolders) {
     public Viewer within(int musicFolder) {
         return new Viewer(user, musicFolders.contains(musicFolder) ? Set.of(musicFolder) : Set.of());
     }
+
+    /// The same person looking at what others may see, too.
+    ///
+    /// @param shown ids of the music folders that the others may see
+    public Viewer within(Set<Integer> shown) {
+        return new Viewer(user, musicFolders.stream().filter(shown::contains).collect(Collectors.toUnmodifiableSet()));
+    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides what to send: the file as it is unless something speaks against it. `raw` is always obeyed; the lower of the player's
 /// and the account's bit rate is a limit for everything else; a format is a wish that is granted when it can be made here; and a
-/// start inside the sound needs new sound.
+/// start inside the sound needs new sound. Of a video, only its sound is made here, when a format of sound is asked for.
 public final class StreamPlanner {
     private static final String RAW = "raw";
     private static final int LEAST_BIT_RATE = 32;
@@ -22,10 +22,15 @@ public final class StreamPlanner {
 
     /// @param accountMaxBitRate kbit/s; 0 for no limit
     public StreamPlan plan(Track track, StreamRequest request, int accountMaxBitRate) {
-        if (track.file().video() || RAW.equalsIgnoreCase(request.format())) {
+        if (RAW.equalsIgnoreCase(request.format())) {
             return new StreamPlan.Raw();
         }
         int limit = lowerLimit(request.maxBitRate(), accountMaxBitRate);
+        if (track.file().video()) {
+            return wished(request.format()).filter(format -> limit == 0 || !format.isLossless())
+                    .<StreamPlan>map(format -> new StreamPlan.Transcoded(format, bitRate(format, track.audio(), limit), request.start()))
+                    .orElseGet(StreamPlan.Raw::new);
+        }
         boolean fits = fits(track.audio(), limit);
         boolean fromStart = request.start().isZero();
         Optional<AudioFormat> wished = wished(request.format());

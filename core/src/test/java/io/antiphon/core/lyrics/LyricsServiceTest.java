@@ -45,7 +45,6 @@ class LyricsServiceTest {
     private static final String LRC = "[00:01.00]synced";
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private RawTags tags = RawTags.empty();

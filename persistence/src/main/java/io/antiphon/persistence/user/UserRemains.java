@@ -21,6 +21,9 @@ final class UserRemains {
             "DELETE FROM playlist WHERE owner = ?", //
             "DELETE FROM play_queue WHERE user_id = ?", //
             "DELETE FROM bookmark WHERE user_id = ?", //
+            "DELETE FROM share_item WHERE share IN (SELECT id FROM share WHERE owner = ?)", //
+            "DELETE FROM share WHERE owner = ?", //
+            "DELETE FROM chat_message WHERE user_id = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
             "DELETE FROM api_key WHERE user_id = ?", //
             "DELETE FROM session WHERE user_id = ?");

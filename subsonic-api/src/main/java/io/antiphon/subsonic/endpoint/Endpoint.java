@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since the version of Subsonic that brought it, or `OpenSubsonic`
 /// @param extension the extension it belongs to
+/// @param aliases further names it is reached by
 public record Endpoint<P extends Record>(String name, Chapter chapter, Access access, String since,
         @Nullable Extension extension, Set<Method> methods,
-        Binder<P> binder, Answer answer, Handler<P> handler) {
+        Binder<P> binder, Answer answer, Handler<P> handler, Set<String> aliases) {
 
     /// Does what an endpoint is for. The caller is absent for public endpoints only.
     @FunctionalInterface
@@ -66,6 +67,7 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         private Access access = new Access.Authenticated();
         private @Nullable Extension extension;
         private Set<Method> methods = Set.of(Method.values());
+        private Set<String> aliases = Set.of();
 
         private Entry(Chapter chapter, String name, String since) {
             this.chapter = chapter;
@@ -80,6 +82,12 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
 
         public Entry needs(Permission permission) {
             access = new Access.Permitted(permission);
+            return this;
+        }
+
+        /// Another name it is reached by.
+        public Entry alsoAt(String alias) {
+            aliases = Set.of(alias);
             return this;
         }
 
@@ -106,6 +114,12 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
                 BiFunction<Caller, P, ? extends Iterable<R>> handler) {
             return end(parameters, new Answer.Element(element, type, true),
                     authenticated((caller, values) -> new Reply.Document(element, handler.apply(caller, values))));
+        }
+
+        /// One of several elements.
+        public <P extends Record> Endpoint<P> answersOneOf(List<Answer.Element> elements, Class<P> parameters,
+                BiFunction<Caller, P, Reply> handler) {
+            return end(parameters, new Answer.OneOf(elements), authenticated(handler));
         }
 
         /// A repeated element for everyone, with or without credentials.
@@ -135,9 +149,16 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
             return end(parameters, new Answer.Bytes(what, true), authenticated(handler));
         }
 
+        /// Bytes for everyone whose parameters say that they may have them, with errors as HTTP statuses without an envelope.
+        public <P extends Record> Endpoint<P> sendsToEveryone(String what, Class<P> parameters,
+                Function<P, Reply> handler) {
+            access = new Access.Public();
+            return end(parameters, new Answer.Bytes(what, true), (caller, values) -> handler.apply(values));
+        }
+
         private <P extends Record> Endpoint<P> end(Class<P> parameters, Answer answer, Handler<P> handler) {
             return new Endpoint<>(name, chapter, access, since, extension, methods, Binder.of(parameters), answer,
-                    handler);
+                    handler, aliases);
         }
 
         private static <P> Handler<P> authenticated(BiFunction<Caller, P, Reply> handler) {

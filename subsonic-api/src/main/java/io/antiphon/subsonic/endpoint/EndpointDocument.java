@@ -37,7 +37,9 @@ public final class EndpointDocument {
                 .append("\n\n| endpoint | since | access | parameters | answer |\n|---|---|---|---|---|\n");
         endpoints.forEach(one -> text.append("| `")
                 .append(one.name())
-                .append("` | ")
+                .append("`")
+                .append(aliases(one))
+                .append(" | ")
                 .append(since(one))
                 .append(" | ")
                 .append(access(one))
@@ -46,6 +48,10 @@ public final class EndpointDocument {
                 .append(" | ")
                 .append(answer(one))
                 .append(" |\n"));
+    }
+
+    private static String aliases(Endpoint<?> endpoint) {
+        return endpoint.aliases().stream().sorted().map(alias -> ", `" + alias + "`").collect(Collectors.joining());
     }
 
     private static String since(Endpoint<?> endpoint) {
@@ -81,10 +87,17 @@ public final class EndpointDocument {
 
     private static String answer(Endpoint<?> endpoint) {
         return switch (endpoint.answer()) {
-            case Answer.Element element -> "`%s`: %s%s".formatted(element.name(), element.type().getSimpleName(),
-                    element.repeated() ? "[]" : "");
+            case Answer.Element element -> element(element);
+            case Answer.OneOf several -> several.elements()
+                    .stream()
+                    .map(EndpointDocument::element)
+                    .collect(Collectors.joining(" or "));
             case Answer.Nothing nothing -> "–";
             case Answer.Bytes bytes -> bytes.what();
         };
+    }
+
+    private static String element(Answer.Element element) {
+        return "`%s`: %s%s".formatted(element.name(), element.type().getSimpleName(), element.repeated() ? "[]" : "");
     }
 }

@@ -17,9 +17,12 @@ public final class Endpoints {
                 new ListEndpoints(ports, items),
                 new SearchEndpoints(ports, items), new PlaylistEndpoints(ports, items),
                 new StreamEndpoints(ports, items), new ArtworkEndpoints(ports, items),
-                new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items), new UserEndpoints(ports),
+                new LyricsEndpoints(ports, items), new AnnotationEndpoints(ports, items),
+                new SharingEndpoints(ports, items), new RadioEndpoints(ports), new ChatEndpoints(ports),
+                new UserEndpoints(ports),
                 new BookmarkEndpoints(ports, items),
-                new ScanEndpoints(ports));
+                new ScanEndpoints(ports), new VideoEndpoints(ports, items), new HlsEndpoints(ports, items),
+                new JukeboxEndpoints(ports, items), new TranscodingEndpoints(ports, items));
         List<Endpoint<?>> endpoints = new ArrayList<>();
         chapters.forEach(chapter -> endpoints.addAll(chapter.endpoints()));
         endpoints.addAll(0, new SystemEndpoints(extensions(endpoints)).endpoints());

@@ -38,11 +38,13 @@ final class Items {
     private final Catalogue catalogue;
     private final Bookmarks bookmarks;
     private final Transcoder transcoder;
+    private final VideoFiles videoFiles;
 
     Items(SubsonicPorts ports) {
         catalogue = ports.catalogue();
         bookmarks = ports.bookmarks();
         transcoder = ports.transcoder();
+        videoFiles = new VideoFiles(ports);
     }
 
     Annotated<Track> track(Viewer viewer, TrackId id) {
@@ -102,7 +104,8 @@ final class Items {
     SongMapper songs(Caller caller) {
         Supplier<Map<TrackId, Duration>> positions = once(() -> positions(caller.user().id()));
         return new SongMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(),
-                id -> positions.get().get(id));
+                id -> positions.get().get(id),
+                videoFiles.forOneList());
     }
 
     Rows<Child> songs(Caller caller, Rows<Annotated<Track>> tracks) {

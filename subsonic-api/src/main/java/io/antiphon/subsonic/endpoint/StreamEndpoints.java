@@ -1,32 +1,38 @@
 package io.antiphon.subsonic.endpoint;
 
-import io.antiphon.core.LibraryException;
-import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
+import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.video.PictureSize;
+import io.antiphon.core.video.VideoConverter;
+import io.antiphon.core.video.VideoPlanner;
+import io.antiphon.core.video.VideoRequest;
 import io.antiphon.subsonic.parameter.CommonParameters.ById;
 import io.antiphon.subsonic.parameter.RetrievalParameters.Stream;
 import io.antiphon.subsonic.parameter.WireId;
-import java.nio.file.Files;
+import io.antiphon.subsonic.response.SubsonicException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The sound itself: streamed, as it is or transcoded, and downloaded, alone or in a zip. Streaming never counts as a play.
 final class StreamEndpoints implements ChapterEndpoints {
-    private final MusicFolders musicFolders;
+    private final VideoFiles files;
+    private final VideoConverter converter;
     private final Transcoder transcoder;
     private final ZipDownloads zips;
     private final Items items;
 
     StreamEndpoints(SubsonicPorts ports, Items items) {
-        this.musicFolders = ports.musicFolders();
+        this.files = new VideoFiles(ports);
+        this.converter = ports.video().converter();
         this.transcoder = ports.transcoder();
         this.zips = new ZipDownloads(ports, items);
         this.items = items;
@@ -46,14 +52,44 @@ final class StreamEndpoints implements ChapterEndpoints {
 
     private Reply stream(Caller caller, Stream asked) {
         Track track = items.track(caller.viewer(), asked.id()).item();
-        Path file = existingFile(track);
+        Path file = files.existingFile(track);
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
         StreamRequest request = new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset()));
+        boolean soundAlone = AudioFormat.ofSuffix(String.valueOf(asked.format()))
+                .filter(transcoder.formats()::contains)
+                .isPresent();
+        if (track.file().video() && !soundAlone) {
+            return video(caller, track, file, request, asked);
+        }
         return switch (new StreamPlanner(transcoder.formats()).plan(track, request, caller.user().maxBitRate())) {
             case StreamPlan.Raw raw -> new Reply.FileMedia(file, track.file().contentType(), track.audio().duration(),
                     null);
             case StreamPlan.Transcoded made -> transcoded(track, file, made, asked.estimateContentLength());
         };
+    }
+
+    private Reply video(Caller caller, Track track, Path file, StreamRequest request, Stream asked) {
+        PictureSize size = asked.size() == null || asked.size().isEmpty() ? null : size(asked.size());
+        Optional<VideoRequest> made = converter.canConvert()
+                ? files.facts(track)
+                        .filter(facts -> facts.width() > 0)
+                        .flatMap(facts -> VideoPlanner.plan(track, file, facts, request, size, asked.converted(),
+                                caller.user().maxBitRate()))
+                : Optional.empty();
+        Duration left = track.audio().duration().minus(request.start());
+        return made
+                .<Reply>map(video -> new Reply.LiveMedia("video/mp4",
+                        () -> LiveSound.begin(converter.convert(video), track.title()), null,
+                        left.isPositive() ? left : null, null))
+                .orElseGet(() -> new Reply.FileMedia(file, track.file().contentType(), track.audio().duration(), null));
+    }
+
+    private static PictureSize size(String text) {
+        PictureSize size = PictureSize.parse(text);
+        if (size == null) {
+            throw SubsonicException.badValue("size", "like 640x480", text);
+        }
+        return size;
     }
 
     private Reply transcoded(Track track, Path file, StreamPlan.Transcoded plan, boolean estimate) {
@@ -73,13 +109,7 @@ final class StreamEndpoints implements ChapterEndpoints {
             return zips.download(caller, asked.id());
         }
         Track track = items.track(caller.viewer(), new TrackId(asked.id().value())).item();
-        return new Reply.FileMedia(existingFile(track), track.file().contentType(), track.audio().duration(),
+        return new Reply.FileMedia(files.existingFile(track), track.file().contentType(), track.audio().duration(),
                 ZipDownloads.fileName(track));
-    }
-
-    private Path existingFile(Track track) {
-        return musicFolders.findFile(track)
-                .filter(Files::isRegularFile)
-                .orElseThrow(() -> new LibraryException.NotFound("File of song", track.id().value()));
     }
 }

@@ -3,6 +3,7 @@ package io.antiphon.subsonic.endpoint;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.artwork.Artwork;
 import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
@@ -13,6 +14,7 @@ import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.core.user.Accounts;
 import io.antiphon.core.user.Authenticator;
@@ -27,4 +29,5 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner,
         LyricsFinder lyrics, Artwork artwork,
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community) {}

@@ -10,6 +10,7 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
+import io.antiphon.core.video.VideoFacts;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ChildAdditions;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
-public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId, @Nullable Duration> bookmark) {
+/// @param video what is in the file of a video, as far as that is known
+public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId, @Nullable Duration> bookmark,
+        Function<Track, @Nullable VideoFacts> video) {
 
     public Child song(Annotated<Track> annotated) {
         Track track = annotated.item();
@@ -35,19 +38,30 @@ public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId
         StreamPlan.@Nullable Transcoded sent = planner.plan(track, StreamRequest.ANYTHING,
                 maxBitRate) instanceof StreamPlan.Transcoded made ? made : null;
         Duration position = bookmark.apply(track.id());
-        boolean video = track.file().video();
+        boolean moving = track.file().video();
+        VideoFacts facts = video.apply(track);
         return new Child(WireId.of(track.id()).toString(), WireId.of(track.folder()).toString(), false, track.title(),
                 track.albumTitle(),
                 credits.displayArtist(), track.number(), track.year(), Values.first(track.details().genres()),
                 cover(track), track.file().size(),
                 track.file().contentType(), track.file().suffix(), sent == null ? null : sent.format().contentType(),
-                sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()), audio.bitRate(),
-                track.file().path(), video, mine.rating(),
+                sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()),
+                facts == null || facts.bitRate() == 0 ? audio.bitRate() : facts.bitRate(), track.file().path(), moving,
+                mine.rating(),
                 mine.averageRating(), mine.playCount(), track.disc(), track.addedAt(), mine.starredAt(),
                 WireId.of(track.album()).toString(),
-                Values.firstId(credits.artists()), video ? "video" : "music",
-                position == null ? null : position.toMillis(), null, null,
+                Values.firstId(credits.artists()), moving ? "video" : "music",
+                position == null ? null : position.toMillis(), facts == null ? null : facts.width(),
+                facts == null ? null : facts.height(),
                 additions(track, mine));
+    }
+
+    /// Stands for a song that the caller may not see, where its place counts.
+    public static Child outOfSight(TrackId id) {
+        return new Child(WireId.of(id).toString(), null, false, "Not in your library", null, null, null, null, null,
+                null, null, null, null, null, null,
+                null, null, null, false, null, null, null, null, null, null, null, null, "music", null, null, null,
+                AlbumMapper.nothingKnown("song"));
     }
 
     private static ChildAdditions additions(Track track, Annotation mine) {

@@ -29,6 +29,9 @@ public final class Binder<P extends Record> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /// A description of a player is a few kilobytes; each of its lines costs work.
+    private static final int MAX_JSON_BYTES = 256 * 1024;
+
     private final Constructor<P> constructor;
     private final List<Slot> slots;
 
@@ -111,8 +114,18 @@ public final class Binder<P extends Record> {
 
         @Override
         public Object read(Parameters parameters) {
+            byte[] body = parameters.body();
+            if (body.length > MAX_JSON_BYTES) {
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                        "The body is larger than %d bytes".formatted(MAX_JSON_BYTES));
+            }
             try {
-                return JSON.readValue(parameters.body(), type);
+                Object value = JSON.readValue(body, type);
+                if (value != null) {
+                    return value;
+                }
+                throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
+                        "The body is no %s in JSON: it is null".formatted(type.getSimpleName()));
             } catch (JacksonException e) {
                 throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
                         "The body is no %s in JSON: %s".formatted(type.getSimpleName(), e.getOriginalMessage()));

@@ -5,6 +5,8 @@ import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.core.radio.StationId;
+import io.antiphon.core.sharing.ShareId;
 import io.antiphon.subsonic.response.SubsonicException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +42,9 @@ record ValueReader(String typeName, String expected, Function<String, @Nullable 
             Map.entry(AlbumId.class, id(text -> new AlbumId(value(text, WireId.Kind.ALBUM)))),
             Map.entry(ArtistId.class, id(text -> new ArtistId(value(text, WireId.Kind.ARTIST)))),
             Map.entry(FolderId.class, id(text -> new FolderId(value(text, WireId.Kind.FOLDER)))),
-            Map.entry(PlaylistId.class, id(text -> new PlaylistId(value(text, WireId.Kind.PLAYLIST)))));
+            Map.entry(PlaylistId.class, id(text -> new PlaylistId(value(text, WireId.Kind.PLAYLIST)))),
+            Map.entry(StationId.class, id(text -> new StationId(value(text, WireId.Kind.STATION)))),
+            Map.entry(ShareId.class, id(ShareId::new)));
 
     static boolean knows(Class<?> type) {
         return READERS.containsKey(type) || type.isEnum();

@@ -14,10 +14,10 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +34,20 @@ public final class Dispatcher {
     private final Set<String> plainClients;
 
     public Dispatcher(List<Endpoint<?>> endpoints, WireSettings settings) {
-        this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::name, Function.identity()));
+        this.endpoints = byName(endpoints);
         this.gatekeeper = new Gatekeeper(settings.authenticator(), settings.musicFolders());
         this.reader = new RequestReader(settings.maxBodyBytes());
         this.serverVersion = settings.serverVersion();
         this.plainClients = settings.plainClients();
+    }
+
+    private static Map<String, Endpoint<?>> byName(List<Endpoint<?>> endpoints) {
+        Map<String, Endpoint<?>> byName = new HashMap<>();
+        for (Endpoint<?> endpoint : endpoints) {
+            byName.put(endpoint.name(), endpoint);
+            endpoint.aliases().forEach(alias -> byName.put(alias, endpoint));
+        }
+        return Map.copyOf(byName);
     }
 
     /// Answers one request, whatever happens: with what was asked for, with an error, or by cutting the connection when the answer
@@ -119,7 +128,7 @@ public final class Dispatcher {
         boolean known = cause instanceof SubsonicException || cause instanceof LibraryException;
         String message = known ? String.valueOf(cause.getMessage()) : "The server could not answer; its log says why";
         if (endpoint != null && endpoint.answer() instanceof Answer.Bytes bytes && bytes.plainErrors()) {
-            exchange.status(plainStatus(code, known));
+            exchange.status(plainStatus(code, cause));
             exchange.sendNothing();
             return;
         }
@@ -147,12 +156,14 @@ public final class Dispatcher {
         };
     }
 
-    private static int plainStatus(ErrorCode code, boolean known) {
+    private static int plainStatus(ErrorCode code, Exception cause) {
+        boolean refused = cause instanceof SubsonicException
+                || cause instanceof LibraryException && !(cause instanceof LibraryException.Unavailable);
         return switch (code) {
             case NOT_FOUND -> 404;
             case WRONG_CREDENTIALS, INVALID_API_KEY -> 401;
             case NOT_AUTHORISED -> 403;
-            case GENERIC -> known ? 400 : 500;
+            case GENERIC -> refused ? 400 : 500;
             case MISSING_PARAMETER, CLIENT_TOO_OLD, SERVER_TOO_OLD, CONFLICTING_CREDENTIALS -> 400;
         };
     }

@@ -29,9 +29,18 @@ final class RequestReader {
         if (body.length == 0) {
             return parameters;
         }
-        return isForm(exchange.header("Content-Type"))
+        return isForm(exchange.header("Content-Type")) && !looksLikeJson(body)
                 ? parameters.add(new String(body, StandardCharsets.UTF_8).strip())
                 : parameters.withBody(body);
+    }
+
+    /// Programs that call everything a form call JSON one, too; no parameter is named with a brace.
+    private static boolean looksLikeJson(byte[] body) {
+        int start = 0;
+        while (start < body.length && Character.isWhitespace(body[start])) {
+            start++;
+        }
+        return start < body.length && body[start] == '{';
     }
 
     private static boolean isForm(@Nullable String contentType) {

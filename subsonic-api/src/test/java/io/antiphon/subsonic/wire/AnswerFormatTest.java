@@ -53,12 +53,20 @@ class AnswerFormatTest {
                 Endpoints.all(TestServer.ports(new SampleLibrary(files), Map.of()))
                         .stream()
                         .map(Endpoint::answer)
-                        .filter(Answer.Element.class::isInstance)
-                        .map(Answer.Element.class::cast)
+                        .flatMap(AnswerFormatTest::elementsOf)
                         .distinct()
                         .toList());
         elements.add(new Answer.Element("error", ErrorDetails.class, false));
         return elements.stream();
+    }
+
+    private static Stream<Answer.Element> elementsOf(Answer answer) {
+        return switch (answer) {
+            case Answer.Element element -> Stream.of(element);
+            case Answer.OneOf several -> several.elements().stream();
+            case Answer.Nothing nothing -> Stream.of();
+            case Answer.Bytes bytes -> Stream.of();
+        };
     }
 
     @ParameterizedTest

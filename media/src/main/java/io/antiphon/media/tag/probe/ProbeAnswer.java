@@ -7,7 +7,8 @@ import java.util.function.BiConsumer;
 /// ffprobe's answer in its "flat" form: lines of `streams.stream.0.codec_name="aac"`.
 public record ProbeAnswer(Map<String, String> values) {
 
-    static ProbeAnswer parse(String text) {
+    /// Lines that are none are left out.
+    public static ProbeAnswer parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String line : text.split("\n")) {
             int equals = line.indexOf('=');
@@ -35,12 +36,13 @@ public record ProbeAnswer(Map<String, String> values) {
         return plain.toString();
     }
 
-    String text(String key) {
+    /// Empty when it is not there.
+    public String text(String key) {
         return values.getOrDefault(key, "");
     }
 
     /// A number, 0 when it is not one (`N/A`).
-    double number(String key) {
+    public double number(String key) {
         try {
             double number = Double.parseDouble(text(key));
             return number > 0 && number < 1e15 ? number : 0;
@@ -49,7 +51,8 @@ public record ProbeAnswer(Map<String, String> values) {
         }
     }
 
-    int streamCount() {
+    /// How many streams are described.
+    public int streamCount() {
         int count = 0;
         while (count < 200 && values.containsKey("streams.stream." + count + ".index")) {
             count++;

@@ -1,0 +1,82 @@
+package io.antiphon.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antiphon.conformance.report.Report;
+import io.antiphon.conformance.suite.Outcome;
+import io.antiphon.conformance.suite.ServerUnusableException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Judges the packaged server as anyone would judge theirs: a process with its demo library, over HTTP only.
+class AntiphonConformanceIT {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final String PASSWORD = "conformance-app-password";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void antiphonAnswersEveryEndpointAsTheProtocolSays() throws IOException, InterruptedException {
+        Process server = start();
+        try {
+            BufferedReader output = server.inputReader(StandardCharsets.UTF_8);
+            String address = address(output);
+            // A pipe that nobody empties would stop the server once it is full.
+            Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+            Report report = judge(address);
+
+            assertThat(report.outcomes()).hasSizeGreaterThan(500);
+            assertThat(report.outcomes()).filteredOn(Outcome::failed).as("failed cases").isEmpty();
+        } finally {
+            server.destroy();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).as("the server stops when asked to").isTrue();
+        }
+    }
+
+    private static Report judge(String address) {
+        try {
+            return ConformanceRun.run(RunOptions.of(URI.create(address), "admin", PASSWORD));
+        } catch (ServerUnusableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Process start() throws IOException {
+        Path jar = Path.of(System.getProperty("antiphon.jar", "../server/target/antiphon/antiphon.jar"));
+        assertThat(jar).as("the packaged server").exists();
+        ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
+                "-Dsun.jnu.encoding=UTF-8", "-jar", jar.toString(), "demo", "--data",
+                directory.resolve("data").toString(), "--port", "0"));
+        builder.environment().put("ANTIPHON_ADMIN_PASSWORD", "conformance-login-password");
+        builder.environment().put("ANTIPHON_ADMIN_APP_PASSWORD", PASSWORD);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder.redirectErrorStream(true).start();
+    }
+
+    /// Reads until the scan is over, as the suite explores the library first of all.
+    private static String address(BufferedReader output) throws IOException {
+        String address = "";
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher found = ADDRESS.matcher(line);
+            if (address.isEmpty() && found.find()) {
+                address = found.group();
+            }
+            if (line.startsWith("Scanned ")) {
+                return address;
+            }
+        }
+        throw new AssertionError("the server ended before it had scanned its library");
+    }
+}

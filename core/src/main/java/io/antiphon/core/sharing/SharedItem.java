@@ -1,0 +1,20 @@
+package io.antiphon.core.sharing;
+
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.playlist.PlaylistId;
+
+/// What was put into a share. Albums, folders and playlists show what is in them when somebody looks, not what was in them when
+/// they were shared.
+public sealed interface SharedItem {
+
+    record OfTrack(TrackId id) implements SharedItem {}
+
+    record OfAlbum(AlbumId id) implements SharedItem {}
+
+    /// The tracks directly inside.
+    record OfFolder(FolderId id) implements SharedItem {}
+
+    record OfPlaylist(PlaylistId id) implements SharedItem {}
+}

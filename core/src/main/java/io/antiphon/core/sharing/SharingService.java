@@ -1,0 +1,145 @@
+package io.antiphon.core.sharing;
+
+import io.antiphon.core.IdGenerator;
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What users and visitors do with shares. Users with [Permission#SHARE] make them; owners and admins see, change and delete
+/// them; everybody with the link sees what the owner may see, as long as the owner may share.
+public final class SharingService {
+
+    /// 22 characters of base 62 are 131 bits.
+    private static final int ID_LENGTH = 22;
+    private static final int MAX_DESCRIPTION = 10_000;
+    private static final int MAX_ITEMS = 10_000;
+
+    private final Shares shares;
+    private final Function<UserId, Optional<User>> users;
+    private final MusicFolders musicFolders;
+    private final SharedTracks tracks;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    /// @param users finds an account
+    /// @param ids must be unpredictable
+    public SharingService(Shares shares, Function<UserId, Optional<User>> users, Catalogue catalogue,
+            MusicFolders musicFolders,
+            PlaylistService playlists, IdGenerator ids, Clock clock) {
+        this.shares = shares;
+        this.users = users;
+        this.musicFolders = musicFolders;
+        this.tracks = new SharedTracks(catalogue, playlists);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Those the user may change: their own, for an admin all.
+    public List<Share> list(User user) {
+        return user.may(Permission.ADMIN) ? shares.listShares() : shares.listSharesOf(user.id());
+    }
+
+    /// @throws LibraryException.NotFound when an item is not in the user's sight; nothing is made then
+    public Share create(User user, Viewer viewer, List<SharedItem> items, @Nullable String description,
+            @Nullable Instant expiresAt) {
+        requireAllowed(user);
+        requireDescription(description);
+        if (items.isEmpty() || items.size() > MAX_ITEMS) {
+            throw new LibraryException.Invalid(
+                    "A share holds 1 to %d items, not %d".formatted(MAX_ITEMS, items.size()));
+        }
+        tracks.requireInSight(user, viewer, items);
+        ShareId id = new ShareId(ids.next(ID_LENGTH));
+        shares.create(new Share(id, user.id(), user.name(), description, clock.instant(), expiresAt, null, 0, items));
+        return require(id);
+    }
+
+    /// Changes what is not null.
+    public void update(User user, ShareId id, @Nullable String description, @Nullable Expiry expiry) {
+        requireAllowed(user);
+        requireDescription(description);
+        Share share = requireOwn(user, id);
+        @Nullable Instant expiresAt = switch (expiry) {
+            case Expiry.At(Instant moment) -> moment;
+            case Expiry.Never() -> null;
+            case null -> share.expiresAt();
+        };
+        shares.update(id, description == null ? share.description() : description, expiresAt);
+    }
+
+    public void delete(User user, ShareId id) {
+        shares.delete(requireOwn(user, id).id());
+    }
+
+    /// What is in a share, as far as both its owner and the viewer may see it. Playlists are those the owner sees.
+    public List<Annotated<Track>> entries(Viewer viewer, Share share) {
+        return users.apply(share.owner())
+                .map(owner -> tracks.list(owner, viewer.within(granted(owner).musicFolders()), share.items()))
+                .orElse(List.of());
+    }
+
+    /// What a visitor finds behind a link; empty when there is no such share, it has expired, or its owner may no longer share.
+    public Optional<SharedMusic> find(ShareId id) {
+        return shares.findShare(id).filter(share -> !share.isExpired(clock.instant())).flatMap(this::opened);
+    }
+
+    /// The same, counted as a visit.
+    public Optional<SharedMusic> visit(ShareId id) {
+        Optional<SharedMusic> found = find(id);
+        found.ifPresent(_ -> shares.recordVisit(id, clock.instant()));
+        return found;
+    }
+
+    private Optional<SharedMusic> opened(Share share) {
+        return users.apply(share.owner())
+                .filter(owner -> owner.may(Permission.SHARE))
+                .map(owner -> new SharedMusic(share,
+                        tracks.list(owner, granted(owner), share.items())
+                                .stream()
+                                .map(Annotated::item)
+                                .filter(track -> !track.file().missing())
+                                .toList()));
+    }
+
+    private Viewer granted(User owner) {
+        return Viewer.of(owner, musicFolders.listMusicFolders());
+    }
+
+    private Share requireOwn(User user, ShareId id) {
+        Share share = require(id);
+        if (!share.owner().equals(user.id()) && !user.may(Permission.ADMIN)) {
+            throw new LibraryException.Forbidden("The share belongs to %s".formatted(share.ownerName()));
+        }
+        return share;
+    }
+
+    private Share require(ShareId id) {
+        return shares.findShare(id).orElseThrow(() -> new LibraryException.NotFound("Share", id.value()));
+    }
+
+    private static void requireAllowed(User user) {
+        if (!user.may(Permission.SHARE)) {
+            throw new LibraryException.Forbidden("%s may not share".formatted(user.name()));
+        }
+    }
+
+    private static void requireDescription(@Nullable String description) {
+        if (description != null && description.length() > MAX_DESCRIPTION) {
+            throw new LibraryException.Invalid(
+                    "A description has at most %d characters, not %d".formatted(MAX_DESCRIPTION, description.length()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.antiphon.core.streaming.hls;
+
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.streaming.SignedTexts;
+import io.antiphon.core.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/// Writes what players are allowed to fetch into the addresses they are given, instead of the credentials they came with.
+public final class HlsTickets {
+    private static final int PARTS = 7;
+
+    private final SignedTexts texts;
+    private final Duration lifetime;
+
+    /// @param lifetime beyond the length of the medium
+    public HlsTickets(SecretKey key, Clock clock, Duration lifetime) {
+        this.texts = new SignedTexts(key, clock, "hls");
+        this.lifetime = lifetime;
+    }
+
+    /// @param length of the medium, which may be paused and sought in
+    /// @return characters of `[A-Za-z0-9_-]` only
+    public String issue(HlsTicket ticket, Duration length) {
+        Rendition rendition = ticket.rendition();
+        return texts.write("%d %d %d %d %d %s %s".formatted(ticket.musicFolder(), rendition.bitRate(),
+                rendition.width(), rendition.height(),
+                ticket.soundStream(), ticket.track().value(), ticket.user().value()), lifetime.plus(length));
+    }
+
+    /// Empty when it was not written here, was changed, or has expired.
+    public Optional<HlsTicket> redeem(String text) {
+        return texts.read(text).map(content -> {
+            String[] parts = content.split(" ", PARTS);
+            Rendition rendition = new Rendition(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
+                    Integer.parseInt(parts[3]));
+            return new HlsTicket(new UserId(parts[6]), Integer.parseInt(parts[0]), new TrackId(parts[5]), rendition,
+                    Integer.parseInt(parts[4]));
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.antiphon.media.jukebox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.jukebox.Jukebox;
+import io.antiphon.core.jukebox.JukeboxEntry;
+import io.antiphon.core.jukebox.JukeboxPlayer;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.media.ffmpeg.FfmpegTranscoder;
+import io.antiphon.media.tag.TestAudio;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real files, really decoded, on a device that records.
+class DecodingJukeboxPlayerIT {
+    private static final FfmpegTools TOOLS = FfmpegTools.find(null, System.getenv("PATH")).orElseThrow();
+    /// What [TestAudio#tone] makes.
+    private static final double SECONDS = 3.217;
+
+    @TempDir
+    static Path directory;
+
+    private static Path tone;
+
+    private final FfmpegTranscoder transcoder = new FfmpegTranscoder(TOOLS, 2, Duration.ofMillis(100));
+    private final RecordingDevice device = new RecordingDevice();
+    private final DecodingJukeboxPlayer player = new DecodingJukeboxPlayer(transcoder, device);
+
+    @BeforeAll
+    static void makeTone() {
+        tone = TestAudio.tone(directory.resolve("tone.flac"), "-ac", "1", "-ar", "48000");
+    }
+
+    @AfterEach
+    void noProcessIsLeft() {
+        assertThat(transcoder.runningCount()).isZero();
+    }
+
+    @Test
+    void theWholeSoundReachesTheDevice() throws Exception {
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        JukeboxPlayer.Playback playback = player.play(tone, Duration.ZERO, 1, failed::complete);
+
+        assertThat(failed.get(20, TimeUnit.SECONDS)).isFalse();
+        assertThat(seconds(0)).isCloseTo(SECONDS, Offset.offset(0.02));
+        assertThat(playback.position().toMillis()).isBetween(3190L, 3240L);
+        playback.close();
+        assertThat(device.lines.getFirst().closed).isTrue();
+    }
+
+    @Test
+    void aLaterStartIsWhereThePositionBegins() throws Exception {
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        try (JukeboxPlayer.Playback playback = player.play(tone, Duration.ofSeconds(2), 1, failed::complete)) {
+            assertThat(failed.get(20, TimeUnit.SECONDS)).isFalse();
+            assertThat(seconds(0)).isCloseTo(SECONDS - 2, Offset.offset(0.05));
+            assertThat(playback.position().toMillis()).isBetween(3150L, 3260L);
+        }
+    }
+
+    @Test
+    void gainMakesTheSamplesSmaller() throws Exception {
+        int loud = loudestAt(1);
+        assertThat(loudestAt(0.25)).isCloseTo(loud / 4, Offset.offset(2));
+        assertThat(loudestAt(0)).isZero();
+    }
+
+    @Test
+    void closingSilencesAtOnceAndEndsTheDecoder() throws Exception {
+        device.writes.drainPermits();
+        device.writes.release();
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        JukeboxPlayer.Playback playback = player.play(tone, Duration.ZERO, 1, ended::complete);
+        assertThat(device.lines.getFirst().written.await(20, TimeUnit.SECONDS)).isTrue();
+        playback.close();
+        assertThat(device.lines.getFirst().closed).isTrue();
+        assertThat(transcoder.runningCount()).isZero();
+        assertThat(ended).isNotDone();
+    }
+
+    @Test
+    void aFileThatIsNoSoundIsAFailure() throws Exception {
+        Path noise = Files.write(directory.resolve("noise.flac"), new byte[4000]);
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        player.play(noise, Duration.ZERO, 1, failed::complete);
+        assertThat(failed.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void withoutADeviceNothingIsDecoded() {
+        device.absent = true;
+        assertThatThrownBy(() -> player.play(tone, Duration.ZERO, 1, failed -> {}))
+                .isInstanceOf(LibraryException.Unavailable.class)
+                .hasMessageContaining("no sound device");
+    }
+
+    @Test
+    void theJukeboxPlaysOneTrackAfterTheOther() throws Exception {
+        Path broken = Files.write(directory.resolve("broken.mp3"), new byte[100]);
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        JukeboxPlayer telling = (file, start, gain, end) -> player.play(file, start, gain, failed -> {
+            end.reached(failed);
+            if (device.lines.size() == 3) {
+                over.complete(failed);
+            }
+        });
+        try (Jukebox jukebox = new Jukebox(telling, new Random(1))) {
+            jukebox.add(List.of(entry("one", tone), entry("two", broken), entry("three", tone)));
+            jukebox.skip(0, Duration.ofSeconds(3));
+            over.get(20, TimeUnit.SECONDS);
+            assertThat(seconds(0)).isCloseTo(SECONDS - 3, Offset.offset(0.05));
+            assertThat(seconds(1)).isZero();
+        }
+    }
+
+    private static JukeboxEntry entry(String id, Path file) {
+        return new JukeboxEntry(new TrackId(id), file);
+    }
+
+    private double seconds(int line) {
+        return device.lines.get(line).samples.size() / (double) (SoundDevice.SAMPLING_RATE * SoundDevice.FRAME_BYTES);
+    }
+
+    private int loudestAt(double gain) throws Exception {
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        try (JukeboxPlayer.Playback _ = player.play(tone, Duration.ZERO, gain, failed::complete)) {
+            assertThat(failed.get(20, TimeUnit.SECONDS)).isFalse();
+        }
+        byte[] samples = device.lines.getLast().samples.toByteArray();
+        int loudest = 0;
+        for (int i = 0; i + 1 < samples.length; i += 2) {
+            loudest = Math.max(loudest, Math.abs((short) (samples[i] & 0xff | samples[i + 1] << 8)));
+        }
+        return loudest;
+    }
+}

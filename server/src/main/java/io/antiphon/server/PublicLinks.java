@@ -1,0 +1,50 @@
+package io.antiphon.server;
+
+import io.antiphon.core.sharing.ShareId;
+import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.server.config.ServerConfig.Http;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Links for people outside: below the public address when one is configured, else below the one the server listens on. What
+/// a request says of the address it came by is never used, as anybody can say anything there.
+final class PublicLinks implements ShareLinks {
+
+    private final boolean configured;
+    private volatile ShareLinks links;
+
+    /// @throws StartException when the public address is none
+    PublicLinks(Http config) {
+        String publicUrl = config.publicUrl();
+        this.configured = publicUrl != null && !publicUrl.isBlank();
+        this.links = ShareLinks.under(configured ? publicAddress(publicUrl)
+                : URI.create("http://127.0.0.1:" + config.port()));
+    }
+
+    /// Tells the address of this machine that the server listens on, once it does.
+    void listeningAt(String localUrl) {
+        if (!configured) {
+            links = ShareLinks.under(URI.create(localUrl));
+        }
+    }
+
+    @Override
+    public URI linkTo(ShareId id) {
+        return links.linkTo(id);
+    }
+
+    private static URI publicAddress(@Nullable String text) {
+        try {
+            URI address = new URI(text == null ? "" : text.strip());
+            if (address.getHost() != null
+                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException _) {
+            // said below
+        }
+        throw new StartException(
+                "http.public-url must be an address like https://music.example.org, not %s".formatted(text));
+    }
+}

@@ -1,0 +1,10 @@
+package io.antiphon.subsonic.response;
+
+import org.jspecify.annotations.Nullable;
+
+/// How the jukebox stands.
+///
+/// @param currentIndex -1 when nothing in the queue is current
+/// @param gain 0.0 to 1.0
+/// @param position seconds
+public record JukeboxStatus(int currentIndex, boolean playing, Double gain, @Nullable Integer position) {}

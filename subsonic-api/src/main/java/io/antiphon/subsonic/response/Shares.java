@@ -1,0 +1,4 @@
+package io.antiphon.subsonic.response;
+
+/// Shares.
+public record Shares(Iterable<Share> share) {}
