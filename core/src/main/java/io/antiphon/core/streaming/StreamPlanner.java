@@ -28,7 +28,8 @@ public final class StreamPlanner {
         int limit = lowerLimit(request.maxBitRate(), accountMaxBitRate);
         if (track.file().video()) {
             return wished(request.format()).filter(format -> limit == 0 || !format.isLossless())
-                    .<StreamPlan>map(format -> new StreamPlan.Transcoded(format, bitRate(format, track.audio(), limit), request.start()))
+                    .<StreamPlan>map(format -> new StreamPlan.Transcoded(format, bitRate(format, track.audio(), limit),
+                            request.start()))
                     .orElseGet(StreamPlan.Raw::new);
         }
         boolean fits = fits(track.audio(), limit);
