@@ -2,6 +2,8 @@ package io.antiphon.persistence;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.TrackId;
@@ -13,6 +15,8 @@ public final class Kinds {
     public static final int ALBUM = 2;
     public static final int ARTIST = 3;
     public static final int FOLDER = 4;
+    public static final int EPISODE = 5;
+    public static final int CHANNEL = 6;
 
     private Kinds() {}
 
@@ -22,6 +26,8 @@ public final class Kinds {
             case AlbumId _ -> ALBUM;
             case ArtistId _ -> ARTIST;
             case FolderId _ -> FOLDER;
+            case EpisodeId _ -> EPISODE;
+            case ChannelId _ -> CHANNEL;
         };
     }
 }

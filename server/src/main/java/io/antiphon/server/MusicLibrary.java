@@ -57,6 +57,7 @@ public final class MusicLibrary implements AutoCloseable {
     private final SortNames sortNames;
     private final LibraryScanner scanner;
     private final ArtworkService artwork;
+    private final PodcastLibrary podcasts;
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
@@ -78,7 +79,8 @@ public final class MusicLibrary implements AutoCloseable {
                 new TagInterpreter(new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
                 sortNames, installation.ids(),
                 installation.clock(), events, scanSettings()));
-        this.artwork = new ArtworkService(new JdbcArtwork(database, musicFolders), reader,
+        this.podcasts = new PodcastLibrary(installation, config, reader, events);
+        this.artwork = new ArtworkService(podcasts.artwork(new JdbcArtwork(database, musicFolders)), reader,
                 new ImageScaler(PICTURES_AT_ONCE),
                 new PictureCache(installation.data().resolve("cache").resolve("pictures"),
                         config.artwork().cacheSize().bytes()),
@@ -130,6 +132,10 @@ public final class MusicLibrary implements AutoCloseable {
         return search;
     }
 
+    public PodcastLibrary podcasts() {
+        return podcasts;
+    }
+
     public ArtworkService artwork() {
         return artwork;
     }
@@ -157,6 +163,7 @@ public final class MusicLibrary implements AutoCloseable {
 
     @Override
     public void close() {
+        podcasts.close();
         scanner.cancel();
         try {
             scanner.await();

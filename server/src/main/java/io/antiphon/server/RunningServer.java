@@ -93,6 +93,7 @@ public final class RunningServer implements AutoCloseable {
             throw new StartException("The data directory cannot be written: %s".formatted(e), e);
         }
         server.schedule(config);
+        library.podcasts().start();
         return server;
     }
 
@@ -178,7 +179,7 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
-                community(installation, library, links, catalogue, playlists));
+                community(installation, library, links, catalogue, playlists), library.podcasts().service());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));

@@ -97,7 +97,7 @@ public final class TestServer implements AutoCloseable {
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
                 new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
-                community(library, playlistService, clock));
+                community(library, playlistService, clock), library.podcasts.service);
     }
 
     private static CommunityPorts community(SampleLibrary library, PlaylistService playlists, Clock clock) {

@@ -1,6 +1,6 @@
 package io.antiphon.core.playback;
 
-import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.user.UserId;
 import java.util.List;
 
@@ -10,8 +10,8 @@ public interface Bookmarks {
     /// The most recently changed first.
     List<Bookmark> listBookmarks(UserId user);
 
-    /// Replaces the one on the same track, keeping when that was created.
+    /// Replaces the one on the same track or episode, keeping when that was created.
     void saveBookmark(UserId user, Bookmark bookmark);
 
-    void deleteBookmark(UserId user, TrackId track);
+    void deleteBookmark(UserId user, PlayableId item);
 }

@@ -22,47 +22,52 @@ public final class StreamPlanner {
 
     /// @param accountMaxBitRate kbit/s; 0 for no limit
     public StreamPlan plan(Track track, StreamRequest request, int accountMaxBitRate) {
+        return plan(StreamSource.of(track), request, accountMaxBitRate);
+    }
+
+    /// @param accountMaxBitRate kbit/s; 0 for no limit
+    public StreamPlan plan(StreamSource source, StreamRequest request, int accountMaxBitRate) {
         if (RAW.equalsIgnoreCase(request.format())) {
             return new StreamPlan.Raw();
         }
         int limit = lowerLimit(request.maxBitRate(), accountMaxBitRate);
-        if (track.file().video()) {
+        if (source.video()) {
             return wished(request.format()).filter(format -> limit == 0 || !format.isLossless())
-                    .<StreamPlan>map(format -> new StreamPlan.Transcoded(format, bitRate(format, track.audio(), limit),
+                    .<StreamPlan>map(format -> new StreamPlan.Transcoded(format, bitRate(format, source.audio(), limit),
                             request.start()))
                     .orElseGet(StreamPlan.Raw::new);
         }
-        boolean fits = fits(track.audio(), limit);
+        boolean fits = fits(source.audio(), limit);
         boolean fromStart = request.start().isZero();
         Optional<AudioFormat> wished = wished(request.format());
-        if (fits && fromStart && wished.map(format -> isAlready(track, format)).orElse(true)) {
+        if (fits && fromStart && wished.map(format -> isAlready(source, format)).orElse(true)) {
             return new StreamPlan.Raw();
         }
-        AudioFormat target = target(track, wished.orElse(null), limit);
+        AudioFormat target = target(source, wished.orElse(null), limit);
         return target == null
                 ? new StreamPlan.Raw()
-                : new StreamPlan.Transcoded(target, bitRate(target, track.audio(), limit), request.start());
+                : new StreamPlan.Transcoded(target, bitRate(target, source.audio(), limit), request.start());
     }
 
     private Optional<AudioFormat> wished(@Nullable String format) {
         return Optional.ofNullable(format).flatMap(AudioFormat::ofSuffix).filter(available::contains);
     }
 
-    private @Nullable AudioFormat target(Track track, @Nullable AudioFormat wished, int limit) {
+    private @Nullable AudioFormat target(StreamSource source, @Nullable AudioFormat wished, int limit) {
         if (wished != null && (limit == 0 || !wished.isLossless())) {
             return wished;
         }
-        Optional<AudioFormat> own = AudioFormat.ofSuffix(track.file().suffix()).filter(available::contains);
-        if (own.isPresent() && isAlready(track, own.get()) && (limit == 0 || !own.get().isLossless())) {
+        Optional<AudioFormat> own = AudioFormat.ofSuffix(source.suffix()).filter(available::contains);
+        if (own.isPresent() && isAlready(source, own.get()) && (limit == 0 || !own.get().isLossless())) {
             return own.get();
         }
         return available.contains(AudioFormat.MP3) ? AudioFormat.MP3
                 : available.stream().filter(format -> !format.isLossless()).min(AudioFormat::compareTo).orElse(null);
     }
 
-    private static boolean isAlready(Track track, AudioFormat format) {
-        return track.audio().codec().equals(format.codec())
-                && (track.file().suffix().equals(format.suffix()) || !format.isLossless());
+    private static boolean isAlready(StreamSource source, AudioFormat format) {
+        return source.audio().codec().equals(format.codec())
+                && (source.suffix().equals(format.suffix()) || !format.isLossless());
     }
 
     /// A bit rate that is not known cannot be said to fit.

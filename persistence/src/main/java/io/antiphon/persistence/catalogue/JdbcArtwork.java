@@ -4,6 +4,8 @@ import io.antiphon.core.artwork.ArtworkCatalogue;
 import io.antiphon.core.artwork.ArtworkLocation;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.MusicFolder;
@@ -49,6 +51,7 @@ public final class JdbcArtwork implements ArtworkCatalogue {
             case AlbumId _ -> ofAlbum(viewer, OF_ALBUM + "WHERE a.id = ?", id);
             case ArtistId _ -> ofArtist(viewer, id);
             case FolderId _ -> ofFolder(viewer, id);
+            case EpisodeId _,ChannelId _ -> Optional.empty();
         };
     }
 

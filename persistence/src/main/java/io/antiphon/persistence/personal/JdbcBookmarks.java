@@ -1,5 +1,7 @@
 package io.antiphon.persistence.personal;
 
+import io.antiphon.core.library.EpisodeId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.Bookmarks;
@@ -29,8 +31,8 @@ public final class JdbcBookmarks implements Bookmarks {
     @Override
     public List<Bookmark> listBookmarks(UserId user) {
         return sql.list("""
-                SELECT COALESCE(a.new_id, b.track), b.position_ms, b.note, b.created_at, b.changed_at
-                FROM bookmark b LEFT JOIN alias a ON a.kind = 1 AND a.old_id = b.track
+                SELECT COALESCE(a.new_id, b.track), b.kind, b.position_ms, b.note, b.created_at, b.changed_at
+                FROM bookmark b LEFT JOIN alias a ON a.kind = b.kind AND a.old_id = b.track
                 WHERE b.user_id = ? ORDER BY b.changed_at DESC, b.track
                 """, JdbcBookmarks::bookmark, user.value());
     }
@@ -38,15 +40,16 @@ public final class JdbcBookmarks implements Bookmarks {
     @Override
     public void saveBookmark(UserId user, Bookmark bookmark) {
         transactions.run(() -> {
-            String track = aliases.resolve(Kinds.TRACK, bookmark.track().value());
+            String track = aliases.resolve(Kinds.of(bookmark.item()), bookmark.item().value());
             long changed = sql.change("""
                     UPDATE bookmark SET position_ms = ?, note = ?, changed_at = ? WHERE user_id = ? AND track = ?
                     """, bookmark.position().toMillis(), bookmark.comment(), bookmark.changedAt().toEpochMilli(),
                     user.value(), track);
             if (changed == 0) {
                 sql.change("""
-                        INSERT INTO bookmark (user_id, track, position_ms, note, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?)
-                        """, user.value(), track, bookmark.position().toMillis(), bookmark.comment(),
+                        INSERT INTO bookmark (user_id, track, kind, position_ms, note, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """, user.value(), track, Kinds.of(bookmark.item()), bookmark.position().toMillis(),
+                        bookmark.comment(),
                         bookmark.createdAt().toEpochMilli(),
                         bookmark.changedAt().toEpochMilli());
             }
@@ -54,14 +57,14 @@ public final class JdbcBookmarks implements Bookmarks {
     }
 
     @Override
-    public void deleteBookmark(UserId user, TrackId track) {
-        String resolved = aliases.resolve(Kinds.TRACK, track.value());
-        sql.change("DELETE FROM bookmark WHERE user_id = ? AND (track = ? OR track = ?)", user.value(), track.value(),
+    public void deleteBookmark(UserId user, PlayableId item) {
+        String resolved = aliases.resolve(Kinds.of(item), item.value());
+        sql.change("DELETE FROM bookmark WHERE user_id = ? AND (track = ? OR track = ?)", user.value(), item.value(),
                 resolved);
     }
 
     private static Bookmark bookmark(Row row) {
-        return new Bookmark(new TrackId(row.text(1)), Duration.ofMillis(row.number(2)), row.textOrNull(3),
-                row.instant(4), row.instant(5));
+        PlayableId item = row.integer(2) == Kinds.EPISODE ? new EpisodeId(row.text(1)) : new TrackId(row.text(1));
+        return new Bookmark(item, Duration.ofMillis(row.number(3)), row.textOrNull(4), row.instant(5), row.instant(6));
     }
 }

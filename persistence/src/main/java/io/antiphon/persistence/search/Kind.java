@@ -2,6 +2,8 @@ package io.antiphon.persistence.search;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.TrackId;
@@ -52,7 +54,7 @@ enum Kind {
             case ArtistId _ -> Optional.of(ARTIST);
             case AlbumId _ -> Optional.of(ALBUM);
             case TrackId _ -> Optional.of(TRACK);
-            case FolderId _ -> Optional.empty();
+            case FolderId _,EpisodeId _,ChannelId _ -> Optional.empty();
         };
     }
 }

@@ -16,6 +16,8 @@ public record ServerConfig(
         @Setting("How sound is turned into other formats.") Transcoding transcoding,
         @Setting("Covers and artist images.") Artwork artwork,
         @Setting("The embedded database.") DatabaseSettings database,
+        @Setting("Podcasts.") Podcasts podcasts,
+        @Setting("What this server fetches from elsewhere.") Web web,
         @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
         @Setting("What is written to standard error.") Log log,
         @Setting("The first start's admin account, for unattended set-up. Ignored once there are accounts.") Admin admin,
@@ -94,6 +96,27 @@ public record ServerConfig(
 
     public record DatabaseSettings(@Setting(value = "How much of the database is kept in memory.", byDefault = "24MB",
             min = 1_048_576) ByteSize cacheSize) {}
+
+    public record Podcasts(
+            @Setting(value = "How often feeds are looked at for new episodes; 0 for never.",
+                    byDefault = "12h") Duration refreshInterval,
+            @Setting(value = "How many of the episodes that turn up new are downloaded unasked, the newest first.",
+                    byDefault = "1", min = 0, max = 1_000) int downloadNewest,
+            @Setting(
+                    value = "How many downloaded episodes of a podcast are kept; 0 for all. Those that somebody starred, rated or bookmarked are always kept.",
+                    byDefault = "0", min = 0, max = 100_000) int keepNewest,
+            @Setting(value = "The largest episode that is downloaded.", byDefault = "2GB",
+                    min = 1_024) ByteSize maxEpisodeSize,
+            @Setting(value = "How many episodes are downloaded at once.", byDefault = "2", min = 1,
+                    max = 32) int downloadsAtOnce) {}
+
+    public record Web(
+            @Setting("Hosts, addresses and networks that may be fetched from though they are not on the public internet, such as `nas.local` or `192.168.1.0/24`. All others in the local network are refused, as addresses in feeds are other people's.") List<String> allowedAddresses) {
+
+        public Web {
+            allowedAddresses = List.copyOf(allowedAddresses);
+        }
+    }
 
     public record Subsonic(
             @Setting(

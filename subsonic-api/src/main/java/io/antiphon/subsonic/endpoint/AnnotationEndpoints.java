@@ -4,6 +4,7 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
@@ -88,6 +89,9 @@ final class AnnotationEndpoints implements ChapterEndpoints {
     private void scrobble(Caller caller, Scrobble asked) {
         Map<TrackId, Annotated<Track>> known = catalogue.findTracks(caller.viewer(), asked.id());
         if (known.isEmpty()) {
+            if (asked.id().stream().anyMatch(id -> isEpisode(caller.viewer(), id))) {
+                return;
+            }
             throw new LibraryException.NotFound("Song", asked.id().getFirst().value());
         }
         if (!asked.submission()) {
@@ -111,6 +115,11 @@ final class AnnotationEndpoints implements ChapterEndpoints {
         playback.scrobble(caller.user(), plays);
     }
 
+    /// Players report episodes as they report songs; plays of episodes are not counted.
+    private boolean isEpisode(Viewer viewer, TrackId id) {
+        return items.find(viewer, WireId.parse(id.value())).filter(EpisodeId.class::isInstance).isPresent();
+    }
+
     private void announce(Caller caller, @Nullable Annotated<Track> track) {
         if (track != null) {
             playback.announce(caller.user(), caller.client(), track.item());
@@ -123,7 +132,10 @@ final class AnnotationEndpoints implements ChapterEndpoints {
                     Double.toString(asked.playbackRate()));
         }
         if (asked.mediaType() == MediaKind.PODCAST) {
-            throw new LibraryException.NotFound("Podcast episode", asked.mediaId().toString());
+            // Episodes are not counted, and what plays now is a matter of songs; but the report is none the worse for it.
+            items.playableId(caller.viewer(),
+                    new WireId(WireId.Kind.EPISODE, asked.mediaId().valueAs(WireId.Kind.EPISODE)));
+            return;
         }
         Track track = items.track(caller.viewer(), new TrackId(asked.mediaId().valueAs(WireId.Kind.TRACK))).item();
         playback.report(caller.user(), caller.client(), track,

@@ -50,7 +50,7 @@ final class ArtworkEndpoints implements ChapterEndpoints {
 
     private Optional<Picture> find(Caller caller, WireId id, int size) {
         return switch (id.kind()) {
-            case TRACK, ALBUM, ARTIST, FOLDER -> items.find(caller.viewer(), id)
+            case TRACK, ALBUM, ARTIST, FOLDER, CHANNEL, EPISODE -> items.find(caller.viewer(), id)
                     .flatMap(item -> artwork.find(caller.viewer(), item, size));
             case PLAYLIST -> ofPlaylist(caller, new PlaylistId(id.value()), size);
             case UNKNOWN -> {
@@ -58,7 +58,7 @@ final class ArtworkEndpoints implements ChapterEndpoints {
                 yield item.isPresent() ? artwork.find(caller.viewer(), item.get(), size)
                         : ofPlaylist(caller, new PlaylistId(id.value()), size);
             }
-            case CHANNEL, EPISODE, STATION -> Optional.empty();
+            case STATION -> Optional.empty();
         };
     }
 

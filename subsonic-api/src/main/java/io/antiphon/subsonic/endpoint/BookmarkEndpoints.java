@@ -1,6 +1,7 @@
 package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.Bookmark;
@@ -10,7 +11,7 @@ import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.BookmarkParameters.CreateBookmark;
 import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueue;
 import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueueByIndex;
-import io.antiphon.subsonic.parameter.CommonParameters.TrackById;
+import io.antiphon.subsonic.parameter.CommonParameters.ById;
 import io.antiphon.subsonic.parameter.Extension;
 import io.antiphon.subsonic.response.Bookmarks;
 import io.antiphon.subsonic.response.Child;
@@ -46,9 +47,9 @@ final class BookmarkEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(entry("getBookmarks", "1.9.0").answers("bookmarks", Bookmarks.class, this::list),
                 entry("createBookmark", "1.9.0").does(CreateBookmark.class, this::create),
-                entry("deleteBookmark", "1.9.0").does(TrackById.class,
+                entry("deleteBookmark", "1.9.0").does(ById.class,
                         (caller, asked) -> bookmarks.deleteBookmark(caller.user().id(),
-                                items.track(caller.viewer(), asked.id()).item().id())),
+                                items.playableId(caller.viewer(), asked.id()))),
                 entry("getPlayQueue", "1.12.0").answers("playQueue", io.antiphon.subsonic.response.PlayQueue.class,
                         this::queue),
                 entry("savePlayQueue", "1.12.0").does(SavePlayQueue.class, this::save),
@@ -64,13 +65,10 @@ final class BookmarkEndpoints implements ChapterEndpoints {
 
     private Bookmarks list(Caller caller) {
         List<Bookmark> all = bookmarks.listBookmarks(caller.user().id());
-        Map<TrackId, Child> songs = new HashMap<>();
-        SongMapper mapper = items.songs(caller);
-        items.visibleTracks(caller.viewer(), all.stream().map(Bookmark::track).toList())
-                .forEach(track -> songs.put(track.item().id(), mapper.song(track)));
+        Map<PlayableId, Child> songs = items.entries(caller, all.stream().map(Bookmark::item).toList());
         return new Bookmarks(
                 all.stream()
-                        .map(bookmark -> bookmark(caller, bookmark, songs.get(bookmark.track())))
+                        .map(bookmark -> bookmark(caller, bookmark, songs.get(bookmark.item())))
                         .filter(Objects::nonNull)
                         .toList());
     }
@@ -86,9 +84,9 @@ final class BookmarkEndpoints implements ChapterEndpoints {
 
     private void create(Caller caller, CreateBookmark asked) {
         Instant now = clock.instant();
-        TrackId track = items.track(caller.viewer(), asked.id()).item().id();
+        PlayableId item = items.playableId(caller.viewer(), asked.id());
         bookmarks.saveBookmark(caller.user().id(),
-                new Bookmark(track, Duration.ofMillis(asked.position()), asked.comment(), now, now));
+                new Bookmark(item, Duration.ofMillis(asked.position()), asked.comment(), now, now));
     }
 
     private void save(Caller caller, SavePlayQueue asked) {

@@ -21,7 +21,8 @@ public final class Endpoints {
                 new SharingEndpoints(ports, items), new RadioEndpoints(ports), new ChatEndpoints(ports),
                 new UserEndpoints(ports),
                 new BookmarkEndpoints(ports, items),
-                new ScanEndpoints(ports), new VideoEndpoints(ports, items), new HlsEndpoints(ports, items),
+                new ScanEndpoints(ports), new PodcastEndpoints(ports, items), new VideoEndpoints(ports, items),
+                new HlsEndpoints(ports, items),
                 new JukeboxEndpoints(ports, items), new TranscodingEndpoints(ports, items));
         List<Endpoint<?>> endpoints = new ArrayList<>();
         chapters.forEach(chapter -> endpoints.addAll(chapter.endpoints()));

@@ -9,6 +9,8 @@ import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
@@ -92,6 +94,7 @@ final class InfoEndpoints implements ChapterEndpoints {
             case AlbumId album -> first(viewer, items.album(viewer, album).item().artists());
             case TrackId track -> first(viewer, items.track(viewer, track).item().credits().artists());
             case FolderId folder -> artistOf(viewer, items.folder(viewer, folder).item());
+            case EpisodeId _,ChannelId _ -> Optional.empty();
         };
     }
 
@@ -115,7 +118,7 @@ final class InfoEndpoints implements ChapterEndpoints {
             case FolderId id -> Optional.ofNullable(items.folder(viewer, id).item().album())
                     .map(inside -> items.album(viewer, inside).item())
                     .orElse(null);
-            case ArtistId id -> null;
+            case ArtistId _,EpisodeId _,ChannelId _ -> null;
         };
         return new AlbumInfo(null, album == null ? null : album.mbid(), null, null, null, null);
     }
@@ -131,6 +134,7 @@ final class InfoEndpoints implements ChapterEndpoints {
                     asked.count());
             case FolderId folder -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfFolder(folder)),
                     asked.count());
+            case EpisodeId _,ChannelId _ -> List.of();
         };
         return new Songs(items.songs(caller, similar));
     }

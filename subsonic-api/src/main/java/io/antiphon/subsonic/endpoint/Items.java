@@ -8,22 +8,34 @@ import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.Bookmarks;
+import io.antiphon.core.podcast.EpisodeFile;
+import io.antiphon.core.podcast.PodcastEpisode;
+import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.streaming.StreamPlanner;
+import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.user.UserId;
+import io.antiphon.subsonic.mapping.PodcastMapper;
 import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Child;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,16 +47,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Look-ups that every chapter makes, with the error for what is not there.
 final class Items {
+    private static final String EPISODE = "Podcast episode";
+
     private final Catalogue catalogue;
     private final Bookmarks bookmarks;
     private final Transcoder transcoder;
     private final VideoFiles videoFiles;
+    private final PodcastService podcasts;
+    private final MusicFolders musicFolders;
 
     Items(SubsonicPorts ports) {
         catalogue = ports.catalogue();
         bookmarks = ports.bookmarks();
         transcoder = ports.transcoder();
         videoFiles = new VideoFiles(ports);
+        podcasts = ports.podcasts();
+        musicFolders = ports.musicFolders();
     }
 
     Annotated<Track> track(Viewer viewer, TrackId id) {
@@ -93,16 +111,78 @@ final class Items {
             case ALBUM -> catalogue.findAlbum(viewer, new AlbumId(value)).map(album -> album.item().id());
             case ARTIST -> catalogue.findArtist(viewer, new ArtistId(value)).map(artist -> artist.item().id());
             case FOLDER -> catalogue.findFolder(viewer, new FolderId(value)).map(folder -> folder.item().id());
-            case PLAYLIST, CHANNEL, EPISODE, STATION -> Optional.empty();
-            case UNKNOWN -> Stream.of(WireId.Kind.TRACK, WireId.Kind.ALBUM, WireId.Kind.ARTIST, WireId.Kind.FOLDER)
+            case CHANNEL -> podcasts.findChannel(new ChannelId(value)).map(channel -> channel.id());
+            case EPISODE -> podcasts.findEpisode(new EpisodeId(value)).map(episode -> episode.id());
+            case PLAYLIST, STATION -> Optional.empty();
+            case UNKNOWN -> Stream.of(WireId.Kind.TRACK, WireId.Kind.ALBUM, WireId.Kind.ARTIST, WireId.Kind.FOLDER,
+                    WireId.Kind.EPISODE, WireId.Kind.CHANNEL)
                     .flatMap(kind -> find(viewer, new WireId(kind, value)).stream())
                     .findFirst();
         };
     }
 
+    /// The file that an id of a song or an episode means.
+    Playable playable(Viewer viewer, WireId id) {
+        return switch (resolve(viewer, id)) {
+            case TrackId track -> playable(track(viewer, track).item());
+            case EpisodeId episode -> playable(
+                    podcasts.findEpisode(episode).orElseThrow(() -> notFound(EPISODE, episode)));
+            case ItemId other -> throw notFound("Song", other);
+        };
+    }
+
+    /// A song's or an episode's id.
+    PlayableId playableId(Viewer viewer, WireId id) {
+        return switch (resolve(viewer, id)) {
+            case PlayableId playable -> playable;
+            case ItemId other -> throw notFound("Song", other);
+        };
+    }
+
+    Playable playable(Track track) {
+        Path file = musicFolders.findFile(track)
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> notFound("File of song", track.id()));
+        return new Playable(track.title(), file, track.file().contentType(), ZipDownloads.fileName(track),
+                StreamSource.of(track));
+    }
+
+    private Playable playable(PodcastEpisode episode) {
+        EpisodeFile file = episode.state().file();
+        Path path = podcasts.findFile(episode).orElseThrow(() -> notFound("File of podcast episode", episode.id()));
+        if (file == null) {
+            throw notFound("File of podcast episode", episode.id());
+        }
+        return new Playable(episode.entry().title(), path, file.contentType(),
+                episode.entry().title() + "." + file.suffix(),
+                new StreamSource(file.suffix(), file.video(), file.audio()));
+    }
+
+    /// Those songs and episodes of several that are in sight, as entries.
+    Map<PlayableId, Child> entries(Caller caller, Collection<PlayableId> ids) {
+        Map<PlayableId, Child> entries = new HashMap<>();
+        SongMapper songs = songs(caller);
+        visibleTracks(caller.viewer(), ids.stream().filter(TrackId.class::isInstance).map(TrackId.class::cast).toList())
+                .forEach(track -> entries.put(track.item().id(), songs.song(track)));
+        PodcastMapper episodes = episodes(caller);
+        ids.stream()
+                .filter(EpisodeId.class::isInstance)
+                .flatMap(id -> podcasts.findEpisode(caller.user(), (EpisodeId) id).stream())
+                .forEach(episode -> podcasts.findChannel(episode.item().channel())
+                        .ifPresent(channel -> entries.put(episode.item().id(), episodes.child(channel, episode))));
+        return entries;
+    }
+
+    /// Episodes as the caller sees them.
+    PodcastMapper episodes(Caller caller) {
+        Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
+        return new PodcastMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(),
+                id -> positions.get().get(id));
+    }
+
     /// Songs as the caller sees them. Bookmarks are looked up once, with the first song.
     SongMapper songs(Caller caller) {
-        Supplier<Map<TrackId, Duration>> positions = once(() -> positions(caller.user().id()));
+        Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
         return new SongMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(),
                 id -> positions.get().get(id),
                 videoFiles.forOneList());
@@ -116,10 +196,10 @@ final class Items {
         return tracks.stream().map(songs(caller)::song).toList();
     }
 
-    private Map<TrackId, Duration> positions(UserId user) {
+    private Map<PlayableId, Duration> positions(UserId user) {
         return bookmarks.listBookmarks(user)
                 .stream()
-                .collect(Collectors.toMap(Bookmark::track, Bookmark::position, (one, other) -> one));
+                .collect(Collectors.toMap(Bookmark::item, Bookmark::position, (one, other) -> one));
     }
 
     private static <T> Supplier<T> once(Supplier<T> source) {

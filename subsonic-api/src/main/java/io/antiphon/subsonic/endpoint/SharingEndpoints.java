@@ -4,6 +4,8 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.Rows;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.TrackId;
@@ -100,6 +102,8 @@ final class SharingEndpoints implements ChapterEndpoints {
             case AlbumId album -> new SharedItem.OfAlbum(album);
             case FolderId folder -> new SharedItem.OfFolder(folder);
             case ArtistId artist -> throw notShareable(artist.value());
+            case EpisodeId episode -> throw notShareable(episode.value());
+            case ChannelId channel -> throw notShareable(channel.value());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.antiphon.subsonic.endpoint;
 
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.AudioFormat;
@@ -51,20 +52,21 @@ final class StreamEndpoints implements ChapterEndpoints {
     }
 
     private Reply stream(Caller caller, Stream asked) {
-        Track track = items.track(caller.viewer(), asked.id()).item();
-        Path file = files.existingFile(track);
+        Playable playable = items.playable(caller.viewer(), asked.id());
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
         StreamRequest request = new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset()));
+        StreamPlanner planner = new StreamPlanner(transcoder.formats());
         boolean soundAlone = AudioFormat.ofSuffix(String.valueOf(asked.format()))
                 .filter(transcoder.formats()::contains)
                 .isPresent();
-        if (track.file().video() && !soundAlone) {
-            return video(caller, track, file, request, asked);
+        if (playable.source().video() && !soundAlone
+                && items.playableId(caller.viewer(), asked.id()) instanceof TrackId id) {
+            return video(caller, items.track(caller.viewer(), id).item(), playable.file(), request, asked);
         }
-        return switch (new StreamPlanner(transcoder.formats()).plan(track, request, caller.user().maxBitRate())) {
-            case StreamPlan.Raw raw -> new Reply.FileMedia(file, track.file().contentType(), track.audio().duration(),
-                    null);
-            case StreamPlan.Transcoded made -> transcoded(track, file, made, asked.estimateContentLength());
+        return switch (planner.plan(playable.source(), request, caller.user().maxBitRate())) {
+            case StreamPlan.Raw raw -> new Reply.FileMedia(playable.file(), playable.contentType(),
+                    playable.source().audio().duration(), null);
+            case StreamPlan.Transcoded made -> transcoded(playable, made, asked.estimateContentLength());
         };
     }
 
@@ -92,24 +94,25 @@ final class StreamEndpoints implements ChapterEndpoints {
         return size;
     }
 
-    private Reply transcoded(Track track, Path file, StreamPlan.Transcoded plan, boolean estimate) {
-        TranscodeRequest request = new TranscodeRequest(file, plan.format(), plan.bitRate(), 0, 0, plan.start());
-        long bytes = estimate ? plan.estimateBytes(track.audio().duration()) : 0;
-        Duration left = track.audio().duration().minus(plan.start());
+    private Reply transcoded(Playable playable, StreamPlan.Transcoded plan, boolean estimate) {
+        TranscodeRequest request = new TranscodeRequest(playable.file(), plan.format(), plan.bitRate(), 0, 0,
+                plan.start());
+        Duration duration = playable.source().audio().duration();
+        long bytes = estimate ? plan.estimateBytes(duration) : 0;
+        Duration left = duration.minus(plan.start());
         return new Reply.LiveMedia(plan.format().contentType(),
-                () -> LiveSound.begin(transcoder.transcode(request), track.title()), bytes == 0 ? null : bytes,
+                () -> LiveSound.begin(transcoder.transcode(request), playable.title()), bytes == 0 ? null : bytes,
                 left.isNegative() ? null : left, null);
     }
 
     private Reply download(Caller caller, ById asked) {
-        boolean single = asked.id().kind() == WireId.Kind.TRACK
-                || asked.id().kind() == WireId.Kind.UNKNOWN
-                        && items.find(caller.viewer(), asked.id()).filter(TrackId.class::isInstance).isPresent();
+        boolean single = items.find(caller.viewer(), asked.id()).filter(PlayableId.class::isInstance).isPresent()
+                || asked.id().kind() == WireId.Kind.TRACK || asked.id().kind() == WireId.Kind.EPISODE;
         if (!single) {
             return zips.download(caller, asked.id());
         }
-        Track track = items.track(caller.viewer(), new TrackId(asked.id().value())).item();
-        return new Reply.FileMedia(files.existingFile(track), track.file().contentType(), track.audio().duration(),
-                ZipDownloads.fileName(track));
+        Playable playable = items.playable(caller.viewer(), asked.id());
+        return new Reply.FileMedia(playable.file(), playable.contentType(), playable.source().audio().duration(),
+                playable.fileName());
     }
 }

@@ -12,6 +12,7 @@ import io.antiphon.core.playback.Bookmarks;
 import io.antiphon.core.playback.PlayQueues;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
@@ -30,4 +31,5 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         LyricsFinder lyrics, Artwork artwork,
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
         RandomGenerator random,
-        TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community) {}
+        TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community,
+        PodcastService podcasts) {}

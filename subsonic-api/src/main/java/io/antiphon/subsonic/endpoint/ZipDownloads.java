@@ -6,6 +6,8 @@ import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.MusicFolders;
@@ -61,6 +63,7 @@ final class ZipDownloads {
             case FolderId folder -> zip(items.folder(viewer, folder).item().name(), inFolder(viewer, folder, ""));
             case TrackId track -> zip(items.track(viewer, track).item().title(),
                     named("", List.of(items.track(viewer, track).item())));
+            case EpisodeId _,ChannelId _ -> throw new LibraryException.NotFound("Files to pack", id.toString());
         };
     }
 

@@ -4,6 +4,7 @@ import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Annotation;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackDetails;
 import io.antiphon.core.library.TrackId;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
 /// @param video what is in the file of a video, as far as that is known
-public record SongMapper(StreamPlanner planner, int maxBitRate, Function<TrackId, @Nullable Duration> bookmark,
+public record SongMapper(StreamPlanner planner, int maxBitRate, Function<PlayableId, @Nullable Duration> bookmark,
         Function<Track, @Nullable VideoFacts> video) {
 
     public Child song(Annotated<Track> annotated) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface BookmarkParameters {
 
     /// `createBookmark`.
-    record CreateBookmark(TrackId id, @AtLeast(0) long position, @Nullable String comment) {}
+    record CreateBookmark(WireId id, @AtLeast(0) long position, @Nullable String comment) {}
 
     /// `savePlayQueue`: no id clears the queue.
     record SavePlayQueue(List<TrackId> id, @Nullable TrackId current, @Default("0") @AtLeast(0) long position) {}

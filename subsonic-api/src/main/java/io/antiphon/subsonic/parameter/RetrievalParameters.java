@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What the media retrieval chapter takes.
 public interface RetrievalParameters {
 
-    /// `stream`. `size` and `converted` are for videos.
-    record Stream(TrackId id, @Nullable Integer maxBitRate, @Nullable String format,
+    /// `stream`: a song, a video or a podcast's episode. `size` and `converted` are for videos.
+    record Stream(WireId id, @Nullable Integer maxBitRate, @Nullable String format,
             @PartOf(Extension.TRANSCODE_OFFSET) @Default("0") @AtLeast(0) int timeOffset, @Nullable String size,
             @Default("false") boolean estimateContentLength, @Default("false") boolean converted) {}
 

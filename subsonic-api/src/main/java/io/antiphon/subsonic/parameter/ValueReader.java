@@ -2,6 +2,8 @@ package io.antiphon.subsonic.parameter;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
@@ -42,6 +44,8 @@ record ValueReader(String typeName, String expected, Function<String, @Nullable 
             Map.entry(AlbumId.class, id(text -> new AlbumId(value(text, WireId.Kind.ALBUM)))),
             Map.entry(ArtistId.class, id(text -> new ArtistId(value(text, WireId.Kind.ARTIST)))),
             Map.entry(FolderId.class, id(text -> new FolderId(value(text, WireId.Kind.FOLDER)))),
+            Map.entry(ChannelId.class, id(text -> new ChannelId(value(text, WireId.Kind.CHANNEL)))),
+            Map.entry(EpisodeId.class, id(text -> new EpisodeId(value(text, WireId.Kind.EPISODE)))),
             Map.entry(PlaylistId.class, id(text -> new PlaylistId(value(text, WireId.Kind.PLAYLIST)))),
             Map.entry(StationId.class, id(text -> new StationId(value(text, WireId.Kind.STATION)))),
             Map.entry(ShareId.class, id(ShareId::new)));

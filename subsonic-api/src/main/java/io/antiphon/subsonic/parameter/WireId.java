@@ -2,6 +2,8 @@ package io.antiphon.subsonic.parameter;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.ChannelId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.TrackId;
@@ -42,6 +44,8 @@ public record WireId(Kind kind, String value) {
             case AlbumId album -> Kind.ALBUM;
             case ArtistId artist -> Kind.ARTIST;
             case FolderId folder -> Kind.FOLDER;
+            case ChannelId channel -> Kind.CHANNEL;
+            case EpisodeId episode -> Kind.EPISODE;
         };
         return new WireId(kind, id.value());
     }

@@ -1,6 +1,6 @@
 package io.antiphon.testing.memory;
 
-import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.Bookmarks;
 import io.antiphon.core.playback.PlayQueue;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Bookmarks and play queues in maps.
 public final class MemoryPlayback implements Bookmarks, PlayQueues {
-    private final Map<UserId, Map<TrackId, Bookmark>> bookmarks = new ConcurrentHashMap<>();
+    private final Map<UserId, Map<PlayableId, Bookmark>> bookmarks = new ConcurrentHashMap<>();
     private final Map<UserId, PlayQueue> queues = new ConcurrentHashMap<>();
 
     @Override
@@ -24,14 +24,14 @@ public final class MemoryPlayback implements Bookmarks, PlayQueues {
 
     @Override
     public void saveBookmark(UserId user, Bookmark bookmark) {
-        of(user).merge(bookmark.track(), bookmark,
-                (old, fresh) -> new Bookmark(fresh.track(), fresh.position(), fresh.comment(), old.createdAt(),
+        of(user).merge(bookmark.item(), bookmark,
+                (old, fresh) -> new Bookmark(fresh.item(), fresh.position(), fresh.comment(), old.createdAt(),
                         fresh.changedAt()));
     }
 
     @Override
-    public void deleteBookmark(UserId user, TrackId track) {
-        of(user).remove(track);
+    public void deleteBookmark(UserId user, PlayableId item) {
+        of(user).remove(item);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class MemoryPlayback implements Bookmarks, PlayQueues {
         queues.remove(user);
     }
 
-    private Map<TrackId, Bookmark> of(UserId user) {
+    private Map<PlayableId, Bookmark> of(UserId user) {
         return bookmarks.computeIfAbsent(user, key -> new ConcurrentHashMap<>());
     }
 }

@@ -69,11 +69,13 @@ public final class SampleLibrary {
     public final MemoryArtwork artwork = new MemoryArtwork();
     public final MemoryAccounts accounts = new MemoryAccounts(NOW);
     public final MemoryMusicFolders musicFolders;
+    public final SamplePodcasts podcasts;
     private final Path music;
 
     /// @param directory for the files
     public SampleLibrary(Path directory) throws IOException {
         music = Files.createDirectories(directory.resolve("music"));
+        podcasts = new SamplePodcasts(directory.resolve("podcasts"), NOW);
         musicFolders = new MemoryMusicFolders(
                 List.of(new MusicFolder(1, "Music", music),
                         new MusicFolder(2, "Private", Files.createDirectories(directory.resolve("private")))));

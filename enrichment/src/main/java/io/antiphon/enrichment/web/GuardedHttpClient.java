@@ -1,0 +1,200 @@
+package io.antiphon.enrichment.web;
+
+import io.antiphon.enrichment.web.BoundedBody.BrokenBodyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches from addresses that others chose. Only http and https, only to addresses that [AddressRules] lets pass, judged for every
+/// connection, so after each redirect as well; never more than the asked for bytes, decompressed, and never longer than the asked for
+/// time. Follows up to five redirects. Keeps no cookies and asks no proxy.
+public final class GuardedHttpClient implements AutoCloseable {
+
+    private static final int MAX_REDIRECTS = 5;
+    private static final int MAX_CONNECTIONS = 32;
+    private static final int MAX_CONNECTIONS_PER_HOST = 4;
+    private static final int MAX_HEADERS = 200;
+    private static final int MAX_LINE = 16 * 1024;
+    private static final int MAX_STATUS_OF_SUCCESS = 299;
+    private static final int UNCHANGED = 304;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final WebSettings settings;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService clockwork = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("web-deadlines").factory());
+
+    public GuardedHttpClient(WebSettings settings) {
+        this.settings = settings;
+        this.client = client(settings);
+    }
+
+    /// Does something with an answer while it is read.
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /// @throws IOException when its own work fails, or reading does
+        T read(WebAnswer answer) throws IOException;
+    }
+
+    /// @return what the reader made of it
+    /// @throws WebException when it cannot be fetched whole, for whatever reason
+    /// @throws IOException when the reader's own work failed
+    /// @throws InterruptedException when the thread was interrupted meanwhile
+    public <T> T fetch(WebRequest request, Reader<T> reader) throws WebException, IOException, InterruptedException {
+        WebAddress address = WebAddress.parse(request.url(), settings.ports());
+        try (Deadline deadline = new Deadline(clockwork, request.timeLimit())) {
+            for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+                Step<T> step = exchange(request, address, reader, deadline);
+                switch (step) {
+                    case Step.Done<T>(T result) -> {
+                        return result;
+                    }
+                    case Step.Redirect<T>(WebAddress next) -> address = next;
+                }
+            }
+        }
+        throw new WebException("%s redirects more than %d times".formatted(address.host(), MAX_REDIRECTS));
+    }
+
+    /// How one exchange ended.
+    private sealed interface Step<T> {
+
+        record Done<T>(T result) implements Step<T> {}
+
+        record Redirect<T>(WebAddress next) implements Step<T> {}
+    }
+
+    private <T> Step<T> exchange(WebRequest request, WebAddress address, Reader<T> reader, Deadline deadline)
+            throws WebException, IOException, InterruptedException {
+        HttpGet get = new HttpGet(address.uri());
+        describe(get, request, address);
+        deadline.watch(get::cancel);
+        Failures failures = new Failures(address.host(), request, deadline);
+        ClassicHttpResponse response;
+        try {
+            response = client.executeOpen(null, get, null);
+        } catch (IOException e) {
+            throw failures.of(e);
+        }
+        try {
+            return judge(request, address, response, reader);
+        } catch (BrokenBodyException e) {
+            throw failures.of(e.reason());
+        } finally {
+            // Closed without reading on: what is left may never end.
+            get.cancel();
+            closeQuietly(response);
+        }
+    }
+
+    private <T> Step<T> judge(WebRequest request, WebAddress address, ClassicHttpResponse response, Reader<T> reader)
+            throws WebException, IOException {
+        int status = response.getCode();
+        if (REDIRECTS.contains(status)) {
+            String location = header(response, "Location");
+            if (location == null) {
+                throw new WebException("%s redirects to nowhere".formatted(address.host()));
+            }
+            return new Step.Redirect<>(address.redirect(location, settings.ports()));
+        }
+        boolean unchanged = status == UNCHANGED && (request.etag() != null || request.lastModified() != null);
+        if (!unchanged && (status < 200 || status > MAX_STATUS_OF_SUCCESS)) {
+            throw new WebException("%s answered with HTTP status %d".formatted(address.host(), status));
+        }
+        HttpEntity entity = response.getEntity();
+        if (!unchanged && entity != null && entity.getContentLength() > request.maxBytes()) {
+            throw Failures.tooLong(address.host(), request);
+        }
+        InputStream content = unchanged || entity == null ? InputStream.nullInputStream()
+                : new BoundedBody(content(entity), request.maxBytes());
+        return new Step.Done<>(reader.read(new WebAnswer(address.uri(), unchanged, header(response, "Content-Type"),
+                header(response, "ETag"), header(response, "Last-Modified"), content)));
+    }
+
+    private static InputStream content(HttpEntity entity) throws IOException {
+        InputStream content = entity.getContent();
+        return content == null ? InputStream.nullInputStream() : content;
+    }
+
+    private void describe(HttpGet get, WebRequest request, WebAddress address) {
+        get.setHeader("User-Agent", settings.userAgent());
+        get.setHeader("Accept", request.accept());
+        if (request.etag() != null) {
+            get.setHeader("If-None-Match", request.etag());
+        }
+        if (request.lastModified() != null) {
+            get.setHeader("If-Modified-Since", request.lastModified());
+        }
+        if (address.authorization() != null) {
+            get.setHeader("Authorization", address.authorization());
+        }
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static void closeQuietly(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException _) {
+            // The connection was given up already.
+        }
+    }
+
+    private static CloseableHttpClient client(WebSettings settings) {
+        Timeout silence = Timeout.of(settings.silence());
+        Http1Config limits = Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).build();
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new GuardedDns(settings.addresses(), SystemDefaultDnsResolver.INSTANCE))
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setSocketTimeout(silence)
+                        .setTimeToLive(TimeValue.of(1, TimeUnit.MINUTES))
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(silence)
+                        .setConnectionRequestTimeout(silence)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,13 @@
+package io.antiphon.enrichment.web;
+
+import java.io.InputStream;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// What was answered, while it is read.
+///
+/// @param address where it was found, after all redirects
+/// @param unchanged whether what the request knows still holds; there is no content then
+/// @param content bounded in size and time; every failure to read on is an [java.io.IOException]
+public record WebAnswer(URI address, boolean unchanged, @Nullable String contentType, @Nullable String etag,
+        @Nullable String lastModified, InputStream content) {}

@@ -1,0 +1,30 @@
+package io.antiphon.persistence.podcast;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Texts as columns take them: they come from feeds, and may be longer.
+final class Texts {
+
+    static final int TITLE = 1000;
+    static final int DESCRIPTION = 100_000;
+    static final int MESSAGE = 2000;
+
+    private Texts() {}
+
+    static @Nullable String cut(@Nullable String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

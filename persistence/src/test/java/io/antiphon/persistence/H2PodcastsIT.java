@@ -1,0 +1,68 @@
+package io.antiphon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antiphon.core.library.EpisodeId;
+import io.antiphon.core.playback.Bookmark;
+import io.antiphon.core.podcast.PodcastEpisode;
+import io.antiphon.core.podcast.Podcasts;
+import io.antiphon.persistence.personal.JdbcAnnotations;
+import io.antiphon.persistence.personal.JdbcBookmarks;
+import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.podcast.JdbcPodcasts;
+import io.antiphon.testing.PodcastsContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contract of podcasts on the embedded database.
+class H2PodcastsIT extends PodcastsContract {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+    private @Nullable Database database;
+
+    private Database database() {
+        Database open = database == null ? Database.open(DatabaseOptions.embedded(folder)) : database;
+        database = open;
+        return open;
+    }
+
+    @Override
+    protected Podcasts podcasts() {
+        return new JdbcPodcasts(database());
+    }
+
+    @Test
+    void starsRatingsAndBookmarksOfEpisodesAreTold() {
+        JdbcPodcasts podcasts = new JdbcPodcasts(database());
+        JdbcAnnotations annotations = new JdbcAnnotations(database(), new PersonalVersions());
+        JdbcBookmarks bookmarks = new JdbcBookmarks(database());
+        PodcastSamples.fill(podcasts, TEA, "a", "b", "c", "d");
+        List<EpisodeId> ids = podcasts.listEpisodes(TEA).stream().map(PodcastEpisode::id).toList();
+        annotations.star(ALICE, List.of(ids.get(0)), NOON);
+        annotations.rate(ALICE, ids.get(1), 4);
+        Bookmark bookmark = new Bookmark(ids.get(2), Duration.ofSeconds(90), "here", NOON, NOON);
+        bookmarks.saveBookmark(ALICE, bookmark);
+        assertThat(podcasts.listTreasured(TEA)).containsExactlyInAnyOrder(ids.get(0), ids.get(1), ids.get(2));
+        assertThat(podcasts.findEpisode(ALICE, ids.get(0)).orElseThrow().annotation().starredAt()).isEqualTo(NOON);
+        assertThat(podcasts.listEpisodes(ALICE, TEA).get(1).annotation().rating()).isEqualTo(4);
+        assertThat(podcasts.listEpisodes(ALICE, TEA).get(1).annotation().averageRating()).isEqualTo(4.0);
+        assertThat(bookmarks.listBookmarks(ALICE)).containsExactly(bookmark);
+        bookmarks.deleteBookmark(ALICE, ids.get(2));
+        annotations.unstar(ALICE, List.of(ids.get(0)));
+        assertThat(podcasts.listTreasured(TEA)).containsExactly(ids.get(1));
+    }
+
+    @AfterEach
+    void close() {
+        database().close();
+    }
+}

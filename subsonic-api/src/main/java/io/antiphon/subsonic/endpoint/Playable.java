@@ -1,0 +1,10 @@
+package io.antiphon.subsonic.endpoint;
+
+import io.antiphon.core.streaming.StreamSource;
+import java.nio.file.Path;
+
+/// A file that can be sent, whether a song's or an episode's.
+///
+/// @param title for errors
+/// @param fileName to save it under; not made safe
+record Playable(String title, Path file, String contentType, String fileName, StreamSource source) {}
