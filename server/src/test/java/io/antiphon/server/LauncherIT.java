@@ -117,7 +117,7 @@ class LauncherIT {
         executable(tools.resolve("mvn"));
         Map<String, String> environment = Map.of("JAVA_HOME", jdk("new", "25").toString(), "PATH", tools.toString());
         assertThat(run(environment, "version").output()).contains("Building Antiphon")
-                .contains("Antiphon: core 0.1.0  [1/2]")
+                .contains("Antiphon: core 0.1.0 [1/2]")
                 .contains("[version]");
         assertThat(run(environment, "version").output()).doesNotContain("Building").contains("[version]");
         Files.setLastModifiedTime(source,

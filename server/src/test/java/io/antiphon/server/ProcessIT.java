@@ -182,7 +182,8 @@ class ProcessIT {
     }
 
     private static void stop(Running server) throws InterruptedException {
-        server.process().destroy();
+        // Process.destroy() would close the streams, too.
+        server.process().toHandle().destroy();
         assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -17,7 +17,8 @@ public final class ConfigLoader {
 
     private static final String PREFIX = "ANTIPHON_";
     /// What the launcher reads.
-    private static final Set<String> LAUNCHER = Set.of("ANTIPHON_JAVA", "ANTIPHON_JAVA_OPTS", "ANTIPHON_MAVEN_OPTS");
+    private static final Set<String> LAUNCHER = Set.of("ANTIPHON_JAVA", "ANTIPHON_JAVA_OPTS", "ANTIPHON_JDK_PLACES",
+            "ANTIPHON_PROGRAM");
 
     private final Map<String, String> environment;
     private final Map<String, String> commandLine;

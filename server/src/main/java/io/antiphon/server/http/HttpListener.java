@@ -16,7 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// The web server: one listener, plain HTTP/1.1 and HTTP/2, a virtual thread for each connection.
+/// The web server: one listener, HTTP/1.1, a virtual thread for each connection. HTTP/2 comes with TLS: without it only an upgrade from
+/// HTTP/1.1 leads there, in which requests were seen to hang under load.
 public final class HttpListener implements AutoCloseable {
 
     /// Where other parts find the address that a request really comes from.
@@ -45,7 +46,7 @@ public final class HttpListener implements AutoCloseable {
                 .addFilter(guarded(new ClientAddress(config.trustedProxies())))
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
-                .any(base + "/api/{+rest}", HttpListener::noSuchApi)
+                .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
