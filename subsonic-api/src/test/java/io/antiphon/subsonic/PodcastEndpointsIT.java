@@ -113,6 +113,20 @@ class PodcastEndpointsIT {
     }
 
     @Test
+    void whatAPlayerGetsOfAnEpisodeIsDecidedAsForASong() {
+        String podcast = "f=json&mediaType=podcast&mediaId=" + HERE;
+        JsonNode decision = parse(server.postJson("getTranscodeDecision?" + TestServer.as("anna") + podcast, """
+                {"transcodingProfiles":[{"container":"ogg","audioCodec":"opus","protocol":"http"}]}""").body())
+                .get("transcodeDecision");
+        assertThat(decision.get("canTranscode").asBoolean()).isTrue();
+        String ticket = TestServer.encoded(decision.get("transcodeParams").asText());
+        HttpResponse<byte[]> sound = server.bytes("GET",
+                "getTranscodeStream?" + TestServer.as("anna") + podcast + "&transcodeParams=" + ticket);
+        assertThat(sound.statusCode()).isEqualTo(200);
+        assertThat(sound.headers().firstValue("Content-Type")).contains("audio/ogg");
+    }
+
+    @Test
     void anEpisodeIsSavedUnderItsTitle() {
         HttpResponse<byte[]> answer = server.bytes("GET", "download?" + TestServer.as("anna") + "id=" + HERE);
         assertThat(answer.body()).hasSize(SamplePodcasts.FILE_SIZE);

@@ -21,6 +21,9 @@ public final class Logging {
     private static final Logger VECTOR_ADVICE = Logger
             .getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
+    /// It quotes what is wrong in feeds, which is other people's text and nothing an operator can act on.
+    private static final Logger FEED_PARSING = Logger.getLogger("com.rometools");
+
     private Logging() {}
 
     public static void configure(LogLevel level, PrintStream out) {
@@ -31,6 +34,7 @@ public final class Logging {
         HELD.forEach(logger -> logger.setLevel(level == LogLevel.DEBUG ? Level.INFO : Level.WARNING));
         // It advises JVM options that are not worth their price here.
         VECTOR_ADVICE.setLevel(Level.SEVERE);
+        FEED_PARSING.setLevel(Level.OFF);
     }
 
     private static Level level(LogLevel level) {

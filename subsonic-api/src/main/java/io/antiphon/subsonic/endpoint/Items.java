@@ -13,7 +13,6 @@ import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
-import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
@@ -31,7 +30,6 @@ import io.antiphon.subsonic.mapping.PodcastMapper;
 import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Child;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,14 +45,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Look-ups that every chapter makes, with the error for what is not there.
 final class Items {
-    private static final String EPISODE = "Podcast episode";
-
     private final Catalogue catalogue;
     private final Bookmarks bookmarks;
     private final Transcoder transcoder;
     private final VideoFiles videoFiles;
     private final PodcastService podcasts;
-    private final MusicFolders musicFolders;
 
     Items(SubsonicPorts ports) {
         catalogue = ports.catalogue();
@@ -62,7 +57,6 @@ final class Items {
         transcoder = ports.transcoder();
         videoFiles = new VideoFiles(ports);
         podcasts = ports.podcasts();
-        musicFolders = ports.musicFolders();
     }
 
     Annotated<Track> track(Viewer viewer, TrackId id) {
@@ -123,12 +117,14 @@ final class Items {
 
     /// The file that an id of a song or an episode means.
     Playable playable(Viewer viewer, WireId id) {
-        return switch (resolve(viewer, id)) {
+        return switch (playableId(viewer, id)) {
             case TrackId track -> playable(track(viewer, track).item());
-            case EpisodeId episode -> playable(
-                    podcasts.findEpisode(episode).orElseThrow(() -> notFound(EPISODE, episode)));
-            case ItemId other -> throw notFound("Song", other);
+            case EpisodeId episode -> playable(episode);
         };
+    }
+
+    Playable playable(EpisodeId id) {
+        return playable(podcasts.findEpisode(id).orElseThrow(() -> notFound("Podcast episode", id)));
     }
 
     /// A song's or an episode's id.
@@ -140,10 +136,8 @@ final class Items {
     }
 
     Playable playable(Track track) {
-        Path file = musicFolders.findFile(track)
-                .filter(Files::isRegularFile)
-                .orElseThrow(() -> notFound("File of song", track.id()));
-        return new Playable(track.title(), file, track.file().contentType(), ZipDownloads.fileName(track),
+        return new Playable(track.id(), track.title(), videoFiles.existingFile(track), track.file().contentType(),
+                ZipDownloads.fileName(track),
                 StreamSource.of(track));
     }
 
@@ -153,7 +147,7 @@ final class Items {
         if (file == null) {
             throw notFound("File of podcast episode", episode.id());
         }
-        return new Playable(episode.entry().title(), path, file.contentType(),
+        return new Playable(episode.id(), episode.entry().title(), path, file.contentType(),
                 episode.entry().title() + "." + file.suffix(),
                 new StreamSource(file.suffix(), file.video(), file.audio()));
     }

@@ -1,5 +1,6 @@
 package io.antiphon.subsonic.endpoint;
 
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.streaming.StreamSource;
 import java.nio.file.Path;
 
@@ -7,4 +8,4 @@ import java.nio.file.Path;
 ///
 /// @param title for errors
 /// @param fileName to save it under; not made safe
-record Playable(String title, Path file, String contentType, String fileName, StreamSource source) {}
+record Playable(PlayableId id, String title, Path file, String contentType, String fileName, StreamSource source) {}

@@ -1,5 +1,6 @@
 package io.antiphon.subsonic.endpoint;
 
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
@@ -52,17 +53,26 @@ final class StreamEndpoints implements ChapterEndpoints {
     }
 
     private Reply stream(Caller caller, Stream asked) {
-        Playable playable = items.playable(caller.viewer(), asked.id());
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
         StreamRequest request = new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset()));
-        StreamPlanner planner = new StreamPlanner(transcoder.formats());
+        return switch (items.playableId(caller.viewer(), asked.id())) {
+            case TrackId track -> track(caller, items.track(caller.viewer(), track).item(), request, asked);
+            case EpisodeId episode -> sound(caller, items.playable(episode), request, asked);
+        };
+    }
+
+    private Reply track(Caller caller, Track track, StreamRequest request, Stream asked) {
         boolean soundAlone = AudioFormat.ofSuffix(String.valueOf(asked.format()))
                 .filter(transcoder.formats()::contains)
                 .isPresent();
-        if (playable.source().video() && !soundAlone
-                && items.playableId(caller.viewer(), asked.id()) instanceof TrackId id) {
-            return video(caller, items.track(caller.viewer(), id).item(), playable.file(), request, asked);
+        if (track.file().video() && !soundAlone) {
+            return video(caller, track, files.existingFile(track), request, asked);
         }
+        return sound(caller, items.playable(track), request, asked);
+    }
+
+    private Reply sound(Caller caller, Playable playable, StreamRequest request, Stream asked) {
+        StreamPlanner planner = new StreamPlanner(transcoder.formats());
         return switch (planner.plan(playable.source(), request, caller.user().maxBitRate())) {
             case StreamPlan.Raw raw -> new Reply.FileMedia(playable.file(), playable.contentType(),
                     playable.source().audio().duration(), null);

@@ -1,9 +1,6 @@
 package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.LibraryException;
-import io.antiphon.core.library.MusicFolders;
-import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.streaming.decision.SoundStream;
@@ -20,20 +17,16 @@ import io.antiphon.subsonic.parameter.TranscodingParameters;
 import io.antiphon.subsonic.parameter.TranscodingParameters.TranscodeStream;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.TranscodeDecision;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /// The transcoding extension: what a player gets of a song, and the sound itself.
 final class TranscodingEndpoints implements ChapterEndpoints {
-    private final MusicFolders musicFolders;
     private final Transcoder transcoder;
     private final TranscodeTickets tickets;
     private final Items items;
 
     TranscodingEndpoints(SubsonicPorts ports, Items items) {
-        this.musicFolders = ports.musicFolders();
         this.transcoder = ports.transcoder();
         this.tickets = ports.transcodeTickets();
         this.items = items;
@@ -56,43 +49,42 @@ final class TranscodingEndpoints implements ChapterEndpoints {
     }
 
     private TranscodeDecision decide(Caller caller, TranscodingParameters.TranscodeDecision asked) {
-        Track track = track(caller, asked.mediaType(), asked.mediaId());
-        var decision = new TranscodeDecider(transcoder.formats()).decide(SoundStream.of(track),
+        Playable playable = playable(caller, asked.mediaType(), asked.mediaId());
+        var decision = new TranscodeDecider(transcoder.formats()).decide(SoundStream.of(playable.source()),
                 PlayerProfileMapper.profile(asked.client()),
                 caller.user().maxBitRate());
         Target target = decision.target();
         return TranscodeMapper.decision(decision, target == null
                 ? null
-                : tickets.issue(subject(caller, track),
+                : tickets.issue(subject(caller, playable),
                         new Ticket(target.format(), target.bitRate(), target.samplingRate(), target.channelCount())));
     }
 
     private Reply stream(Caller caller, TranscodeStream asked) {
-        Track track = track(caller, asked.mediaType(), asked.mediaId());
-        Ticket ticket = tickets.redeem(subject(caller, track), asked.transcodeParams())
+        Playable playable = playable(caller, asked.mediaType(), asked.mediaId());
+        Ticket ticket = tickets.redeem(subject(caller, playable), asked.transcodeParams())
                 .orElseThrow(() -> new LibraryException.Invalid(
                         "transcodeParams are not valid for this song, or not any more"));
-        Path file = musicFolders.findFile(track)
-                .filter(Files::isRegularFile)
-                .orElseThrow(() -> new LibraryException.NotFound("File of song", track.id().value()));
         Duration start = Duration.ofSeconds(asked.offset());
-        Duration left = track.audio().duration().minus(start);
-        TranscodeRequest request = new TranscodeRequest(file, ticket.format(), ticket.bitRate(), ticket.samplingRate(),
+        Duration left = playable.source().audio().duration().minus(start);
+        TranscodeRequest request = new TranscodeRequest(playable.file(), ticket.format(), ticket.bitRate(),
+                ticket.samplingRate(),
                 ticket.channelCount(), start);
         return new Reply.LiveMedia(ticket.format().contentType(),
-                () -> LiveSound.begin(transcoder.transcode(request), track.title()), null,
+                () -> LiveSound.begin(transcoder.transcode(request), playable.title()), null,
                 left.isPositive() ? left : null, null);
     }
 
-    /// What a ticket is good for: a song and the account whose limits it was decided by.
-    private static String subject(Caller caller, Track track) {
-        return caller.user().id().value() + " " + track.id().value();
+    /// What a ticket is good for: a song or episode and the account whose limits it was decided by.
+    private static String subject(Caller caller, Playable playable) {
+        return caller.user().id().value() + " " + playable.id().value();
     }
 
-    private Track track(Caller caller, MediaKind kind, WireId id) {
-        return switch (kind) {
-            case SONG -> items.track(caller.viewer(), new TrackId(id.valueAs(WireId.Kind.TRACK))).item();
-            case PODCAST -> throw new LibraryException.NotFound("Podcast episode", id.toString());
+    private Playable playable(Caller caller, MediaKind kind, WireId id) {
+        WireId.Kind wanted = switch (kind) {
+            case SONG -> WireId.Kind.TRACK;
+            case PODCAST -> WireId.Kind.EPISODE;
         };
+        return items.playable(caller.viewer(), new WireId(wanted, id.valueAs(wanted)));
     }
 }

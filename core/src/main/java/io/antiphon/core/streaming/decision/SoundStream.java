@@ -1,6 +1,7 @@
 package io.antiphon.core.streaming.decision;
 
 import io.antiphon.core.library.Track;
+import io.antiphon.core.streaming.StreamSource;
 
 /// A stream of sound as a player sees it. A number that is not known is 0.
 ///
@@ -14,8 +15,13 @@ public record SoundStream(String container, String codec, int channelCount, int 
 
     /// A track's own stream.
     public static SoundStream of(Track track) {
-        var audio = track.audio();
-        return new SoundStream(Names.container(track.file().suffix()), Names.codec(audio.codec()), audio.channelCount(),
+        return of(StreamSource.of(track));
+    }
+
+    /// The stream of a track's or an episode's file.
+    public static SoundStream of(StreamSource source) {
+        var audio = source.audio();
+        return new SoundStream(Names.container(source.suffix()), Names.codec(audio.codec()), audio.channelCount(),
                 audio.bitRate() * KILO, audio.samplingRate(), audio.bitDepth());
     }
 }
