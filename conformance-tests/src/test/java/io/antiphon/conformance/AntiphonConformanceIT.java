@@ -61,8 +61,6 @@ class AntiphonConformanceIT {
                 directory.resolve("data").toString(), "--port", "0"));
         builder.environment().put("ANTIPHON_ADMIN_PASSWORD", "conformance-login-password");
         builder.environment().put("ANTIPHON_ADMIN_APP_PASSWORD", PASSWORD);
-        // The suite serves its podcast from this machine.
-        builder.environment().put("ANTIPHON_WEB_ALLOWED_ADDRESSES", "127.0.0.1");
         builder.environment().put("LC_ALL", "C.UTF-8");
         // The suite serves a podcast feed of its own, which nobody may fetch from this machine by default.
         builder.environment().put("ANTIPHON_WEB_ALLOWED_ADDRESSES", "127.0.0.1");
