@@ -1,0 +1,6 @@
+/// What is heard in a track: loudness, shape, tempo, key, and a vector that tells how it sounds. Values and ports; must not
+/// know how sound is decoded or where results are kept.
+@NullMarked
+package io.antiphon.core.analysis;
+
+import org.jspecify.annotations.NullMarked;
