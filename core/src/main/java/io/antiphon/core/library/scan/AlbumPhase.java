@@ -115,7 +115,7 @@ final class AlbumPhase implements ScanPhase {
             AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), album.id(), album.musicFolder(), folder,
                     album.groupKey(), album.addedAt());
             AlbumMaker.Made made = maker.make(identity, members, album.name(), images(folder, members, folders));
-            albums.artistRows(album).forEach(run.touchedArtists::set);
+            albums.artistRows(album).forEach(run::artistChanged);
             albums.update(scan, made.album());
             writeChanged(members, made.tracks());
             run.wrote(members.size());
@@ -154,7 +154,7 @@ final class AlbumPhase implements ScanPhase {
         }
 
         private void lose(AlbumRow album) {
-            albums.artistRows(album).forEach(run.touchedArtists::set);
+            albums.artistRows(album).forEach(run::artistChanged);
             run.session.updateAlbumRow(album.markedMissing());
             run.index().remove(new AlbumId(album.id()));
         }

@@ -20,12 +20,16 @@ final class AlbumWriter {
     }
 
     void insert(FolderScan scan, AlbumRow album) {
-        run.session.insertAlbum(album, artistRows(album), run.memory().genreRows(album.facts().genres()));
+        Set<Integer> artists = artistRows(album);
+        run.session.insertAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
+        run.tally.addAlbum(album.musicFolder(), artists);
         tell(scan, album);
     }
 
     void update(FolderScan scan, AlbumRow album) {
-        run.session.updateAlbum(album, artistRows(album), run.memory().genreRows(album.facts().genres()));
+        Set<Integer> artists = artistRows(album);
+        run.session.updateAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
+        artists.forEach(run.tally::doubt);
         tell(scan, album);
     }
 

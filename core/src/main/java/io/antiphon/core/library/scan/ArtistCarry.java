@@ -44,7 +44,7 @@ final class ArtistCarry {
         }
         CarryPhase.most(moves).map(run.artists()::findRow).ifPresent(into -> {
             run.session.insertAlias(Carry.Kind.ARTIST, from.row().id(), into.row().id());
-            run.touchedArtists.set(from.number());
+            run.artistChanged(from.number());
         });
     }
 
@@ -63,8 +63,8 @@ final class ArtistCarry {
         run.index().remove(old);
         run.index().remove(kept);
         taken.set(heir.number());
-        run.touchedArtists.set(heir.number());
-        run.touchedArtists.set(from.number());
+        run.artistChanged(heir.number());
+        run.artistChanged(from.number());
         run.session.forEachTrackOfArtist(heir.number(), track -> run.session.updateTrackRow(replace(track, old, kept)));
         List<Integer> albums = run.session.listAlbumsOfArtist(heir.number());
         for (AlbumRow album : run.session.listAlbums(albums)) {

@@ -52,7 +52,7 @@ final class ArtistPhase implements ScanPhase {
     }
 
     private static void count(ScanRun run, List<Integer> rows, boolean images) {
-        List<Presence> presences = run.session.countPresence(rows);
+        List<Presence> presences = presences(run, rows);
         run.session.replacePresence(rows, presences);
         Map<Integer, Set<Integer>> musicFolders = new HashMap<>();
         Map<Integer, Integer> tracks = new HashMap<>();
@@ -72,6 +72,18 @@ final class ArtistPhase implements ScanPhase {
                         imageOf(run, artist.row(), places.getOrDefault(row, List.of())));
             }
         }
+    }
+
+    private static List<Presence> presences(ScanRun run, List<Integer> rows) {
+        List<Presence> presences = new ArrayList<>();
+        List<Integer> unknown = new ArrayList<>();
+        for (int row : rows) {
+            run.tally.find(row).ifPresentOrElse(presences::addAll, () -> unknown.add(row));
+        }
+        if (!unknown.isEmpty()) {
+            presences.addAll(run.session.countPresence(unknown));
+        }
+        return presences;
     }
 
     private static void write(ScanRun run, ArtistRegistry.Entry artist, Set<Integer> musicFolders, int tracks,

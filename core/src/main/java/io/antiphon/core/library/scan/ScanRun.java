@@ -34,6 +34,8 @@ final class ScanRun {
     final BitSet dirtyAlbums = new BitSet();
     /// Rows of artists whose presence has to be counted.
     final BitSet touchedArtists = new BitSet();
+    /// What artists have, as far as this scan alone knows it.
+    final PresenceTally tally;
     final boolean resumed;
     private final List<FolderScan> musicFolders = new ArrayList<>();
     private final BooleanSupplier cancelled;
@@ -69,6 +71,7 @@ final class ScanRun {
         this.firstNewFolder = Integer.parseInt(rows.get(2));
         this.marked = resumed;
         this.emptyBefore = session.nextRow(Carry.Kind.TRACK) == 1;
+        this.tally = new PresenceTally(emptyBefore && !resumed);
     }
 
     ScanSettings settings() {
@@ -191,9 +194,15 @@ final class ScanRun {
         track.facts().credits().contributors().forEach(contributor -> touch(artists().find(contributor.artist())));
     }
 
+    /// Something of the artist was changed rather than added, so that it has to be counted by the store.
+    void artistChanged(int row) {
+        touchedArtists.set(row);
+        tally.doubt(row);
+    }
+
     private void touch(ArtistRegistry.@Nullable Entry entry) {
         if (entry != null) {
-            touchedArtists.set(entry.number());
+            artistChanged(entry.number());
         }
     }
 }

@@ -29,9 +29,11 @@ final class TrackWriter {
         Set<Integer> genres = run.memory().genreRows(track.facts().details().genres());
         if (old == null) {
             run.session.insertTrack(track, credits, genres);
+            run.tally.addTrack(track.musicFolder(), credits);
         } else {
             run.session.updateTrack(track, credits, genres);
             noteChange(old, track);
+            credits.forEach(credit -> run.tally.doubt(credit.artist()));
         }
         credits.forEach(credit -> run.touchedArtists.set(credit.artist()));
         index(track);
