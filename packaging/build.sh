@@ -3,4 +3,4 @@
 # The image's build and continuous integration call it.
 set -eu
 cd "$(dirname "$0")/.."
-mvn --batch-mode --no-transfer-progress package -pl server -am -DskipTests -Dspotless.check.skip=true "$@"
+mvn --batch-mode --no-transfer-progress package -pl server -am -Dquick -Dmaven.test.skip=true -Dspotless.check.skip=true "$@"

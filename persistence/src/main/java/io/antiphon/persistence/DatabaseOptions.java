@@ -1,5 +1,6 @@
 package io.antiphon.persistence;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
 
     public static DatabaseOptions embedded(Path folder) {
         return embedded(folder, DEFAULT_CACHE_MIB);
+    }
+
+    /// Whether the embedded database was made in this folder.
+    public static boolean isEmbeddedIn(Path folder) {
+        return Files.exists(folder.resolve("antiphon.mv.db"));
     }
 
     boolean isEmbedded() {

@@ -78,6 +78,11 @@ public final class Installation implements AutoCloseable {
         requireSameKey(new Settings(database), secretBox);
     }
 
+    /// Whether there is nothing yet, so that opening it makes everything.
+    public static boolean isNew(Loaded config) {
+        return !DatabaseOptions.isEmbeddedIn(config.data());
+    }
+
     /// Opens the data directory, making it when it is new.
     ///
     /// @throws StartException when it cannot be used, saying why

@@ -6,6 +6,7 @@ import io.antiphon.server.Installation;
 import io.antiphon.server.Installation.FirstAdmin;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.RunningServer;
+import io.antiphon.server.SecondCompiler;
 import io.antiphon.server.StartException;
 import io.antiphon.server.Version;
 import io.antiphon.server.config.ConfigLoader;
@@ -53,6 +54,7 @@ final class Serving {
 
     private void serve(Loaded loaded) throws InterruptedException {
         ServerConfig config = loaded.config();
+        SecondCompiler.Hold hold = Installation.isNew(loaded) ? SecondCompiler.holdBack() : SecondCompiler.NOT_HELD;
         try (Installation installation = Installation.open(loaded);
                 MusicLibrary library = new MusicLibrary(installation, config,
                         terminal.environment().getOrDefault("PATH", ""))) {
@@ -64,14 +66,15 @@ final class Serving {
                 Thread.ofPlatform()
                         .daemon()
                         .name("first-scan")
-                        .start(() -> scan(library, config.scan().onStart(), firstAdmin.isPresent()));
+                        .start(() -> scan(library, config.scan().onStart(), firstAdmin.isPresent(), hold));
                 stopped.await();
             }
         }
     }
 
-    private void scan(MusicLibrary library, boolean wanted, boolean first) {
-        try {
+    private void scan(MusicLibrary library, boolean wanted, boolean first,
+            SecondCompiler.Hold hold) {
+        try (hold) {
             library.refresh(wanted);
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();
             if (!wanted || folders.isEmpty()) {

@@ -3,6 +3,7 @@ package io.antiphon.server.cli;
 import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.RunningServer;
+import io.antiphon.server.SecondCompiler;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import io.antiphon.server.config.LogLevel;
@@ -21,8 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/// Starts a server over nothing, asks it what apps ask, and ends: the run that the JVM's ahead-of-time cache is made from. The launcher
-/// and the image's build call it.
+/// Starts a server over a library that it makes, asks it what apps ask, and ends: the run that the JVM's ahead-of-time cache is made
+/// from, profiles of what a scan does included. The launcher and the image's build call it.
 @Command(name = WarmUpCommand.NAME, hidden = true, mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
 
@@ -49,6 +50,9 @@ final class WarmUpCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("antiphon-warm-up");
         try {
             Path music = Files.createDirectory(data.resolve("music"));
+            WarmUpLibrary.make(music, terminal.environment().getOrDefault("PATH", ""));
+            // What a first start uses has to be in the cache, too; this run itself must not be held back.
+            SecondCompiler.holdBack().close();
             // Twice: a start over an existing database is the one that must be fast.
             run(data, music);
             run(data, music);
@@ -69,6 +73,8 @@ final class WarmUpCommand implements Callable<Integer> {
             installation.makeFirstAdmin(loaded.config().admin());
             try (RunningServer server = RunningServer.start(installation, library, loaded.config())) {
                 library.refresh(true);
+                library.scanner().await();
+                library.scanner().start(true);
                 library.scanner().await();
                 ask("http://127.0.0.1:%d".formatted(server.port()));
             }

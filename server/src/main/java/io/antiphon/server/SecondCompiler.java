@@ -1,0 +1,73 @@
+package io.antiphon.server;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/// HotSpot's second compiler. What it makes of a scan's code takes as long as the scan itself and comes too late for it, so it is
+/// held back while a library is read for the first time. Afterwards it compiles what requests need, as ever.
+///
+/// On another JVM nothing happens.
+public final class SecondCompiler {
+
+    private static final Logger LOG = System.getLogger(SecondCompiler.class.getName());
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
+
+    /// SHA-256 is left to it: as an intrinsic it is many times as fast.
+    private static final String DIRECTIVES = """
+            [ { match: ["sun/security/provider/SHA2.*", "sun/security/provider/DigestBase.*"], c2: { Exclude: false } },
+              { match: "*.*", c2: { Exclude: true } } ]
+            """;
+    private static final int DIRECTIVE_COUNT = 2;
+
+    /// For when there is no reason to wait.
+    public static final Hold NOT_HELD = () -> {};
+
+    private SecondCompiler() {}
+
+    /// Until the result is closed. Not to be nested.
+    public static Hold holdBack() {
+        try {
+            Path file = Files.createTempFile("antiphon-compiler", ".json");
+            try {
+                Files.writeString(file, DIRECTIVES);
+                command("compilerDirectivesAdd", file.toString());
+            } finally {
+                Files.delete(file);
+            }
+            return SecondCompiler::release;
+        } catch (IOException | JMException e) {
+            LOG.log(Level.DEBUG, "The second compiler cannot be held back", e);
+            return NOT_HELD;
+        }
+    }
+
+    /// A compiler that waits.
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    private static void release() {
+        try {
+            for (int i = 0; i < DIRECTIVE_COUNT; i++) {
+                command("compilerDirectivesRemove");
+            }
+        } catch (JMException e) {
+            LOG.log(Level.WARNING, "The second compiler stays held back until the next start", e);
+        }
+    }
+
+    private static void command(String name, String... arguments) throws JMException {
+        ManagementFactory.getPlatformMBeanServer()
+                .invoke(new ObjectName(COMMANDS), name, new Object[]{arguments},
+                        new String[]{String[].class.getName()});
+    }
+}
