@@ -61,11 +61,23 @@ final class AuthenticationChapter implements Chapter {
                         List.of(new Param("u", "somebody"), new Param("apiKey", "no-such-key-0123456789")))), 43))
                 .must("refuses an API key beside a password with 43", probe -> probe.refused(as(new Credentials.Exactly(
                         List.of(new Param("p", "x"), new Param("apiKey", "no-such-key-0123456789")))), 43))
+                .must("refuses an API key beside a token with 43", probe -> probe.refused(as(new Credentials.Exactly(
+                        List.of(new Param("t", "0123456789abcdef"), new Param("s", "salted"),
+                                new Param("apiKey", "no-such-key-0123456789")))), 43))
                 .must("takes a good API key", probe -> {
                     String key = account(probe).apiKey();
                     probe.skipIf(key.isEmpty(), "no --api-key was given");
                     accepted(probe, new Credentials.ApiKey(key));
+                })
+                .must("refuses a good API key beside its user with 43", probe -> {
+                    String key = account(probe).apiKey();
+                    probe.skipIf(key.isEmpty(), "no --api-key was given");
+                    probe.refused(as(new Credentials.Exactly(
+                            List.of(new Param("u", user(probe)), new Param("apiKey", key)))), 43);
                 });
+        cases.extension("apiKeyAuthentication", "apiKeyAuth", "tokenInfo")
+                .must("says 44 about a bad API key", probe -> probe.refused(
+                        Call.of("tokenInfo").as(new Credentials.ApiKey("no-such-key-0123456789")), 44));
         cases.general(Kind.AUTHENTICATION, "ping", "responses/error")
                 .must("refuses a password beside a token with 43", AuthenticationChapter::passwordAndToken);
     }
