@@ -39,7 +39,32 @@ public final class DemoLibrary {
         }
         Path artist = unfinished.resolve("The Harbour Lights");
         Files.write(artist.resolve("artist.jpg"), new CoverPainter(new Random(9)).paint(0.6f, "The Harbour Lights"));
+        makeFilm(unfinished.resolve("Videos"));
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// A short film with subtitles beside it, so that there is a video to try too. Every ffmpeg can write this codec.
+    private void makeFilm(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path picture = folder.resolve("picture.jpg");
+        Random random = new Random(7);
+        Files.write(picture, new CoverPainter(random).paint(0.55f, "Tides"));
+        byte[] sound = new Synthesizer(random).play(new Composer(DemoAlbum.Mood.CALM, random).compose());
+        run(List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "s16le",
+                "-ar", Integer.toString(Synthesizer.RATE), "-ac", "2", "-i", "pipe:0", "-loop", "1", "-framerate", "12",
+                "-i", picture.toString(), "-vf", "scale=480:480,crop=480:270:0:'105+60*sin(t/2)'", "-c:v", "mpeg4",
+                "-q:v", "6", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-shortest", "-t", "20",
+                "file:" + folder.resolve("Tides.mkv")), sound);
+        Files.delete(picture);
+        Files.writeString(folder.resolve("Tides.en.srt"), """
+                1
+                00:00:01,000 --> 00:00:05,000
+                The tide comes in
+
+                2
+                00:00:06,000 --> 00:00:10,000
+                and goes again.
+                """);
     }
 
     private void makeAlbum(Path root, DemoAlbum album, int seed) throws IOException, InterruptedException {
