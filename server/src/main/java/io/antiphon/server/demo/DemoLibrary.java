@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 public final class DemoLibrary {
 
     private static final long ENCODE_SECONDS = 60;
+
+    private static final int FILM_SECONDS = 20;
 
     private final FfmpegTools tools;
 
@@ -49,11 +52,12 @@ public final class DemoLibrary {
         Path picture = folder.resolve("picture.jpg");
         Random random = new Random(7);
         Files.write(picture, new CoverPainter(random).paint(0.55f, "Tides"));
-        byte[] sound = new Synthesizer(random).play(new Composer(DemoAlbum.Mood.CALM, random).compose());
+        byte[] sound = Arrays.copyOf(new Synthesizer(random).play(new Composer(DemoAlbum.Mood.CALM, random).compose()),
+                FILM_SECONDS * Synthesizer.RATE * 2 * Short.BYTES);
         run(List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "s16le",
                 "-ar", Integer.toString(Synthesizer.RATE), "-ac", "2", "-i", "pipe:0", "-loop", "1", "-framerate", "12",
                 "-i", picture.toString(), "-vf", "scale=480:480,crop=480:270:0:'105+60*sin(t/2)'", "-c:v", "mpeg4",
-                "-q:v", "6", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-shortest", "-t", "20",
+                "-q:v", "6", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-shortest",
                 "file:" + folder.resolve("Tides.mkv")), sound);
         Files.delete(picture);
         Files.writeString(folder.resolve("Tides.en.srt"), """
