@@ -24,6 +24,7 @@ final class AuthenticationChapter implements Chapter {
                 .must("takes the password as hexadecimal digits",
                         probe -> accepted(probe, new Credentials.Hex(user(probe), account(probe).password())))
                 .must("takes a token and its salt, or says 41", AuthenticationChapter::token)
+                .must("takes an empty password beside a token for none", AuthenticationChapter::emptyPassword)
                 .must("takes another salt just as well", AuthenticationChapter::anotherSalt)
                 .must("refuses a wrong password with 40",
                         probe -> probe.refused(as(new Credentials.Plain(user(probe), "wrong-" + password(probe))), 40))
@@ -63,7 +64,8 @@ final class AuthenticationChapter implements Chapter {
                         List.of(new Param("p", "x"), new Param("apiKey", "no-such-key-0123456789")))), 43))
                 .must("refuses an API key beside a token with 43", probe -> probe.refused(as(new Credentials.Exactly(
                         List.of(new Param("t", "0123456789abcdef"), new Param("s", "salted"),
-                                new Param("apiKey", "no-such-key-0123456789")))), 43))
+                                new Param("apiKey", "no-such-key-0123456789")))),
+                        43))
                 .must("takes a good API key", probe -> {
                     String key = account(probe).apiKey();
                     probe.skipIf(key.isEmpty(), "no --api-key was given");
@@ -132,6 +134,16 @@ final class AuthenticationChapter implements Chapter {
         int code = envelope.error().map(error -> error.code()).orElse(-1);
         probe.expect(envelope.ok() || code == 41, "a good answer, or 41 if tokens are not supported", "error " + code);
         probe.advise(envelope.ok(), "tokens, since most apps use nothing else", "error " + code);
+    }
+
+    /// A web client does so when it is opened again.
+    private static void emptyPassword(Probe probe) {
+        user(probe);
+        List<Param> parameters = new ArrayList<>(account(probe).token().parameters());
+        parameters.add(new Param("p", ""));
+        var envelope = probe.structured(as(new Credentials.Exactly(parameters)), null);
+        int code = envelope.error().map(error -> error.code()).orElse(-1);
+        probe.expect(envelope.ok() || code == 41, "a good answer, or 41 if tokens are not supported", "error " + code);
     }
 
     private static void anotherSalt(Probe probe) {
