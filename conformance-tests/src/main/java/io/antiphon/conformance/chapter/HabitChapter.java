@@ -58,7 +58,8 @@ final class HabitChapter implements Chapter {
                     .orElseGet(() -> Samples.id(probe, "directory"));
             for (AnswerTree child : probe.ok(asDsub(probe, Call.of("getMusicDirectory", "id", folder)))
                     .items("child")) {
-                probe.expect(child.has("isDir") && child.has("title"), "isDir and title on every child", child.text("id"));
+                probe.expect(child.has("isDir") && child.has("title"), "isDir and title on every child",
+                        child.text("id"));
             }
             probe.ok(asDsub(probe, Call.of("getAlbumList", "type", "newest", "size", "20")));
             probe.ok(asDsub(probe, Call.of("getStarred")));
@@ -84,7 +85,8 @@ final class HabitChapter implements Chapter {
                     .must("says what is wrong in a document that cannot be taken for media", probe -> {
                         HttpAnswer answer = probe.raw(Call.of(endpoint, "id", "no-such-thing").format(""));
                         probe.skipIf(Bytes.isPicture(answer.body()), "the server has a picture for what is not there");
-                        probe.advise(answer.mediaType().equals("text/xml"), "content type text/xml, which DSub looks for",
+                        probe.advise(answer.mediaType().equals("text/xml"),
+                                "content type text/xml, which DSub looks for",
                                 answer.mediaType());
                         probe.expect(answer.mediaType().endsWith("xml"), "a document of XML", answer.summary());
                     })
@@ -97,11 +99,13 @@ final class HabitChapter implements Chapter {
     }
 
     private static void describeLists(Cases cases) {
-        cases.behaviour("getAlbumList2", SYNC).must("has a list even of one", probe -> probe.equal("the number of albums",
-                Math.min(1, probe.library().albums().size()),
-                probe.ok("getAlbumList2", "type", "newest", "size", "1").items("album").size()));
+        cases.behaviour("getAlbumList2", SYNC)
+                .must("has a list even of one", probe -> probe.equal("the number of albums",
+                        Math.min(1, probe.library().albums().size()),
+                        probe.ok("getAlbumList2", "type", "newest", "size", "1").items("album").size()));
         cases.behaviour("search3", SYNC).must("has lists even of one", probe -> {
-            AnswerTree found = probe.ok("search3", "query", "", "songCount", "1", "albumCount", "1", "artistCount", "1");
+            AnswerTree found = probe.ok("search3", "query", "", "songCount", "1", "albumCount", "1", "artistCount",
+                    "1");
             for (String list : List.of("song", "album", "artist")) {
                 probe.equal("the number of " + list, 1, found.items(list).size());
             }
@@ -114,7 +118,8 @@ final class HabitChapter implements Chapter {
                 boolean known = probe.library().musicFolders().stream().anyMatch(each -> each.text("id").equals("0"));
                 var envelope = probe.structured(all.with("musicFolderId", "0"),
                         probe.session().protocol().endpoint(endpoint).answer());
-                probe.advise(known || envelope.payload().ids("album").equals(expected), "all " + expected.size() + " albums",
+                probe.advise(known || envelope.payload().ids("album").equals(expected),
+                        "all " + expected.size() + " albums",
                         envelope.ok() ? envelope.payload().ids("album").size() + "" : "a refusal");
             });
         }

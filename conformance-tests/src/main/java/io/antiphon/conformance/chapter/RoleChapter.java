@@ -79,12 +79,15 @@ final class RoleChapter implements Chapter {
                 .must("refuses to remove another user's playlist", probe -> probe.refused(
                         Call.of("deletePlaylist", "id", publicList(probe)).as(Guest.need(probe).credentials()),
                         50, 70));
-        cases.errors("getPlaylists").changing().must("refuses another user's playlists to all but administrators",
-                probe -> {
-                    String user = probe.session().account().user();
-                    probe.skipIf(user.isEmpty(), "no --user was given");
-                    probe.refused(Call.of("getPlaylists", "username", user).as(Guest.need(probe).credentials()), 50);
-                });
+        cases.errors("getPlaylists")
+                .changing()
+                .must("refuses another user's playlists to all but administrators",
+                        probe -> {
+                            String user = probe.session().account().user();
+                            probe.skipIf(user.isEmpty(), "no --user was given");
+                            probe.refused(Call.of("getPlaylists", "username", user).as(Guest.need(probe).credentials()),
+                                    50);
+                        });
     }
 
     private static String publicList(Probe probe) {
