@@ -27,6 +27,12 @@ public record RunOptions(URI url, String user, String password, String apiKey, S
         return new RunOptions(url, user, password, key, only, chapter, readOnly, strict, undocumentedIsAdvice, timeout);
     }
 
+    /// The same, but advice counts as failure.
+    public RunOptions withStrict() {
+        return new RunOptions(url, user, password, apiKey, only, chapter, readOnly, true, undocumentedIsAdvice,
+                timeout);
+    }
+
     /// The same, but only cases whose id holds this text or fits this regular expression.
     public RunOptions withOnly(String pattern) {
         return new RunOptions(url, user, password, apiKey, pattern, chapter, readOnly, strict, undocumentedIsAdvice,

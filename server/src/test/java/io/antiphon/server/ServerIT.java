@@ -1,9 +1,11 @@
 package io.antiphon.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -228,6 +230,14 @@ class ServerIT {
                 .hasMessageContaining("secret key");
         server = TestServer.start(data, List.of());
         assertThat(status("u=admin&" + token(TestServer.APP_PASSWORD))).isEqualTo("ok");
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidAndNothingStarts(@TempDir Path other) throws Exception {
+        String port = String.valueOf(URI.create(server.url()).getPort());
+        assertThatThrownBy(() -> TestServer.start(other.resolve("data"), List.of(), Map.of("http.port", port)))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("Port " + port + " of 127.0.0.1 cannot be listened on");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class TestServer implements AutoCloseable {
     static TestServer start(Path data, List<String> music, Map<String, String> settings) throws InterruptedException {
         Map<String, String> all = new HashMap<>(settings);
         all.put("data", data.toString());
-        all.put("http.port", "0");
+        all.putIfAbsent("http.port", "0");
         all.put("admin.password", PASSWORD);
         all.put("admin.app-password", APP_PASSWORD);
         Loaded loaded = new ConfigLoader(Map.of(), all, music).load();
@@ -51,10 +51,20 @@ final class TestServer implements AutoCloseable {
         MusicLibrary library = new MusicLibrary(installation, loaded.config(), String.valueOf(System.getenv("PATH")));
         library.configureFolders();
         installation.makeFirstAdmin(loaded.config().admin());
-        RunningServer server = RunningServer.start(installation, library, loaded.config());
+        RunningServer server = started(installation, library, loaded);
         library.refresh(true);
         library.scanner().await();
         return new TestServer(installation, library, server);
+    }
+
+    private static RunningServer started(Installation installation, MusicLibrary library, Loaded loaded) {
+        try {
+            return RunningServer.start(installation, library, loaded.config());
+        } catch (StartException e) {
+            library.close();
+            installation.close();
+            throw e;
+        }
     }
 
     Installation installation() {

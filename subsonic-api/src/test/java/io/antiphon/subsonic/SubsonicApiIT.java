@@ -110,6 +110,8 @@ class SubsonicApiIT {
         String token = HexFormat.of().formatHex(digest);
         String hex = HexFormat.of().formatHex(SampleLibrary.PASSWORD.getBytes(StandardCharsets.UTF_8));
         assertThat(server.get("ping?f=json&v=1.2.0&c=t&u=anna&t=" + token + "&s=" + salt).body()).contains("\"ok\"");
+        assertThat(server.get("ping?f=json&v=1.2.0&c=t&u=anna&p=&t=" + token + "&s=" + salt).body())
+                .contains("\"ok\"");
         assertThat(server.get("ping?f=json&v=1.16.1&c=t&u=ANNA&p=enc:" + hex).body()).contains("\"ok\"");
         assertThat(server.get("tokenInfo?f=json&v=1.16.1&c=t&apiKey=" + SampleLibrary.API_KEY).body())
                 .contains("\"tokenInfo\":{\"username\":\"anna\"}");

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /// lists, 0 and false) counts as not there in the other too.
 public final class TreeComparison {
 
+    private static final Set<String> UNORDERED = Set.of(".contributors");
     private static final Set<String> MOVING = Set.of("playCount", "played", "changed", "minutesAgo", "positionMs",
             "lastVisited", "visitCount", "position", "starred", "created", "expires", "validUntil", "time",
             "smallImageUrl", "mediumImageUrl", "largeImageUrl");
@@ -71,17 +72,20 @@ public final class TreeComparison {
             differ(place, xml.size() + " items", json.size() + " items");
             return;
         }
-        List<AnswerTree> left = inOrder(xml);
-        List<AnswerTree> right = inOrder(json);
+        boolean unordered = UNORDERED.stream().anyMatch(place::endsWith);
+        List<AnswerTree> left = inOrder(xml, unordered);
+        List<AnswerTree> right = inOrder(json, unordered);
         for (int i = 0; i < left.size(); i++) {
             walk(place + "[" + i + "]", left.get(i), right.get(i));
         }
     }
 
-    /// Lists of plain values, such as moods and roles, have no order.
-    private static List<AnswerTree> inOrder(List<AnswerTree> items) {
+    /// Lists of plain values, such as moods and roles, have no order; nothing gives contributors one either.
+    private static List<AnswerTree> inOrder(List<AnswerTree> items, boolean unordered) {
         boolean plain = items.stream().allMatch(AnswerTree.Value.class::isInstance);
-        return plain ? items.stream().sorted(Comparator.comparing(AnswerTree::text)).toList() : items;
+        return plain || unordered
+                ? items.stream().sorted(Comparator.comparing(plain ? AnswerTree::text : AnswerTree::toString)).toList()
+                : items;
     }
 
     private static boolean isEmpty(AnswerTree tree) {

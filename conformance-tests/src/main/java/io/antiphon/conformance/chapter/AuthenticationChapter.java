@@ -24,6 +24,7 @@ final class AuthenticationChapter implements Chapter {
                 .must("takes the password as hexadecimal digits",
                         probe -> accepted(probe, new Credentials.Hex(user(probe), account(probe).password())))
                 .must("takes a token and its salt, or says 41", AuthenticationChapter::token)
+                .must("takes an empty password beside a token for none", AuthenticationChapter::emptyPassword)
                 .must("takes another salt just as well", AuthenticationChapter::anotherSalt)
                 .must("refuses a wrong password with 40",
                         probe -> probe.refused(as(new Credentials.Plain(user(probe), "wrong-" + password(probe))), 40))
@@ -61,11 +62,24 @@ final class AuthenticationChapter implements Chapter {
                         List.of(new Param("u", "somebody"), new Param("apiKey", "no-such-key-0123456789")))), 43))
                 .must("refuses an API key beside a password with 43", probe -> probe.refused(as(new Credentials.Exactly(
                         List.of(new Param("p", "x"), new Param("apiKey", "no-such-key-0123456789")))), 43))
+                .must("refuses an API key beside a token with 43", probe -> probe.refused(as(new Credentials.Exactly(
+                        List.of(new Param("t", "0123456789abcdef"), new Param("s", "salted"),
+                                new Param("apiKey", "no-such-key-0123456789")))),
+                        43))
                 .must("takes a good API key", probe -> {
                     String key = account(probe).apiKey();
                     probe.skipIf(key.isEmpty(), "no --api-key was given");
                     accepted(probe, new Credentials.ApiKey(key));
+                })
+                .must("refuses a good API key beside its user with 43", probe -> {
+                    String key = account(probe).apiKey();
+                    probe.skipIf(key.isEmpty(), "no --api-key was given");
+                    probe.refused(as(new Credentials.Exactly(
+                            List.of(new Param("u", user(probe)), new Param("apiKey", key)))), 43);
                 });
+        cases.extension("apiKeyAuthentication", "apiKeyAuth", "tokenInfo")
+                .must("says 44 about a bad API key", probe -> probe.refused(
+                        Call.of("tokenInfo").as(new Credentials.ApiKey("no-such-key-0123456789")), 44));
         cases.general(Kind.AUTHENTICATION, "ping", "responses/error")
                 .must("refuses a password beside a token with 43", AuthenticationChapter::passwordAndToken);
     }
@@ -120,6 +134,16 @@ final class AuthenticationChapter implements Chapter {
         int code = envelope.error().map(error -> error.code()).orElse(-1);
         probe.expect(envelope.ok() || code == 41, "a good answer, or 41 if tokens are not supported", "error " + code);
         probe.advise(envelope.ok(), "tokens, since most apps use nothing else", "error " + code);
+    }
+
+    /// A web client does so when it is opened again.
+    private static void emptyPassword(Probe probe) {
+        user(probe);
+        List<Param> parameters = new ArrayList<>(account(probe).token().parameters());
+        parameters.add(new Param("p", ""));
+        var envelope = probe.structured(as(new Credentials.Exactly(parameters)), null);
+        int code = envelope.error().map(error -> error.code()).orElse(-1);
+        probe.expect(envelope.ok() || code == 41, "a good answer, or 41 if tokens are not supported", "error " + code);
     }
 
     private static void anotherSalt(Probe probe) {

@@ -9,7 +9,7 @@ import io.antiphon.conformance.suite.Chapter;
 import io.antiphon.conformance.suite.Probe;
 import java.util.Set;
 
-/// Refusals that follow from the data alone: missing parameters, unknown ids, missing roles.
+/// Refusals that follow from the data alone: missing parameters and unknown ids.
 final class ErrorChapter implements Chapter {
 
     private static final Set<String> THINGS = Set.of("song", "album", "artist", "directory",
@@ -17,11 +17,6 @@ final class ErrorChapter implements Chapter {
     /// Calls that may rightly ignore what is not there, or answer in another way than by an envelope.
     private static final Set<String> OTHERWISE = Set.of("scrobble", "getTranscodeStream",
             "getTranscodeDecision", "deleteBookmark", "reportPlayback");
-
-    /// Things of the user that no case may put at risk, since a server may do what it should refuse.
-    private static final Set<String> PRECIOUS = Set.of("playlist", "share", "station", "channel",
-            "episode");
-    private static final String UNKNOWN = "999999999";
 
     @Override
     public void describe(Cases cases) {
@@ -32,31 +27,23 @@ final class ErrorChapter implements Chapter {
             if (!OTHERWISE.contains(endpoint.name())) {
                 endpoint.requiredParameters()
                         .stream()
-                        .filter(parameter -> THINGS.contains(kind(parameter)))
+                        .filter(parameter -> THINGS.contains(SampleCalls.kind(parameter)))
                         .forEach(parameter -> unknown(cases, endpoint, parameter));
             }
-            if (endpoint.role() != null) {
-                role(cases, endpoint);
-            }
         }
-    }
-
-    private static String kind(Parameter parameter) {
-        String sample = parameter.sample();
-        return sample == null ? "" : sample;
     }
 
     private static void missing(Cases cases, Endpoint endpoint, Parameter missing) {
         cases.errors(endpoint.name())
                 .after(missing.name().equals("query") ? "endpoints/" + endpoint.name() : "responses/error")
                 .must("refuses a call without " + missing.name() + " with 10", probe -> {
-                    Call call = withSamples(probe, endpoint).without(missing.name());
+                    Call call = SampleCalls.of(probe, endpoint).without(missing.name());
                     if (missing.name().equals("query")) {
                         queryMayBeMissing(probe, call);
                         return;
                     }
                     Leftovers.remove(probe, endpoint.name());
-                    boolean idFirst = call.parameters().stream().anyMatch(each -> each.value().equals(UNKNOWN));
+                    boolean idFirst = SampleCalls.namesUnknown(call);
                     var envelope = idFirst ? probe.refused(call, 10, 70) : probe.refused(call, 10);
                     String message = envelope.error().map(error -> error.message()).orElse("");
                     if (envelope.error().filter(error -> error.code() == 10).isPresent()) {
@@ -73,38 +60,20 @@ final class ErrorChapter implements Chapter {
         probe.expect(envelope.ok() || code == 10, "error 10, or what an empty query gives", "error " + code);
     }
 
-    /// A call with a good value for every required parameter, as far as the library has one.
-    private static Call withSamples(Probe probe, Endpoint endpoint) {
-        Call call = Call.of(endpoint.name());
-        for (Parameter parameter : endpoint.requiredParameters()) {
-            boolean precious = endpoint.changes() && PRECIOUS.contains(kind(parameter));
-            call = call.with(parameter.name(), precious ? UNKNOWN : value(probe, parameter));
-        }
-        return call;
-    }
-
-    private static String value(Probe probe, Parameter parameter) {
-        String sample = kind(parameter);
-        if (sample.startsWith("=") || sample.isEmpty()) {
-            return sample.isEmpty() ? "conformance" : sample.substring(1);
-        }
-        return probe.library().sample(sample).orElse(UNKNOWN);
-    }
-
     private static void unknown(Cases cases, Endpoint endpoint, Parameter parameter) {
         cases.errors(endpoint.name())
                 .after("responses/error")
                 .must("refuses an unknown " + parameter.name() + " with 70", probe -> {
-                    String id = kind(parameter).equals("self") ? "no-such-user-at-all"
-                            : Samples.unknownId(probe.library().sample(kind(parameter)));
-                    Call call = withSamples(probe, endpoint).without(parameter.name()).with(parameter.name(), id);
+                    String id = SampleCalls.kind(parameter).equals("self") ? "no-such-user-at-all"
+                            : Samples.unknownId(probe.library().sample(SampleCalls.kind(parameter)));
+                    Call call = SampleCalls.of(probe, endpoint).without(parameter.name()).with(parameter.name(), id);
                     if (endpoint.name().equals("getCoverArt") || endpoint.name().equals("getAvatar")) {
                         pictureOrRefusal(probe, call);
                         return;
                     }
                     // Without a real one to alter, the id may have a form this server never gives.
-                    boolean formKnown = kind(parameter).equals("self")
-                            || probe.library().sample(kind(parameter)).isPresent();
+                    boolean formKnown = SampleCalls.kind(parameter).equals("self")
+                            || probe.library().sample(SampleCalls.kind(parameter)).isPresent();
                     int[] codes = formKnown ? new int[]{70} : new int[]{0, 10, 70};
                     probe.refused(call, codes);
                 });
@@ -116,16 +85,5 @@ final class ErrorChapter implements Chapter {
         if (!Bytes.isPicture(answer.body())) {
             probe.refused(call, 70);
         }
-    }
-
-    private static void role(Cases cases, Endpoint endpoint) {
-        cases.errors(endpoint.name())
-                .changing()
-                .after("responses/error")
-                .must("refuses a user without the role " + endpoint.role() + " with 50", probe -> {
-                    Guest guest = Guest.need(probe);
-                    Leftovers.remove(probe, endpoint.name());
-                    probe.refused(withSamples(probe, endpoint).as(guest.credentials()), 50);
-                });
     }
 }

@@ -11,6 +11,20 @@ final class Leftovers {
 
     private Leftovers() {}
 
+    /// As [#remove(Probe, String)], for what that user made.
+    static void remove(Probe probe, String endpoint, String user) {
+        remove(probe, endpoint);
+        if (endpoint.equals("createShare")) {
+            probe.lastly(() -> probe.session()
+                    .look(Call.of("getShares"))
+                    .orElse(AnswerTree.nothing())
+                    .items("share")
+                    .stream()
+                    .filter(share -> share.text("username").equals(user))
+                    .forEach(share -> probe.session().look(Call.of("deleteShare", "id", share.text("id")))));
+        }
+    }
+
     /// When the case is over, looks for what the endpoint may have made and takes it away.
     static void remove(Probe probe, String endpoint) {
         switch (endpoint) {

@@ -40,7 +40,8 @@ final class SharingChapter implements Chapter {
         });
     }
 
-    private static AnswerTree create(Probe probe) {
+    /// Makes a share that goes away with the case.
+    static AnswerTree create(Probe probe) {
         return create(probe, Call.of("createShare", "id", Samples.id(probe, "song"), "description", "conformance"));
     }
 

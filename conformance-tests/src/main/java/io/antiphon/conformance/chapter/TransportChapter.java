@@ -106,7 +106,11 @@ final class TransportChapter implements Chapter {
 
     private static void methods(Probe probe) {
         for (String method : List.of("PUT", "DELETE", "PATCH")) {
-            notHtmlEvenIf501(probe, probe.raw(Call.of("ping").method(method)));
+            HttpAnswer answer = probe.raw(Call.of("ping").method(method));
+            notHtmlEvenIf501(probe, answer);
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            probe.advise(text.contains("subsonic-response"), "an answer of the protocol to " + method,
+                    answer.summary());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.antiphon.conformance.report;
 
+import io.antiphon.conformance.answer.Category;
 import io.antiphon.conformance.answer.Finding;
 import io.antiphon.conformance.protocol.Endpoint;
 import io.antiphon.conformance.suite.Kind;
@@ -92,14 +93,29 @@ public final class HtmlReport {
                 <table class="facts">
                 <tr><th scope="row">Protocol</th><td>%s%s</td></tr>
                 <tr><th scope="row">Extensions</th><td>%s</td></tr>
+                <tr><th scope="row">Lacks</th><td>%s</td></tr>
                 <tr><th scope="row">Judged</th><td><time>%s</time>, in %d s</td></tr>
                 </table>
                 <nav><a href="#endpoints">Endpoints</a> <a href="#failures">Failures</a> <a href="#advice">Advice</a>
                 <a href="#skipped">Skipped</a></nav>
                 """.formatted(escape(report.server().version()),
                 report.server().openSubsonic() ? ", OpenSubsonic" : ", without OpenSubsonic",
-                extensions.isEmpty() ? "none" : escape(extensions),
+                extensions.isEmpty() ? "none" : escape(extensions), escape(lacking()),
                 report.begin().truncatedTo(ChronoUnit.SECONDS), report.took().toSeconds()));
+    }
+
+    /// The endpoints that the server said it does not know.
+    private String lacking() {
+        List<String> names = report.outcomes()
+                .stream()
+                .filter(outcome -> outcome.failures()
+                        .stream()
+                        .anyMatch(finding -> finding.category() == Category.NOT_SUPPORTED))
+                .map(outcome -> outcome.subject().endpoint())
+                .distinct()
+                .sorted()
+                .toList();
+        return names.isEmpty() ? "no endpoint" : String.join(", ", names);
     }
 
     private void chapters() {

@@ -155,6 +155,19 @@ final class LibraryScanTest {
     }
 
     @Test
+    void anArtistsSortNameIsLearntFromTheFirstTagThatHasOne() {
+        String mbid = "1f9df192-a621-4f54-8850-2c5373b7eac9";
+        world.write("A/1.mp3", "TITLE=One", "ARTIST=Karl Böhm & Wiener Philharmoniker", "ARTISTS=Karl Böhm",
+                "ARTISTS=Wiener Philharmoniker", "MUSICBRAINZ_ARTISTID=" + mbid,
+                "MUSICBRAINZ_ARTISTID=2f9df192-a621-4f54-8850-2c5373b7eac9", "ALBUM=Nine", "ALBUMARTIST=Karl Böhm",
+                "ALBUMARTISTSORT=Böhm, Karl", "MUSICBRAINZ_ALBUMARTISTID=" + mbid, "SOUND=1");
+        world.scan();
+        assertThat(world.list("SELECT sort_name, sort_key FROM artist WHERE name = 'Karl Böhm'"))
+                .containsExactly("Böhm, Karl|bohm, karl");
+        assertThat(world.list("SELECT artist_sort_key FROM album")).containsExactly("bohm, karl");
+    }
+
+    @Test
     void pipesLinksAndUndecodableNamesAreReportedAndNeverOpened() throws IOException, InterruptedException {
         world.writeAlbum("A/B", "A", "B", 1);
         Files.createSymbolicLink(world.music.resolve("A/loop"), world.music);

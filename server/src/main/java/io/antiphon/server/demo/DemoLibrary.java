@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class DemoLibrary {
     private static final long ENCODE_SECONDS = 60;
 
     private static final int SILENCE_BYTES = Synthesizer.RATE;
+    private static final int FILM_SECONDS = 20;
 
     private final FfmpegTools tools;
     private final Performance performance;
@@ -30,11 +32,11 @@ public final class DemoLibrary {
     /// Plays a track: 16-bit little-endian stereo at the synthesizer's rate.
     @FunctionalInterface
     private interface Performance {
-        byte[] play(DemoTrack track, Random random);
+        byte[] play(DemoAlbum.Mood mood, Random random);
     }
 
     public DemoLibrary(FfmpegTools tools) {
-        this(tools, (track, random) -> new Synthesizer(random).play(new Composer(track.mood(), random).compose()));
+        this(tools, (mood, random) -> new Synthesizer(random).play(new Composer(mood, random).compose()));
     }
 
     private DemoLibrary(FfmpegTools tools, Performance performance) {
@@ -44,7 +46,7 @@ public final class DemoLibrary {
 
     /// The same files with a quarter of a second of silence each, which is quickly made.
     public static DemoLibrary silent(FfmpegTools tools) {
-        return new DemoLibrary(tools, (track, random) -> new byte[SILENCE_BYTES]);
+        return new DemoLibrary(tools, (mood, random) -> new byte[SILENCE_BYTES]);
     }
 
     /// Makes the whole library beside its place and moves it there when it is complete.
@@ -58,7 +60,33 @@ public final class DemoLibrary {
         }
         Path artist = unfinished.resolve("The Harbour Lights");
         Files.write(artist.resolve("artist.jpg"), new CoverPainter(new Random(9)).paint(0.6f, "The Harbour Lights"));
+        makeFilm(unfinished.resolve("Videos"));
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// A short film with subtitles beside it, so that there is a video to try too. Every ffmpeg can write this codec.
+    private void makeFilm(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path picture = folder.resolve("picture.jpg");
+        Random random = new Random(7);
+        Files.write(picture, new CoverPainter(random).paint(0.55f, "Tides"));
+        byte[] sound = Arrays.copyOf(performance.play(DemoAlbum.Mood.CALM, random),
+                FILM_SECONDS * Synthesizer.RATE * 2 * Short.BYTES);
+        run(List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "s16le",
+                "-ar", Integer.toString(Synthesizer.RATE), "-ac", "2", "-i", "pipe:0", "-loop", "1", "-framerate", "12",
+                "-i", picture.toString(), "-vf", "scale=480:480,crop=480:270:0:'105+60*sin(t/2)'", "-c:v", "mpeg4",
+                "-q:v", "6", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-shortest",
+                "file:" + folder.resolve("Tides.mkv")), sound);
+        Files.delete(picture);
+        Files.writeString(folder.resolve("Tides.en.srt"), """
+                1
+                00:00:01,000 --> 00:00:05,000
+                The tide comes in
+
+                2
+                00:00:06,000 --> 00:00:10,000
+                and goes again.
+                """);
     }
 
     private void makeAlbum(Path root, DemoAlbum album, int seed) throws IOException, InterruptedException {
@@ -71,7 +99,7 @@ public final class DemoLibrary {
         for (DemoTrack track : album.tracks()) {
             next++;
             Random random = new Random(next);
-            byte[] sound = performance.play(track, random);
+            byte[] sound = performance.play(track.mood(), random);
             Path place = discs ? Files.createDirectories(folder.resolve("CD" + track.disc())) : folder;
             String name = "%02d %s".formatted(track.number(), track.title().replace('/', '-'));
             encode(album, track, sound, place.resolve(name + "." + suffix(album)), cover);

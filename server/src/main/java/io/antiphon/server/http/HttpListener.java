@@ -36,7 +36,7 @@ public final class HttpListener implements AutoCloseable {
         this.basePath = basePath;
     }
 
-    /// @throws RuntimeException when the port is taken
+    /// @throws IllegalStateException when the port is taken
     public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, Health health) {
         String base = basePath(config.basePath());
         RequestMetrics metrics = new RequestMetrics();
@@ -72,6 +72,11 @@ public final class HttpListener implements AutoCloseable {
                 .routing(routing)
                 .build()
                 .start();
+        // A listener that cannot bind is only logged there, and the server stays without one.
+        if (!server.isRunning() || server.port() < 0) {
+            server.stop();
+            throw new IllegalStateException("the port cannot be bound");
+        }
         return new HttpListener(server, base);
     }
 

@@ -18,10 +18,12 @@ final class CredentialReader {
         String salt = parameters.firstFilled("s");
         String apiKey = parameters.firstFilled("apiKey");
         boolean hasToken = token != null || salt != null;
-        if (apiKey != null && (user != null || password != null || hasToken)) {
+        // A web client sends an empty p beside its token when it has forgotten the password.
+        boolean hasPassword = password != null && !password.isEmpty();
+        if (apiKey != null && (user != null || hasPassword || hasToken)) {
             throw conflict("apiKey excludes u, p, t and s");
         }
-        if (password != null && hasToken) {
+        if (hasPassword && hasToken) {
             throw conflict("p excludes t and s");
         }
         if (apiKey != null) {

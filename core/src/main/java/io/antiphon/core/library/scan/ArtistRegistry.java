@@ -90,6 +90,26 @@ final class ArtistRegistry implements AlbumMaker.Artists {
     /// The artist that a tag names; a new one when nobody like it is known.
     Entry resolve(CreditTag tag) {
         CreditTag named = tag.name().isBlank() ? Names.UNKNOWN_ARTIST : tag;
+        return sorted(identified(named), named);
+    }
+
+    /// Learns the sort name from the first tag that has one: most credits of an artist come without.
+    private Entry sorted(Entry entry, CreditTag tag) {
+        ArtistRow old = entry.row();
+        if (tag.sortName() == null || !old.sortName().equals(sortNames.sortName(old.name()))) {
+            return entry;
+        }
+        String sortName = Limits.cut(tag.sortName(), Limits.NAME);
+        if (!sortName.equals(old.sortName())) {
+            entry.replace(new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), sortName,
+                    sortNames.sortKey(sortName), old.mbid(), old.image(), old.imageMusicFolder(),
+                    old.imageFingerprint(), old.missing()));
+            session.updateArtist(entry.row());
+        }
+        return entry;
+    }
+
+    private Entry identified(CreditTag named) {
         String folded = Limits.cut(TextFolding.fold(named.name()), Limits.KEY);
         Entry sameName = byName.get(folded);
         if (named.mbid() == null) {
