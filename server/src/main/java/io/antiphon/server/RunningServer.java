@@ -54,10 +54,12 @@ public final class RunningServer implements AutoCloseable {
     private final MusicLibrary library;
     private final OperatorFile operatorFile;
     private final HttpListener listener;
+    private final Community community;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener) {
+            HttpListener listener, Community community) {
+        this.community = community;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -80,11 +82,11 @@ public final class RunningServer implements AutoCloseable {
         Community community = new Community(installation, library, config, links, catalogue, playlists);
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists, community),
-                nativeApi(installation, library, config, token), community,
+                nativeApi(installation, library, config, token, community), community,
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
-        RunningServer server = new RunningServer(installation, library, operatorFile, listener);
+        RunningServer server = new RunningServer(installation, library, operatorFile, listener, community);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -113,6 +115,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        community.close();
         listener.close();
     }
 
@@ -188,15 +191,14 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token) {
+            String token, Community community) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
                 installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
                 library.scanner(), library.musicFolders(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
-                new ClientAddress(config.http().trustedProxies())::of,
-                Version.current()));
+                new ClientAddress(config.http().trustedProxies())::of, community.radio(), Version.current()));
     }
 
     private static String localUrl(String host, HttpListener listener) {
