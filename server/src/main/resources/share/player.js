@@ -50,7 +50,10 @@
     now.classList.add("failed");
     now.textContent = text(rows[current], ".title") + " cannot be played";
   });
-  const label = () => { all.textContent = audio.paused ? "Play" : "Pause"; };
+  const label = () => {
+    all.textContent = audio.paused ? "Play" : "Pause";
+    all.classList.toggle("playing", !audio.paused);
+  };
   audio.addEventListener("play", label);
   audio.addEventListener("pause", label);
   all.hidden = false;
