@@ -6,6 +6,7 @@ import io.antiphon.core.user.SecretUnreadableException;
 import io.antiphon.nativeapi.Routes.Match;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -39,7 +40,9 @@ public final class NativeApi implements HttpService {
     private void handle(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         try {
-            send(response, answer(request, response));
+            send(request, response, answer(request, response));
+        } catch (CloseConnectionException e) {
+            throw e;
         } catch (ProblemException e) {
             sendProblem(response, e.status(), detail(e), e.retryAfter());
         } catch (LibraryException e) {
@@ -96,11 +99,15 @@ public final class NativeApi implements HttpService {
         return e.getMessage() == null ? "" : e.getMessage();
     }
 
-    private void send(ServerResponse response, Answer answer) {
+    private void send(ServerRequest request, ServerResponse response, Answer answer) {
         response.status(Status.create(answer.status()));
         Object body = answer.body();
         if (body == null) {
             response.send();
+            return;
+        }
+        if (body instanceof Streamed streamed) {
+            streamed.send(request, response);
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");

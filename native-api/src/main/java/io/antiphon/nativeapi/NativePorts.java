@@ -2,6 +2,7 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
+import io.antiphon.core.radio.RadioReceiver;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.ApiKeyService;
 import io.antiphon.core.user.AppPasswordService;
@@ -15,9 +16,10 @@ import java.util.function.Predicate;
 ///
 /// @param operatorToken tells the token that this machine's operator reads from the data directory
 /// @param address where a request comes from, trusted proxies looked through
+/// @param radio listens to radio stations
 /// @param version of the program
 public record NativePorts(AuthenticationService authentication, AccountService accounts,
         AppPasswordService appPasswords, ApiKeyService apiKeys,
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         Predicate<String> operatorToken,
-        Function<ServerRequest, String> address, String version) {}
+        Function<ServerRequest, String> address, RadioReceiver radio, String version) {}

@@ -2,6 +2,9 @@ package io.antiphon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.core.annotation.Annotations;
+import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.Annotation;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.podcast.PodcastEpisode;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,14 @@ class H2PodcastsIT extends PodcastsContract {
         assertThat(podcasts.listEpisodes(ALICE, TEA).get(1).annotation().rating()).isEqualTo(4);
         assertThat(podcasts.listEpisodes(ALICE, TEA).get(1).annotation().averageRating()).isEqualTo(4.0);
         assertThat(bookmarks.listBookmarks(ALICE)).containsExactly(bookmark);
+        Annotations.Play play = new Annotations.Play(ids.get(3), NOON, "phone");
+        assertThat(annotations.recordPlays(ALICE, List.of(play, play))).containsExactly(play);
+        Map<EpisodeId, Annotated<PodcastEpisode>> found = podcasts.findEpisodes(ALICE,
+                List.of(ids.get(3), ids.get(1), new EpisodeId("nowhere")));
+        assertThat(found).containsOnlyKeys(ids.get(3), ids.get(1));
+        Annotation played = podcasts.findEpisode(ALICE, ids.get(3)).orElseThrow().annotation();
+        assertThat(played.playCount()).isEqualTo(1);
+        assertThat(played.playedAt()).isEqualTo(NOON);
         bookmarks.deleteBookmark(ALICE, ids.get(2));
         annotations.unstar(ALICE, List.of(ids.get(0)));
         assertThat(podcasts.listTreasured(TEA)).containsExactly(ids.get(1));

@@ -82,7 +82,8 @@ public final class PodcastLibrary implements AutoCloseable {
                 config.maxEpisodeSize().bytes());
     }
 
-    private static AddressRules addresses(ServerConfig config) {
+    /// Where may be fetched from.
+    static AddressRules addresses(ServerConfig config) {
         try {
             return new AddressRules(config.web().allowedAddresses());
         } catch (IllegalArgumentException e) {

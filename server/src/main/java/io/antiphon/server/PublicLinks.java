@@ -7,8 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Links for people outside: below the public address when one is configured, else below the one the server listens on. What
-/// a request says of the address it came by is never used, as anybody can say anything there.
+/// Links for people outside: below the public address when one is configured, else below the one that who asks for the link
+/// reached the server by, else below the one the server listens on. What a request says of itself is nobody's truth, but the
+/// answer goes to nobody but its sender, who has to reach the server by it.
 final class PublicLinks implements ShareLinks {
 
     private final boolean configured;
@@ -30,8 +31,9 @@ final class PublicLinks implements ShareLinks {
     }
 
     @Override
-    public URI linkTo(ShareId id) {
-        return links.linkTo(id);
+    public URI linkTo(ShareId id, @Nullable URI reachedBy) {
+        return configured || reachedBy == null ? links.linkTo(id, null)
+                : ShareLinks.under(reachedBy).linkTo(id, null);
     }
 
     private static URI publicAddress(@Nullable String text) {

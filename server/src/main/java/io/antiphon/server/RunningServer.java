@@ -1,15 +1,11 @@
 package io.antiphon.server;
 
-import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
-import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
-import io.antiphon.core.radio.RadioService;
-import io.antiphon.core.sharing.SharingService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.video.CachingVideoProbe;
@@ -19,9 +15,6 @@ import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
-import io.antiphon.persistence.community.JdbcChatMessages;
-import io.antiphon.persistence.community.JdbcRadioStations;
-import io.antiphon.persistence.community.JdbcShares;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
@@ -32,7 +25,6 @@ import io.antiphon.server.http.ClientAddress;
 import io.antiphon.server.http.Health;
 import io.antiphon.server.http.HttpListener;
 import io.antiphon.subsonic.SubsonicApi;
-import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
@@ -62,10 +54,12 @@ public final class RunningServer implements AutoCloseable {
     private final MusicLibrary library;
     private final OperatorFile operatorFile;
     private final HttpListener listener;
+    private final Community community;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener) {
+            HttpListener listener, Community community) {
+        this.community = community;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -80,12 +74,19 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
         String token = installation.secrets().token();
         PublicLinks links = new PublicLinks(config.http());
-        HttpListener listener = listen(config, subsonic(installation, library, config, links),
-                nativeApi(installation, library, config, token),
+        PersonalVersions versions = new PersonalVersions();
+        JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
+        PlaylistService playlists = new PlaylistService(
+                new JdbcPlaylists(installation.database(), catalogue::listEntries), catalogue, installation.ids(),
+                installation.clock());
+        Community community = new Community(installation, library, config, links, catalogue, playlists);
+        HttpListener listener = listen(config,
+                subsonic(installation, library, config, catalogue, versions, playlists, community),
+                nativeApi(installation, library, config, token, community), community,
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
-        RunningServer server = new RunningServer(installation, library, operatorFile, listener);
+        RunningServer server = new RunningServer(installation, library, operatorFile, listener, community);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -114,6 +115,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        community.close();
         listener.close();
     }
 
@@ -140,9 +142,10 @@ public final class RunningServer implements AutoCloseable {
         };
     }
 
-    private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi, Health health) {
+    private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi,
+            Community community, Health health) {
         try {
-            return HttpListener.start(config.http(), subsonic, nativeApi, health);
+            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -160,14 +163,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static SubsonicApi subsonic(Installation installation, MusicLibrary library, ServerConfig config,
-            PublicLinks links) {
+            JdbcCatalogue catalogue, PersonalVersions versions, PlaylistService playlists, Community community) {
         Database database = installation.database();
-        PersonalVersions versions = new PersonalVersions();
-        JdbcCatalogue catalogue = new JdbcCatalogue(database, versions::of);
         JdbcAnnotations annotations = new JdbcAnnotations(database, versions);
-        PlaylistService playlists = new PlaylistService(new JdbcPlaylists(database, catalogue::listEntries), catalogue,
-                installation.ids(),
-                installation.clock());
         PlaybackService playback = new PlaybackService(new NowPlaying(), annotations, library.events(),
                 installation.clock());
         BufferedRandom random = new BufferedRandom(installation.random());
@@ -179,20 +177,10 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
-                community(installation, library, links, catalogue, playlists), library.podcasts().service());
+                community.ports(), library.podcasts().service());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));
-    }
-
-    private static CommunityPorts community(Installation installation, MusicLibrary library, PublicLinks links,
-            Catalogue catalogue, PlaylistService playlists) {
-        Database database = installation.database();
-        SharingService sharing = new SharingService(new JdbcShares(database), installation.users()::findUser, catalogue,
-                library.musicFolders(), playlists, installation.ids(), installation.clock());
-        return new CommunityPorts(sharing, links,
-                new RadioService(new JdbcRadioStations(database), installation.ids()),
-                new ChatService(new JdbcChatMessages(database), installation.clock()));
     }
 
     private static VideoPorts videos(Installation installation, MusicLibrary library) {
@@ -203,15 +191,14 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token) {
+            String token, Community community) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
                 installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
                 library.scanner(), library.musicFolders(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
-                new ClientAddress(config.http().trustedProxies())::of,
-                Version.current()));
+                new ClientAddress(config.http().trustedProxies())::of, community.radio(), Version.current()));
     }
 
     private static String localUrl(String host, HttpListener listener) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.antiphon.core.sharing.ShareId;
 import io.antiphon.server.config.ByteSize;
 import io.antiphon.server.config.ServerConfig.Http;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,18 @@ class PublicLinksTest {
         PublicLinks links = new PublicLinks(config("https://music.example/base/"));
         links.listeningAt("http://127.0.0.1:4040");
 
-        assertThat(links.linkTo(SHARE)).hasToString("https://music.example/base/share/abc");
+        assertThat(links.linkTo(SHARE, URI.create("http://10.0.0.1:4040")))
+                .hasToString("https://music.example/base/share/abc");
     }
 
     @Test
-    void withoutOneTheAddressListenedOnIsUsed() {
+    void withoutOneTheAddressThatTheAskerReachedIsUsedOrElseTheOneListenedOn() {
         PublicLinks links = new PublicLinks(config(null));
         links.listeningAt("http://127.0.0.1:4041/music");
 
-        assertThat(links.linkTo(SHARE)).hasToString("http://127.0.0.1:4041/music/share/abc");
+        assertThat(links.linkTo(SHARE, null)).hasToString("http://127.0.0.1:4041/music/share/abc");
+        assertThat(links.linkTo(SHARE, URI.create("http://nas.lan:4041/music")))
+                .hasToString("http://nas.lan:4041/music/share/abc");
     }
 
     @Test

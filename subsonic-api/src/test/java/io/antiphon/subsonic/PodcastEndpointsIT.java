@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.artwork.Picture;
 import io.antiphon.core.podcast.PodcastChannel;
 import io.antiphon.core.podcast.PodcastStatus;
+import io.antiphon.testing.memory.SampleLibrary;
 import io.antiphon.testing.memory.SamplePodcasts;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -211,11 +212,47 @@ class PodcastEndpointsIT {
     }
 
     @Test
-    void playsOfEpisodesAreTakenWithoutComplaint() {
-        ok("scrobble", "id=" + HERE);
+    void playsOfEpisodesAreCountedAndShown() {
+        ok("scrobble", "time=1770000000000&id=" + HERE);
+        ok("scrobble", "id=" + SamplePodcasts.HERE.value() + "&id=tr-nothing");
+        ok("reportPlayback", "mediaType=podcast&positionMs=900499&state=stopped&mediaId=" + WAITING);
+        JsonNode episode = ok("getPodcastEpisode", "id=" + HERE).get("podcastEpisode");
+        assertThat(episode.get("playCount").asInt()).isEqualTo(2);
+        assertThat(episode.get("played").asText()).isEqualTo("2026-02-03T04:05:06.789Z");
+        assertThat(ok("getPodcastEpisode", "id=" + WAITING).get("podcastEpisode").get("playCount").asInt())
+                .isEqualTo(1);
+        assertThat(error("scrobble", "id=pe-nothing")).isEqualTo(70);
+    }
+
+    @Test
+    void whatPlaysNowMayBeAnEpisode() {
+        ok("scrobble", "submission=false&id=" + HERE);
+        assertThat(ok("getNowPlaying", "").get("nowPlaying").get("entry").get(0).get("id").asText()).isEqualTo(HERE);
         ok("reportPlayback", "mediaType=podcast&positionMs=1000&state=playing&mediaId=" + HERE);
+        JsonNode entry = ok("getNowPlaying", "").get("nowPlaying").get("entry").get(0);
+        assertThat(entry.get("type").asText()).isEqualTo("podcast");
+        assertThat(entry.get("positionMs").asInt()).isEqualTo(1000);
         assertThat(error("reportPlayback", "mediaType=podcast&positionMs=1000&state=playing&mediaId=pe-no"))
                 .isEqualTo(70);
+    }
+
+    @Test
+    void aQueueHoldsSongsAndEpisodes() {
+        String song = "tr-" + SampleLibrary.OPENING.value();
+        ok("savePlayQueue", "id=%s&id=%s&id=%s&current=%s&position=5".formatted(song, HERE, WAITING, HERE));
+        JsonNode queue = ok("getPlayQueue", "").get("playQueue");
+        assertThat(queue.get("entry")).extracting(one -> one.get("id").asText()).containsExactly(song, HERE, WAITING);
+        assertThat(queue.get("current").asText()).isEqualTo(HERE);
+        ok("savePlayQueueByIndex", "id=%s&id=%s&currentIndex=1".formatted(HERE, song));
+        assertThat(ok("getPlayQueueByIndex", "").get("playQueueByIndex").get("currentIndex").asInt()).isEqualTo(1);
+        assertThat(error("savePlayQueue", "id=pe-nothing&current=pe-nothing")).isEqualTo(70);
+    }
+
+    @Test
+    void anEpisodeIsShared() {
+        JsonNode share = ok("createShare", "id=" + HERE).get("shares").get("share").get(0);
+        assertThat(share.get("entry").get(0).get("id").asText()).isEqualTo(HERE);
+        assertThat(error("createShare", "id=pe-nothing")).isEqualTo(70);
     }
 
     @Test

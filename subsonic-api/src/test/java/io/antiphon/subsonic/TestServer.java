@@ -104,7 +104,7 @@ public final class TestServer implements AutoCloseable {
         IdGenerator ids = new IdGenerator(new Random(11));
         SharingService sharing = new SharingService(new MemoryShares(),
                 id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
-                library.catalogue, library.musicFolders, playlists, ids, clock);
+                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids, clock);
         return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
                 new RadioService(new MemoryRadioStations(), ids),
                 new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));

@@ -4,6 +4,7 @@ import static io.antiphon.testing.LibraryContract.ALICE;
 import static io.antiphon.testing.LibraryContract.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.Bookmarks;
@@ -39,7 +40,7 @@ public abstract class PlaybackContract {
 
     @Test
     void aQueueIsKeptPerUserReplacedAndCleared() {
-        PlayQueue queue = new PlayQueue(List.of(taxman, library.trackId("Waterloo"), taxman), 2,
+        PlayQueue queue = new PlayQueue(List.of(taxman, new EpisodeId("episode000000001"), taxman), 2,
                 Duration.ofMillis(1_234), NOON, "phone");
         queues.savePlayQueue(ALICE, new PlayQueue(List.of(taxman), 0, Duration.ZERO, NOON, "tablet"));
         queues.savePlayQueue(ALICE, queue);
@@ -68,7 +69,7 @@ public abstract class PlaybackContract {
             }
         });
         PlayQueue last = queues.findPlayQueue(ALICE).orElseThrow();
-        assertThat(last.tracks()).hasSize(last.currentIndex() + 1);
+        assertThat(last.items()).hasSize(last.currentIndex() + 1);
         assertThat(last.changedBy()).isEqualTo("client " + last.currentIndex());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
@@ -29,7 +30,8 @@ public abstract class SharesContract {
     private static final ShareId SECOND = new ShareId("share00000000000000002");
     private static final List<SharedItem> ITEMS = List.of(new SharedItem.OfTrack(new TrackId("t2")),
             new SharedItem.OfAlbum(new AlbumId("a1")), new SharedItem.OfTrack(new TrackId("t1")),
-            new SharedItem.OfFolder(new FolderId("f1")), new SharedItem.OfPlaylist(new PlaylistId("p1")));
+            new SharedItem.OfFolder(new FolderId("f1")), new SharedItem.OfEpisode(new EpisodeId("e1")),
+            new SharedItem.OfPlaylist(new PlaylistId("p1")));
 
     private Shares shares;
 

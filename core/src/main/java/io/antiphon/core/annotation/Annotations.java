@@ -1,7 +1,7 @@
 package io.antiphon.core.annotation;
 
 import io.antiphon.core.library.ItemId;
-import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,14 +19,14 @@ public interface Annotations {
     /// @param rating 1 to 5, or 0 to remove it
     void rate(UserId user, ItemId item, int rating);
 
-    /// Counts plays of tracks, and of their albums and artists, and keeps each in the history. A play of the same track by
+    /// Counts plays of tracks, and of their albums and artists, and of episodes, and keeps each in the history. A play of the same thing by
     /// the same user at the same second was reported before and is not counted again.
     ///
     /// @return the plays that were new
     List<Play> recordPlays(UserId user, Collection<Play> plays);
 
-    /// One play of a track.
+    /// One play of a track or an episode.
     ///
     /// @param client the name the player gave itself
-    record Play(TrackId track, Instant at, String client) {}
+    record Play(PlayableId item, Instant at, String client) {}
 }

@@ -1,6 +1,6 @@
 package io.antiphon.core.playback;
 
-import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class NowPlaying {
     ///
     /// @param position in the sound when it was last reported
     /// @param reported whether the player keeps reporting, so that the position can be told
-    public record Session(Player player, int playerNumber, TrackId track, Duration length, State state,
+    public record Session(Player player, int playerNumber, PlayableId item, Duration length, State state,
             Duration position, double rate,
             Instant startedAt, Instant updatedAt, boolean reported) {
 
@@ -56,26 +56,26 @@ public final class NowPlaying {
         }
     }
 
-    /// A player says that it plays a track, and will say nothing more.
-    public Session announce(Player player, TrackId track, Duration length, Instant at) {
-        Session session = new Session(player, numberOf(player), track, length, State.PLAYING, Duration.ZERO, 1.0, at,
+    /// A player says that it plays a track or episode, and will say nothing more.
+    public Session announce(Player player, PlayableId item, Duration length, Instant at) {
+        Session session = new Session(player, numberOf(player), item, length, State.PLAYING, Duration.ZERO, 1.0, at,
                 at, false);
         sessions.put(player, session);
         return session;
     }
 
-    /// A player says where it is. `STARTING`, another track, or a first report begins a new session.
+    /// A player says where it is. `STARTING`, something else, or a first report begins a new session.
     ///
     /// @param rate 1.0 for normal speed, > 0
     /// @return the session as it stands now; it is forgotten when it was stopped
-    public Session report(Player player, TrackId track, Duration length, State state, Duration position, double rate,
+    public Session report(Player player, PlayableId item, Duration length, State state, Duration position, double rate,
             Instant at) {
         int number = numberOf(player);
         Session session = Objects.requireNonNull(sessions.compute(player, (key, before) -> {
-            Instant startedAt = before != null && state != State.STARTING && before.track().equals(track)
+            Instant startedAt = before != null && state != State.STARTING && before.item().equals(item)
                     ? before.startedAt()
                     : at.minusMillis(Math.round(position.toMillis() / rate));
-            return new Session(player, number, track, length, state, position, rate, startedAt, at, true);
+            return new Session(player, number, item, length, state, position, rate, startedAt, at, true);
         }));
         if (state == State.STOPPED) {
             sessions.remove(player, session);

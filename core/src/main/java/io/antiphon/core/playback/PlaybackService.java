@@ -2,7 +2,7 @@ package io.antiphon.core.playback;
 
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.event.Events;
-import io.antiphon.core.library.Track;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.user.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Takes in what players say about playing: what plays now, and what counts as played.
 ///
-/// A play counts when half of the track or four minutes were reached, whichever comes first: the rule of Last.fm and
+/// A play, of a track or an episode, counts when half of it or four minutes were reached, whichever comes first: the rule of Last.fm and
 /// ListenBrainz, as OpenSubsonic leaves it open.
 public final class PlaybackService {
     private static final Duration ENOUGH = Duration.ofMinutes(4);
@@ -39,10 +39,11 @@ public final class PlaybackService {
         return nowPlaying.list(clock.instant());
     }
 
-    /// A player begins a track and will not report on it.
-    public void announce(User user, String client, Track track) {
-        NowPlaying.Session session = nowPlaying.announce(player(user, client), track.id(), track.audio().duration(),
-                clock.instant());
+    /// A player begins something and will not report on it.
+    ///
+    /// @param length zero when it is not known
+    public void announce(User user, String client, PlayableId item, Duration length) {
+        NowPlaying.Session session = nowPlaying.announce(player(user, client), item, length, clock.instant());
         events.publish(new NowPlayingChanged(session));
     }
 
@@ -50,17 +51,18 @@ public final class PlaybackService {
     public void scrobble(User user, List<Annotations.Play> plays) {
         Instant now = clock.instant();
         record(user, plays.stream()
-                .map(play -> play.at().isAfter(now) ? new Annotations.Play(play.track(), now, play.client()) : play)
+                .map(play -> play.at().isAfter(now) ? new Annotations.Play(play.item(), now, play.client()) : play)
                 .toList());
     }
 
-    public void report(User user, String client, Track track, Report report) {
-        NowPlaying.Session session = nowPlaying.report(player(user, client), track.id(), track.audio().duration(),
-                report.state(), report.position(),
-                report.rate(), clock.instant());
+    /// @param length zero when it is not known
+    public void report(User user, String client, PlayableId item, Duration length, Report report) {
+        NowPlaying.Session session = nowPlaying.report(player(user, client), item, length, report.state(),
+                report.position(), report.rate(),
+                clock.instant());
         events.publish(new NowPlayingChanged(session));
         if (report.counts() && report.state() == NowPlaying.State.STOPPED && isPlay(session)) {
-            record(user, List.of(new Annotations.Play(track.id(), session.startedAt(), client)));
+            record(user, List.of(new Annotations.Play(item, session.startedAt(), client)));
         }
     }
 

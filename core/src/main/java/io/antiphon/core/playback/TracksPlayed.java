@@ -5,7 +5,7 @@ import io.antiphon.core.event.Event;
 import io.antiphon.core.user.UserId;
 import java.util.List;
 
-/// A user has listened to tracks; each play is told once.
+/// A user has listened to tracks or episodes; each play is told once.
 public record TracksPlayed(UserId user, List<Annotations.Play> plays) implements Event {
 
     public TracksPlayed {

@@ -13,8 +13,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What people do with podcasts, and who may: everyone sees and plays them; those with [Permission#PODCAST] change them. What
@@ -67,6 +69,11 @@ public final class PodcastService {
 
     public Optional<Annotated<PodcastEpisode>> findEpisode(User user, EpisodeId id) {
         return podcasts.findEpisode(user.id(), id);
+    }
+
+    /// Those of several that are there.
+    public Map<EpisodeId, Annotated<PodcastEpisode>> findEpisodes(User user, Collection<EpisodeId> ids) {
+        return podcasts.findEpisodes(user.id(), ids);
     }
 
     /// The file of an episode when it was downloaded and still is there.

@@ -5,7 +5,9 @@ import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,9 @@ public interface Podcasts {
     Optional<Annotated<PodcastEpisode>> findEpisode(UserId user, EpisodeId id);
 
     Optional<PodcastEpisode> findEpisode(EpisodeId id);
+
+    /// Those of several that are there.
+    Map<EpisodeId, Annotated<PodcastEpisode>> findEpisodes(UserId user, Collection<EpisodeId> ids);
 
     /// All that are [PodcastStatus#DOWNLOADING], the longest known first.
     List<PodcastEpisode> listDownloading();

@@ -1,4 +1,5 @@
-/// Internet radio stations that admins collect for everybody. Players fetch the streams themselves; nothing here does.
+/// Internet radio stations that admins collect for everybody, what plays there, and their sound for those who do not fetch it
+/// themselves. Must not know how a station is reached.
 @NullMarked
 package io.antiphon.core.radio;
 

@@ -1,6 +1,7 @@
 package io.antiphon.core.sharing;
 
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
@@ -12,6 +13,8 @@ public sealed interface SharedItem {
     record OfTrack(TrackId id) implements SharedItem {}
 
     record OfAlbum(AlbumId id) implements SharedItem {}
+
+    record OfEpisode(EpisodeId id) implements SharedItem {}
 
     /// The tracks directly inside.
     record OfFolder(FolderId id) implements SharedItem {}

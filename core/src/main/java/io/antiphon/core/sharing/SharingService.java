@@ -5,9 +5,9 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
-import io.antiphon.core.library.Track;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.podcast.Podcasts;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
@@ -37,12 +37,11 @@ public final class SharingService {
     /// @param users finds an account
     /// @param ids must be unpredictable
     public SharingService(Shares shares, Function<UserId, Optional<User>> users, Catalogue catalogue,
-            MusicFolders musicFolders,
-            PlaylistService playlists, IdGenerator ids, Clock clock) {
+            MusicFolders musicFolders, PlaylistService playlists, Podcasts podcasts, IdGenerator ids, Clock clock) {
         this.shares = shares;
         this.users = users;
         this.musicFolders = musicFolders;
-        this.tracks = new SharedTracks(catalogue, playlists);
+        this.tracks = new SharedTracks(catalogue, playlists, podcasts);
         this.ids = ids;
         this.clock = clock;
     }
@@ -85,13 +84,14 @@ public final class SharingService {
     }
 
     /// What is in a share, as far as both its owner and the viewer may see it. Playlists are those the owner sees.
-    public List<Annotated<Track>> entries(Viewer viewer, Share share) {
+    public List<Annotated<SharedEntry>> entries(Viewer viewer, Share share) {
         return users.apply(share.owner())
                 .map(owner -> tracks.list(owner, viewer.within(granted(owner).musicFolders()), share.items()))
                 .orElse(List.of());
     }
 
-    /// What a visitor finds behind a link; empty when there is no such share, it has expired, or its owner may no longer share.
+    /// What a visitor finds behind a link; empty when there is no such share, it has expired, or its owner may no
+    /// longer share or stream.
     public Optional<SharedMusic> find(ShareId id) {
         return shares.findShare(id).filter(share -> !share.isExpired(clock.instant())).flatMap(this::opened);
     }
@@ -103,15 +103,31 @@ public final class SharingService {
         return found;
     }
 
+    /// Whether a link that leads nowhere once led somewhere: the share has expired, or its owner may no longer share.
+    public boolean hasEnded(ShareId id) {
+        return shares.findShare(id).isPresent() && find(id).isEmpty();
+    }
+
     private Optional<SharedMusic> opened(Share share) {
         return users.apply(share.owner())
-                .filter(owner -> owner.may(Permission.SHARE))
-                .map(owner -> new SharedMusic(share,
-                        tracks.list(owner, granted(owner), share.items())
-                                .stream()
-                                .map(Annotated::item)
-                                .filter(track -> !track.file().missing())
-                                .toList()));
+                .filter(owner -> owner.may(Permission.SHARE) && owner.may(Permission.STREAM))
+                .map(owner -> opened(share, owner, granted(owner)));
+    }
+
+    private SharedMusic opened(Share share, User owner, Viewer sight) {
+        List<SharedEntry> playable = tracks.list(owner, sight, share.items())
+                .stream()
+                .map(Annotated::item)
+                .filter(SharingService::isPlayable)
+                .toList();
+        return new SharedMusic(share, playable, sight, owner.may(Permission.DOWNLOAD), owner.maxBitRate());
+    }
+
+    private static boolean isPlayable(SharedEntry entry) {
+        return switch (entry) {
+            case SharedEntry.OfTrack(var track) -> !track.file().missing();
+            case SharedEntry.OfEpisode(_, var episode) -> episode.state().file() != null;
+        };
     }
 
     private Viewer granted(User owner) {

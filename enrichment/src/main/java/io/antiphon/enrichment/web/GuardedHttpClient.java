@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -20,6 +21,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultClassicHttpResponseFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -31,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedHttpClient implements AutoCloseable {
 
     private static final int MAX_REDIRECTS = 5;
-    private static final int MAX_CONNECTIONS = 32;
-    private static final int MAX_CONNECTIONS_PER_HOST = 4;
     private static final int MAX_HEADERS = 200;
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_STATUS_OF_SUCCESS = 299;
@@ -129,7 +129,7 @@ public final class GuardedHttpClient implements AutoCloseable {
         InputStream content = unchanged || entity == null ? InputStream.nullInputStream()
                 : new BoundedBody(content(entity), request.maxBytes());
         return new Step.Done<>(reader.read(new WebAnswer(address.uri(), unchanged, header(response, "Content-Type"),
-                header(response, "ETag"), header(response, "Last-Modified"), content)));
+                header(response, "ETag"), header(response, "Last-Modified"), content, name -> header(response, name))));
     }
 
     private static InputStream content(HttpEntity entity) throws IOException {
@@ -140,6 +140,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     private void describe(HttpGet get, WebRequest request, WebAddress address) {
         get.setHeader("User-Agent", settings.userAgent());
         get.setHeader("Accept", request.accept());
+        request.headers().forEach(get::setHeader);
         if (request.etag() != null) {
             get.setHeader("If-None-Match", request.etag());
         }
@@ -169,9 +170,13 @@ public final class GuardedHttpClient implements AutoCloseable {
         Http1Config limits = Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).build();
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new GuardedDns(settings.addresses(), SystemDefaultDnsResolver.INSTANCE))
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(limits)
+                        .responseParserFactory(new DefaultHttpResponseParserFactory(limits, new StatusLines(),
+                                DefaultClassicHttpResponseFactory.INSTANCE))
+                        .build())
+                .setMaxConnTotal(settings.connections())
+                .setMaxConnPerRoute(settings.connectionsPerHost())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(silence)

@@ -1,6 +1,7 @@
 package io.antiphon.enrichment.web;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What to fetch, and how much of it is borne.
@@ -10,5 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param lastModified as `etag`
 /// @param maxBytes of the body, after decompression
 /// @param timeLimit for everything together, redirects included
+/// @param headers further ones
 public record WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified,
-        long maxBytes, Duration timeLimit) {}
+        long maxBytes, Duration timeLimit, Map<String, String> headers) {
+
+    public WebRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /// Without further headers.
+    public WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified, long maxBytes,
+            Duration timeLimit) {
+        this(url, accept, etag, lastModified, maxBytes, timeLimit, Map.of());
+    }
+}

@@ -2,6 +2,7 @@ package io.antiphon.persistence.community;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// Shares in the tables `share` and `share_item`.
 public final class JdbcShares implements Shares {
 
+    // Not those of Kinds.
     private static final int PLAYLIST = 5;
+    private static final int EPISODE = 6;
 
     private static final String COLUMNS = """
             SELECT s.id, s.owner, u.name, s.description, s.created_at, s.expires_at, s.last_visited_at, s.visit_count
@@ -123,6 +126,7 @@ public final class JdbcShares implements Shares {
             case Kinds.TRACK -> new SharedItem.OfTrack(new TrackId(id));
             case Kinds.ALBUM -> new SharedItem.OfAlbum(new AlbumId(id));
             case Kinds.FOLDER -> new SharedItem.OfFolder(new FolderId(id));
+            case EPISODE -> new SharedItem.OfEpisode(new EpisodeId(id));
             case PLAYLIST -> new SharedItem.OfPlaylist(new PlaylistId(id));
             default -> throw new IllegalStateException("%s has no kind that can be shared: %d".formatted(id, kind));
         };
@@ -133,6 +137,7 @@ public final class JdbcShares implements Shares {
             case SharedItem.OfTrack _ -> Kinds.TRACK;
             case SharedItem.OfAlbum _ -> Kinds.ALBUM;
             case SharedItem.OfFolder _ -> Kinds.FOLDER;
+            case SharedItem.OfEpisode _ -> EPISODE;
             case SharedItem.OfPlaylist _ -> PLAYLIST;
         };
     }
@@ -142,6 +147,7 @@ public final class JdbcShares implements Shares {
             case SharedItem.OfTrack(var id) -> id.value();
             case SharedItem.OfAlbum(var id) -> id.value();
             case SharedItem.OfFolder(var id) -> id.value();
+            case SharedItem.OfEpisode(var id) -> id.value();
             case SharedItem.OfPlaylist(var id) -> id.value();
         };
     }

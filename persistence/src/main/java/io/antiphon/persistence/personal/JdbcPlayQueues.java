@@ -1,11 +1,14 @@
 package io.antiphon.persistence.personal;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.library.EpisodeId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.PlayQueue;
 import io.antiphon.core.playback.PlayQueues;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
@@ -20,6 +23,8 @@ public final class JdbcPlayQueues implements PlayQueues {
 
     /// As many ids as fit into the column.
     private static final int MAX_TRACKS = 58_000;
+    private static final int MAX_LENGTH = 1_000_000;
+    private static final String EPISODE = Kinds.EPISODE + ":";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -39,11 +44,11 @@ public final class JdbcPlayQueues implements PlayQueues {
     /// @throws LibraryException.Invalid when the queue is longer than 58,000 tracks
     @Override
     public void savePlayQueue(UserId user, PlayQueue queue) {
-        if (queue.tracks().size() > MAX_TRACKS) {
+        String tracks = queue.items().stream().map(JdbcPlayQueues::text).collect(Collectors.joining(" "));
+        if (queue.items().size() > MAX_TRACKS || tracks.length() > MAX_LENGTH) {
             throw new LibraryException.Invalid(
-                    "A play queue holds at most %d songs, not %d".formatted(MAX_TRACKS, queue.tracks().size()));
+                    "A play queue holds at most %d songs, not %d".formatted(MAX_TRACKS, queue.items().size()));
         }
-        String tracks = queue.tracks().stream().map(TrackId::value).collect(Collectors.joining(" "));
         transactions.run(() -> {
             long changed = sql.change("""
                     UPDATE play_queue SET tracks = ?, current_index = ?, position_ms = ?, changed_at = ?, changed_by = ? WHERE user_id = ?
@@ -66,7 +71,20 @@ public final class JdbcPlayQueues implements PlayQueues {
 
     private static PlayQueue queue(Row row) {
         String tracks = row.text(1);
-        List<TrackId> ids = tracks.isEmpty() ? List.of() : Arrays.stream(tracks.split(" ")).map(TrackId::new).toList();
+        List<PlayableId> ids = tracks.isEmpty() ? List.of()
+                : Arrays.stream(tracks.split(" ")).map(JdbcPlayQueues::item).toList();
         return new PlayQueue(ids, row.integer(2), Duration.ofMillis(row.number(3)), row.instant(4), row.text(5));
+    }
+
+    /// A track as its id alone, as in queues that were saved before episodes could be in them.
+    private static String text(PlayableId item) {
+        return switch (item) {
+            case TrackId(String id) -> id;
+            case EpisodeId(String id) -> EPISODE + id;
+        };
+    }
+
+    private static PlayableId item(String text) {
+        return text.startsWith(EPISODE) ? new EpisodeId(text.substring(EPISODE.length())) : new TrackId(text);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Keeps plays and counts them for the track, its album and its artists.
+/// Keeps plays and counts them for the episode, or for the track, its album and its artists.
 final class PlayCounter {
 
     private static final int MAX_CLIENT_LENGTH = 200;
@@ -29,41 +29,46 @@ final class PlayCounter {
         List<Play> counted = new ArrayList<>();
         Map<AnnotationKey, Tally> tallies = new TreeMap<>(AnnotationKey.ORDER);
         for (Play play : plays) {
-            String track = aliases.resolve(Kinds.TRACK, play.track().value());
-            if (keep(user, track, play)) {
+            int kind = Kinds.of(play.item());
+            String item = aliases.resolve(kind, play.item().value());
+            if (keep(user, kind, item, play)) {
                 counted.add(play);
-                itemsOf(track).forEach(key -> tallies.merge(key, new Tally(1, play.at().toEpochMilli()), Tally::plus));
+                itemsOf(kind, item)
+                        .forEach(key -> tallies.merge(key, new Tally(1, play.at().toEpochMilli()), Tally::plus));
             }
         }
         tallies.forEach((key, tally) -> add(user, key, tally));
         return counted;
     }
 
-    private boolean keep(UserId user, String track, Play play) {
+    private boolean keep(UserId user, int kind, String item, Play play) {
         long second = play.at().getEpochSecond();
         boolean known = sql.find("""
                 SELECT 1 FROM play WHERE user_id = ? AND played_at = ? AND track = ?
-                """, row -> row.integer(1), user.value(), second, track).isPresent();
+                """, row -> row.integer(1), user.value(), second, item).isPresent();
         if (known) {
             return false;
         }
         String client = play.client().length() <= MAX_CLIENT_LENGTH ? play.client()
                 : play.client().substring(0, MAX_CLIENT_LENGTH);
-        sql.change("INSERT INTO play (user_id, played_at, track, client) VALUES (?, ?, ?, ?)", user.value(), second,
-                track, client);
+        sql.change("INSERT INTO play (user_id, played_at, kind, track, client) VALUES (?, ?, ?, ?, ?)",
+                user.value(), second, kind, item, client);
         return true;
     }
 
-    private List<AnnotationKey> itemsOf(String track) {
+    private List<AnnotationKey> itemsOf(int kind, String item) {
         List<AnnotationKey> items = new ArrayList<>();
-        items.add(new AnnotationKey(Kinds.TRACK, track));
+        items.add(new AnnotationKey(kind, item));
+        if (kind != Kinds.TRACK) {
+            return items;
+        }
         sql.list("""
                 SELECT a.id FROM track t JOIN album a ON a.row_no = t.album WHERE t.id = ?
-                """, row -> new AnnotationKey(Kinds.ALBUM, row.text(1)), track).forEach(items::add);
+                """, row -> new AnnotationKey(Kinds.ALBUM, row.text(1)), item).forEach(items::add);
         sql.list("""
                 SELECT DISTINCT a.id FROM track t JOIN track_credit c ON c.track = t.row_no JOIN artist a ON a.row_no = c.artist
                 WHERE t.id = ? AND c.role IN ('artist', 'albumartist')
-                """, row -> new AnnotationKey(Kinds.ARTIST, row.text(1)), track).forEach(items::add);
+                """, row -> new AnnotationKey(Kinds.ARTIST, row.text(1)), item).forEach(items::add);
         return items;
     }
 

@@ -52,7 +52,9 @@ final class EpisodeReader {
                 PreparedStatement statement = connection.prepareStatement(QUERY + condition)) {
             statement.setString(1, user);
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 2, parameters[i]);
+                Object value = parameters[i] instanceof String[] texts ? connection.createArrayOf("VARCHAR", texts)
+                        : parameters[i];
+                statement.setObject(i + 2, value);
             }
             List<Annotated<PodcastEpisode>> episodes = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {

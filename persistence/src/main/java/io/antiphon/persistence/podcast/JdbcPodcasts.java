@@ -14,9 +14,13 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Podcasts in the tables `podcast_channel` and `podcast_episode`.
 public final class JdbcPodcasts implements Podcasts {
@@ -109,6 +113,16 @@ public final class JdbcPodcasts implements Podcasts {
     @Override
     public Optional<PodcastEpisode> findEpisode(EpisodeId id) {
         return items(list("WHERE e.id = ?", EpisodeReader.NOBODY, id.value())).stream().findFirst();
+    }
+
+    @Override
+    public Map<EpisodeId, Annotated<PodcastEpisode>> findEpisodes(UserId user, Collection<EpisodeId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String[] values = ids.stream().map(EpisodeId::value).distinct().toArray(String[]::new);
+        return list("WHERE e.id = ANY(?)", user.value(), (Object) values).stream()
+                .collect(Collectors.toMap(episode -> episode.item().id(), Function.identity()));
     }
 
     @Override

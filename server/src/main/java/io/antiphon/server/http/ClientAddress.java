@@ -24,7 +24,7 @@ public final class ClientAddress {
 
     public String of(ServerRequest request) {
         String peer = request.remotePeer().host();
-        if (proxies.isEmpty() || !isProxy(peer)) {
+        if (!comesThroughProxy(request)) {
             return peer;
         }
         String[] hops = String.join(",", request.headers().values(FORWARDED_FOR)).split(",");
@@ -35,6 +35,11 @@ public final class ClientAddress {
             }
         }
         return peer;
+    }
+
+    /// Whether one of the named proxies passed the request on, so that its headers can be believed.
+    boolean comesThroughProxy(ServerRequest request) {
+        return !proxies.isEmpty() && isProxy(request.remotePeer().host());
     }
 
     private boolean isProxy(String address) {

@@ -22,6 +22,8 @@ public final class HttpListener implements AutoCloseable {
 
     /// Where other parts find the address that a request really comes from.
     public static final String CLIENT_ADDRESS = "antiphon.client-address";
+    /// Where other parts find the address that a client says it reached the server by.
+    public static final String REACHED_BY = "antiphon.reached-by";
 
     private static final int MAX_URL = 64 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
@@ -37,15 +39,17 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /// @throws IllegalStateException when the port is taken
-    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, Health health) {
+    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
+            Health health) {
         String base = basePath(config.basePath());
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
         HttpRouting.Builder routing = HttpRouting.builder()
                 .addFilter(measured(metrics, base))
-                .addFilter(guarded(new ClientAddress(config.trustedProxies())))
+                .addFilter(guarded(new ClientAddress(config.trustedProxies()), base))
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
+                .register(base + "/share", shares)
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
@@ -117,9 +121,11 @@ public final class HttpListener implements AutoCloseable {
         };
     }
 
-    private static Filter guarded(ClientAddress clientAddress) {
+    private static Filter guarded(ClientAddress clientAddress, String base) {
+        ReachedBy reachedBy = new ReachedBy(clientAddress, base);
         return (chain, request, response) -> {
             request.context().register(CLIENT_ADDRESS, clientAddress.of(request));
+            reachedBy.of(request).ifPresent(address -> request.context().register(REACHED_BY, address));
             response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
             response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
             chain.proceed();

@@ -2,12 +2,7 @@ package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.annotation.Annotations;
-import io.antiphon.core.library.Annotated;
-import io.antiphon.core.library.Catalogue;
-import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.ItemId;
-import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
@@ -26,7 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// What users do to items: stars, ratings, plays.
 final class AnnotationEndpoints implements ChapterEndpoints {
@@ -35,14 +30,14 @@ final class AnnotationEndpoints implements ChapterEndpoints {
     private static final double FASTEST = 100;
 
     private final Annotations annotations;
-    private final Catalogue catalogue;
+    private final Playables playables;
     private final PlaybackService playback;
     private final Clock clock;
     private final Items items;
 
     AnnotationEndpoints(SubsonicPorts ports, Items items) {
         this.annotations = ports.annotations();
-        this.catalogue = ports.catalogue();
+        this.playables = new Playables(ports);
         this.playback = ports.playback();
         this.clock = ports.clock();
         this.items = items;
@@ -87,43 +82,29 @@ final class AnnotationEndpoints implements ChapterEndpoints {
     /// Players send what they kept while offline. A song that is gone must not hold up the others for ever; only when none is known
     /// is it an error.
     private void scrobble(Caller caller, Scrobble asked) {
-        Map<TrackId, Annotated<Track>> known = catalogue.findTracks(caller.viewer(), asked.id());
+        Map<WireId, Playables.Found> known = playables.find(caller, asked.id());
         if (known.isEmpty()) {
-            if (asked.id().stream().anyMatch(id -> isEpisode(caller.viewer(), id))) {
-                return;
-            }
-            throw new LibraryException.NotFound("Song", asked.id().getFirst().value());
+            throw new LibraryException.NotFound("Song", asked.id().getFirst().toString());
         }
         if (!asked.submission()) {
             asked.id()
                     .reversed()
                     .stream()
-                    .filter(known::containsKey)
+                    .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
                     .findFirst()
-                    .ifPresent(id -> announce(caller, known.get(id)));
+                    .ifPresent(item -> playback.announce(caller.user(), caller.client(), item.id(), item.length()));
             return;
         }
         Instant now = clock.instant();
         List<Annotations.Play> plays = new ArrayList<>();
         for (int i = 0; i < asked.id().size(); i++) {
-            Annotated<Track> track = known.get(asked.id().get(i));
-            if (track != null) {
-                plays.add(new Annotations.Play(track.item().id(), i < asked.time().size() ? asked.time().get(i) : now,
+            Playables.Found item = known.get(asked.id().get(i));
+            if (item != null) {
+                plays.add(new Annotations.Play(item.id(), i < asked.time().size() ? asked.time().get(i) : now,
                         caller.client()));
             }
         }
         playback.scrobble(caller.user(), plays);
-    }
-
-    /// Players report episodes as they report songs; plays of episodes are not counted.
-    private boolean isEpisode(Viewer viewer, TrackId id) {
-        return items.find(viewer, WireId.parse(id.value())).filter(EpisodeId.class::isInstance).isPresent();
-    }
-
-    private void announce(Caller caller, @Nullable Annotated<Track> track) {
-        if (track != null) {
-            playback.announce(caller.user(), caller.client(), track.item());
-        }
     }
 
     private void report(Caller caller, ReportPlayback asked) {
@@ -131,14 +112,13 @@ final class AnnotationEndpoints implements ChapterEndpoints {
             throw SubsonicException.badValue("playbackRate", "a speed between 0.01 and 100",
                     Double.toString(asked.playbackRate()));
         }
-        if (asked.mediaType() == MediaKind.PODCAST) {
-            // Episodes are not counted, and what plays now is a matter of songs; but the report is none the worse for it.
-            items.playableId(caller.viewer(),
-                    new WireId(WireId.Kind.EPISODE, asked.mediaId().valueAs(WireId.Kind.EPISODE)));
-            return;
+        WireId.Kind kind = asked.mediaType() == MediaKind.PODCAST ? WireId.Kind.EPISODE : WireId.Kind.TRACK;
+        WireId id = new WireId(kind, asked.mediaId().valueAs(kind));
+        Playables.Found item = playables.find(caller, List.of(id)).get(id);
+        if (item == null) {
+            throw new LibraryException.NotFound("Song", asked.mediaId().toString());
         }
-        Track track = items.track(caller.viewer(), new TrackId(asked.mediaId().valueAs(WireId.Kind.TRACK))).item();
-        playback.report(caller.user(), caller.client(), track,
+        playback.report(caller.user(), caller.client(), item.id(), item.length(),
                 new PlaybackService.Report(state(asked.state()), Duration.ofMillis(asked.positionMs()),
                         asked.playbackRate(), !asked.ignoreScrobble()));
     }

@@ -1,18 +1,15 @@
 package io.antiphon.subsonic.endpoint;
 
-import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.PlayableId;
-import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.PlayQueue;
 import io.antiphon.core.playback.PlayQueues;
-import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.BookmarkParameters.CreateBookmark;
 import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueue;
 import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueueByIndex;
 import io.antiphon.subsonic.parameter.CommonParameters.ById;
 import io.antiphon.subsonic.parameter.Extension;
+import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Bookmarks;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ErrorCode;
@@ -22,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +31,14 @@ final class BookmarkEndpoints implements ChapterEndpoints {
     private final PlayQueues queues;
     private final Clock clock;
     private final Items items;
+    private final Playables playables;
 
     BookmarkEndpoints(SubsonicPorts ports, Items items) {
         this.bookmarks = ports.bookmarks();
         this.queues = ports.playQueues();
         this.clock = ports.clock();
         this.items = items;
+        this.playables = new Playables(ports);
     }
 
     @Override
@@ -99,7 +97,7 @@ final class BookmarkEndpoints implements ChapterEndpoints {
         }
         int current = asked.id().indexOf(asked.current());
         if (current < 0) {
-            throw SubsonicException.badValue("current", "one of the ids", asked.current().value());
+            throw SubsonicException.badValue("current", "one of the ids", asked.current().toString());
         }
         save(caller, asked.id(), current, asked.position());
     }
@@ -124,10 +122,10 @@ final class BookmarkEndpoints implements ChapterEndpoints {
         save(caller, asked.id(), current, asked.position());
     }
 
-    private void save(Caller caller, List<TrackId> ids, int current, long position) {
-        List<TrackId> tracks = items.tracks(caller.viewer(), ids).stream().map(track -> track.item().id()).toList();
+    private void save(Caller caller, List<WireId> ids, int current, long position) {
         queues.savePlayQueue(caller.user().id(),
-                new PlayQueue(tracks, current, Duration.ofMillis(position), clock.instant(), caller.client()));
+                new PlayQueue(playables.require(caller, ids), current, Duration.ofMillis(position), clock.instant(),
+                        caller.client()));
     }
 
     private io.antiphon.subsonic.response.PlayQueue queue(Caller caller) {
@@ -144,7 +142,7 @@ final class BookmarkEndpoints implements ChapterEndpoints {
                 queue.changedBy(), queue.entries());
     }
 
-    /// What of a queue the caller sees. When the current song is out of sight, it begins at the start.
+    /// What of a queue the caller sees. When the current one is out of sight, it begins at the start.
     private record Visible(List<Child> entries, int current, @Nullable Long position, Instant changedAt,
             String changedBy) {}
 
@@ -153,17 +151,14 @@ final class BookmarkEndpoints implements ChapterEndpoints {
         if (queue == null) {
             return new Visible(List.of(), 0, null, caller.user().createdAt(), "");
         }
-        Map<TrackId, Annotated<Track>> tracks = new HashMap<>();
-        items.visibleTracks(caller.viewer(), new LinkedHashSet<>(queue.tracks()))
-                .forEach(track -> tracks.put(track.item().id(), track));
-        SongMapper mapper = items.songs(caller);
+        Map<PlayableId, Child> visible = items.entries(caller, new LinkedHashSet<>(queue.items()));
         List<Child> entries = new ArrayList<>();
         int current = -1;
-        for (int i = 0; i < queue.tracks().size(); i++) {
-            Annotated<Track> track = tracks.get(queue.tracks().get(i));
-            if (track != null) {
+        for (int i = 0; i < queue.items().size(); i++) {
+            Child entry = visible.get(queue.items().get(i));
+            if (entry != null) {
                 current = i == queue.currentIndex() ? entries.size() : current;
-                entries.add(mapper.song(track));
+                entries.add(entry);
             }
         }
         boolean lost = current < 0;

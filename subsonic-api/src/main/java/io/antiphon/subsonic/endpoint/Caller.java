@@ -4,6 +4,7 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, and with what.
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param client the name the program gave itself (`c`)
 /// @param version the protocol version it speaks (`v`)
 /// @param address where it is
-public record Caller(User user, Viewer viewer, String client, String version, String address) {
+/// @param reachedBy the address it says it reached this server by, without a slash at its end; absent when it says none
+public record Caller(User user, Viewer viewer, String client, String version, String address,
+        @Nullable URI reachedBy) {
 
     /// What the caller sees of one music folder. Absent, empty, 0 and -1 stand for all; anything that is no music folder of
     /// theirs shows nothing.

@@ -5,6 +5,7 @@ import io.antiphon.subsonic.parameter.Extension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Writes `docs/endpoints.md` from the registry.
@@ -25,7 +26,24 @@ public final class EndpointDocument {
         Arrays.stream(Chapter.values())
                 .forEach(chapter -> appendChapter(text, chapter,
                         endpoints.stream().filter(one -> one.chapter() == chapter).toList()));
+        appendDifference(text, endpoints.stream().map(Endpoint::name).collect(Collectors.toSet()));
         return text.toString();
+    }
+
+    private static void appendDifference(StringBuilder text, Set<String> names) {
+        List<String> missing = PublishedEndpoints.NAMES.stream().filter(name -> !names.contains(name)).toList();
+        List<String> own = names.stream().filter(name -> !PublishedEndpoints.NAMES.contains(name)).sorted().toList();
+        text.append("\n## Beside the published list\n\nSubsonic 1.16.1 and OpenSubsonic publish %d endpoints.\n"
+                .formatted(PublishedEndpoints.NAMES.size()));
+        text.append(missing.isEmpty() ? "All of them are answered here.\n"
+                : "Not supported, answered with error 0 (`Unknown endpoint`): %s.\n".formatted(quoted(missing)));
+        if (!own.isEmpty()) {
+            text.append("This server's own, which other answers lead to: %s.\n".formatted(quoted(own)));
+        }
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
     private static void appendChapter(StringBuilder text, Chapter chapter, List<Endpoint<?>> endpoints) {

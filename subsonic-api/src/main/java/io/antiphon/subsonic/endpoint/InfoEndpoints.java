@@ -18,6 +18,8 @@ import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.nfo.Nfo;
+import io.antiphon.core.nfo.NfoNotes;
 import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.parameter.BrowsingParameters;
 import io.antiphon.subsonic.parameter.BrowsingParameters.SimilarSongs;
@@ -30,20 +32,24 @@ import io.antiphon.subsonic.response.ArtistInfo2;
 import io.antiphon.subsonic.response.ArtistInfoBase;
 import io.antiphon.subsonic.response.Songs;
 import io.antiphon.subsonic.response.SubsonicException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What goes with an artist, album or song, from what the library itself knows.
+/// What goes with an artist, album or song, from what the library itself knows and what `.nfo` files beside the music say.
 final class InfoEndpoints implements ChapterEndpoints {
     private final Catalogue catalogue;
     private final Similarity similarity;
     private final Items items;
+    private final NfoNotes notes;
 
     InfoEndpoints(SubsonicPorts ports, Items items) {
         this.catalogue = ports.catalogue();
         this.similarity = ports.similarity();
         this.items = items;
+        this.notes = new NfoNotes(ports.catalogue(), ports.musicFolders());
     }
 
     @Override
@@ -68,23 +74,52 @@ final class InfoEndpoints implements ChapterEndpoints {
 
     private ArtistInfo artistInfo(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
-        return new ArtistInfo(base(artist),
-                similar(caller, artist, asked.count()).stream().map(ArtistMapper::entry).toList());
+        Nfo nfo = nfo(caller, artist);
+        return new ArtistInfo(base(artist, nfo),
+                similar(caller, artist, nfo, asked.count()).stream().map(ArtistMapper::entry).toList());
     }
 
     private ArtistInfo2 artistInfo2(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
-        return new ArtistInfo2(base(artist),
-                similar(caller, artist, asked.count()).stream().map(ArtistMapper::artist).toList());
+        Nfo nfo = nfo(caller, artist);
+        return new ArtistInfo2(base(artist, nfo),
+                similar(caller, artist, nfo, asked.count()).stream().map(ArtistMapper::artist).toList());
     }
 
-    private List<Annotated<Artist>> similar(Caller caller, @Nullable Annotated<Artist> artist, int count) {
-        return artist == null || count == 0 ? List.of()
-                : similarity.similarArtists(caller.viewer(), artist.item().id(), count);
+    private @Nullable Nfo nfo(Caller caller, @Nullable Annotated<Artist> artist) {
+        return artist == null ? null : notes.findArtist(caller.viewer(), artist.item()).orElse(null);
     }
 
-    private static ArtistInfoBase base(@Nullable Annotated<Artist> artist) {
-        return new ArtistInfoBase(null, artist == null ? null : artist.item().mbid(), null, null, null, null);
+    /// Those that somebody wrote down, as far as they are in the library, and then those that go together there.
+    private List<Annotated<Artist>> similar(Caller caller, @Nullable Annotated<Artist> artist, @Nullable Nfo nfo,
+            int count) {
+        if (artist == null || count == 0) {
+            return List.of();
+        }
+        Viewer viewer = caller.viewer();
+        Map<ArtistId, Annotated<Artist>> found = new LinkedHashMap<>();
+        List<String> named = nfo == null ? List.of() : nfo.similar();
+        named.stream()
+                .flatMap(name -> catalogue.findArtistNamed(viewer, name).stream())
+                .filter(one -> !one.item().id().equals(artist.item().id()))
+                .forEach(one -> found.putIfAbsent(one.item().id(), one));
+        similarity.similarArtists(viewer, artist.item().id(), count)
+                .forEach(one -> found.putIfAbsent(one.item().id(), one));
+        return found.values().stream().limit(count).toList();
+    }
+
+    /// Tags know an id better than a file that somebody put beside the music.
+    private static ArtistInfoBase base(@Nullable Annotated<Artist> artist, @Nullable Nfo nfo) {
+        String tagged = artist == null ? null : artist.item().mbid();
+        if (nfo == null) {
+            return new ArtistInfoBase(null, tagged, null, null, null, null);
+        }
+        String picture = picture(nfo);
+        return new ArtistInfoBase(nfo.text(), tagged == null ? nfo.mbid() : tagged, null, picture, picture, picture);
+    }
+
+    private static @Nullable String picture(Nfo nfo) {
+        return nfo.pictures().isEmpty() ? null : nfo.pictures().getFirst();
     }
 
     /// The artist an id stands for: itself, or the first one of a song, album or folder.
@@ -120,7 +155,13 @@ final class InfoEndpoints implements ChapterEndpoints {
                     .orElse(null);
             case ArtistId _,EpisodeId _,ChannelId _ -> null;
         };
-        return new AlbumInfo(null, album == null ? null : album.mbid(), null, null, null, null);
+        String tagged = album == null ? null : album.mbid();
+        Nfo nfo = album == null ? null : notes.findAlbum(viewer, album).orElse(null);
+        if (nfo == null) {
+            return new AlbumInfo(null, tagged, null, null, null, null);
+        }
+        String picture = picture(nfo);
+        return new AlbumInfo(nfo.text(), tagged == null ? nfo.mbid() : tagged, null, picture, picture, picture);
     }
 
     private Songs similarSongs(Caller caller, SimilarSongs asked) {

@@ -20,6 +20,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.Bookmarks;
 import io.antiphon.core.podcast.EpisodeFile;
+import io.antiphon.core.podcast.PodcastChannel;
 import io.antiphon.core.podcast.PodcastEpisode;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.streaming.StreamPlanner;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,19 +154,30 @@ final class Items {
                 new StreamSource(file.suffix(), file.video(), file.audio()));
     }
 
-    /// Those songs and episodes of several that are in sight, as entries.
+    /// Those songs and episodes of several that are in sight, as entries, by the ids they were asked by.
     Map<PlayableId, Child> entries(Caller caller, Collection<PlayableId> ids) {
         Map<PlayableId, Child> entries = new HashMap<>();
         SongMapper songs = songs(caller);
-        visibleTracks(caller.viewer(), ids.stream().filter(TrackId.class::isInstance).map(TrackId.class::cast).toList())
-                .forEach(track -> entries.put(track.item().id(), songs.song(track)));
-        PodcastMapper episodes = episodes(caller);
-        ids.stream()
-                .filter(EpisodeId.class::isInstance)
-                .flatMap(id -> podcasts.findEpisode(caller.user(), (EpisodeId) id).stream())
-                .forEach(episode -> podcasts.findChannel(episode.item().channel())
-                        .ifPresent(channel -> entries.put(episode.item().id(), episodes.child(channel, episode))));
+        catalogue.findTracks(caller.viewer(), only(ids, TrackId.class))
+                .forEach((asked, track) -> entries.put(asked, songs.song(track)));
+        List<EpisodeId> ofPodcasts = only(ids, EpisodeId.class);
+        if (!ofPodcasts.isEmpty()) {
+            Map<ChannelId, PodcastChannel> channels = podcasts.listChannels()
+                    .stream()
+                    .collect(Collectors.toMap(PodcastChannel::id, Function.identity()));
+            PodcastMapper episodes = episodes(caller);
+            podcasts.findEpisodes(caller.user(), ofPodcasts).forEach((id, episode) -> {
+                PodcastChannel channel = channels.get(episode.item().channel());
+                if (channel != null) {
+                    entries.put(id, episodes.child(channel, episode));
+                }
+            });
+        }
         return entries;
+    }
+
+    private static <T> List<T> only(Collection<PlayableId> ids, Class<T> type) {
+        return ids.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /// Episodes as the caller sees them.

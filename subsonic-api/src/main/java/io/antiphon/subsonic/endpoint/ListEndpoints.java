@@ -6,8 +6,7 @@ import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumSelection;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Catalogue;
-import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.NowPlaying;
@@ -15,7 +14,6 @@ import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.subsonic.mapping.AlbumMapper;
 import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.mapping.FolderMapper;
-import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.CommonParameters.InMusicFolder;
 import io.antiphon.subsonic.parameter.ListParameters;
 import io.antiphon.subsonic.parameter.ListParameters.RandomSongs;
@@ -124,15 +122,14 @@ final class ListEndpoints implements ChapterEndpoints {
 
     private io.antiphon.subsonic.response.NowPlaying nowPlaying(Caller caller) {
         List<NowPlaying.Session> sessions = playback.listNowPlaying();
-        Map<TrackId, Annotated<Track>> tracks = catalogue.findTracks(caller.viewer(),
-                sessions.stream().map(NowPlaying.Session::track).distinct().toList());
-        SongMapper songs = items.songs(caller);
+        Map<PlayableId, Child> visible = items.entries(caller,
+                sessions.stream().map(NowPlaying.Session::item).distinct().toList());
         Instant now = clock.instant();
         List<NowPlayingEntry> entries = new ArrayList<>();
         for (NowPlaying.Session session : sessions) {
-            Annotated<Track> track = tracks.get(session.track());
-            if (track != null) {
-                entries.add(playing(session, songs.song(track), now));
+            Child entry = visible.get(session.item());
+            if (entry != null) {
+                entries.add(playing(session, entry, now));
             }
         }
         return new io.antiphon.subsonic.response.NowPlaying(entries);

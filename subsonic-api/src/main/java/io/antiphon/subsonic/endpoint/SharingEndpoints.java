@@ -3,6 +3,7 @@ package io.antiphon.subsonic.endpoint;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.Rows;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
@@ -13,21 +14,25 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.sharing.Expiry;
 import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.core.sharing.SharedEntry;
 import io.antiphon.core.sharing.SharedItem;
 import io.antiphon.core.sharing.SharingService;
 import io.antiphon.core.user.Permission;
+import io.antiphon.subsonic.mapping.PodcastMapper;
 import io.antiphon.subsonic.mapping.ShareMapper;
+import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.SharingParameters.CreateShare;
 import io.antiphon.subsonic.parameter.SharingParameters.ShareById;
 import io.antiphon.subsonic.parameter.SharingParameters.UpdateShare;
 import io.antiphon.subsonic.parameter.WireId;
+import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.Share;
 import io.antiphon.subsonic.response.Shares;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Shares. Songs, albums, folders and playlists can be shared.
+/// Shares. Songs, episodes, albums, folders and playlists can be shared.
 final class SharingEndpoints implements ChapterEndpoints {
 
     private final SharingService sharing;
@@ -78,8 +83,14 @@ final class SharingEndpoints implements ChapterEndpoints {
     }
 
     private Share share(Caller caller, io.antiphon.core.sharing.Share share) {
-        return ShareMapper.share(share, links.linkTo(share.id()),
-                items.songs(caller, sharing.entries(caller.viewer(), share)));
+        SongMapper songs = items.songs(caller);
+        PodcastMapper episodes = items.episodes(caller);
+        List<Child> entries = sharing.entries(caller.viewer(), share).stream().map(entry -> switch (entry.item()) {
+            case SharedEntry.OfTrack(var track) -> songs.song(new Annotated<>(track, entry.annotation()));
+            case SharedEntry.OfEpisode(var channel, var episode) -> episodes.child(channel,
+                    new Annotated<>(episode, entry.annotation()));
+        }).toList();
+        return ShareMapper.share(share, links.linkTo(share.id(), caller.reachedBy()), entries);
     }
 
     private SharedItem item(Viewer viewer, WireId id) {
@@ -88,11 +99,12 @@ final class SharingEndpoints implements ChapterEndpoints {
             case TRACK -> new SharedItem.OfTrack(new TrackId(value));
             case ALBUM -> new SharedItem.OfAlbum(new AlbumId(value));
             case FOLDER -> new SharedItem.OfFolder(new FolderId(value));
+            case EPISODE -> new SharedItem.OfEpisode(new EpisodeId(value));
             case PLAYLIST -> new SharedItem.OfPlaylist(new PlaylistId(value));
             case UNKNOWN -> items.find(viewer, id)
                     .map(SharingEndpoints::item)
                     .orElse(new SharedItem.OfPlaylist(new PlaylistId(value)));
-            case ARTIST, CHANNEL, EPISODE, STATION -> throw notShareable(id.toString());
+            case ARTIST, CHANNEL, STATION -> throw notShareable(id.toString());
         };
     }
 
@@ -102,12 +114,13 @@ final class SharingEndpoints implements ChapterEndpoints {
             case AlbumId album -> new SharedItem.OfAlbum(album);
             case FolderId folder -> new SharedItem.OfFolder(folder);
             case ArtistId artist -> throw notShareable(artist.value());
-            case EpisodeId episode -> throw notShareable(episode.value());
+            case EpisodeId episode -> new SharedItem.OfEpisode(episode);
             case ChannelId channel -> throw notShareable(channel.value());
         };
     }
 
     private static LibraryException notShareable(String id) {
-        return new LibraryException.Invalid("Only songs, albums, folders and playlists can be shared, not " + id);
+        return new LibraryException.Invalid(
+                "Only songs, episodes, albums, folders and playlists can be shared, not " + id);
     }
 }

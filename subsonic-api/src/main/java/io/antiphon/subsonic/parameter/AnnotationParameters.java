@@ -2,7 +2,6 @@ package io.antiphon.subsonic.parameter;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
-import io.antiphon.core.library.TrackId;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +15,7 @@ public interface AnnotationParameters {
     record SetRating(WireId id, int rating) {}
 
     /// `scrobble`: times belong to ids in the same order.
-    record Scrobble(@Required List<TrackId> id, List<Instant> time, @Default("true") boolean submission) {}
+    record Scrobble(@Required List<WireId> id, List<Instant> time, @Default("true") boolean submission) {}
 
     /// `reportPlayback`.
     record ReportPlayback(WireId mediaId, MediaKind mediaType, @AtLeast(0) long positionMs, PlaybackState state,

@@ -1,6 +1,5 @@
 package io.antiphon.subsonic.parameter;
 
-import io.antiphon.core.library.TrackId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,9 @@ public interface BookmarkParameters {
     record CreateBookmark(WireId id, @AtLeast(0) long position, @Nullable String comment) {}
 
     /// `savePlayQueue`: no id clears the queue.
-    record SavePlayQueue(List<TrackId> id, @Nullable TrackId current, @Default("0") @AtLeast(0) long position) {}
+    record SavePlayQueue(List<WireId> id, @Nullable WireId current, @Default("0") @AtLeast(0) long position) {}
 
     /// `savePlayQueueByIndex`: no id clears the queue.
-    record SavePlayQueueByIndex(List<TrackId> id, @Nullable Integer currentIndex,
+    record SavePlayQueueByIndex(List<WireId> id, @Nullable Integer currentIndex,
             @Default("0") @AtLeast(0) long position) {}
 }

@@ -2,6 +2,7 @@ package io.antiphon.subsonic.wire;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request and its answer, whatever server carries it.
@@ -19,6 +20,9 @@ interface Exchange {
     @Nullable String header(String name);
 
     String address();
+
+    /// The address that the client says it reached this server by, up to where the API's path begins; absent when it says none.
+    @Nullable URI reachedBy();
 
     InputStream body();
 

@@ -46,7 +46,8 @@ final class Gatekeeper {
                         "Too many failed sign-ins; try again in %d seconds".formatted(seconds));
             }
         };
-        return new Caller(user, Viewer.of(user, musicFolders.listMusicFolders()), client, version, exchange.address());
+        return new Caller(user, Viewer.of(user, musicFolders.listMusicFolders()), client, version, exchange.address(),
+                exchange.reachedBy());
     }
 
     /// @throws SubsonicException 50

@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange carried by Helidon 4.
@@ -53,6 +54,12 @@ public final class HelidonExchange implements Exchange {
         return request.context()
                 .get("antiphon.client-address", String.class)
                 .orElseGet(() -> request.remotePeer().host());
+    }
+
+    @Override
+    public @Nullable URI reachedBy() {
+        // As above.
+        return request.context().get("antiphon.reached-by", URI.class).orElse(null);
     }
 
     @Override

@@ -30,6 +30,14 @@ class EndpointDocumentTest {
     }
 
     @Test
+    void whatIsPublishedAndNotAnsweredIsSaid() throws IOException {
+        List<Endpoint<?>> some = endpoints().stream().filter(one -> !one.name().equals("ping")).toList();
+        assertThat(PublishedEndpoints.NAMES).hasSize(87).isSorted().doesNotHaveDuplicates();
+        assertThat(EndpointDocument.markdown(some)).containsPattern("Not supported, answered with error 0.*`ping`");
+        assertThat(EndpointDocument.markdown(endpoints())).doesNotContainPattern("Not supported.*`ping`");
+    }
+
+    @Test
     void everyNameIsRegisteredOnce() throws IOException {
         assertThat(endpoints()).extracting(Endpoint::name).doesNotHaveDuplicates().hasSizeGreaterThan(55);
     }

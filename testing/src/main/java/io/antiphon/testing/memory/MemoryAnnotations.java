@@ -59,7 +59,7 @@ public final class MemoryAnnotations implements Annotations {
     /// @param tracks whose plays count for the item: itself, or an album's tracks
     Annotation of(UserId user, ItemId item, Collection<? extends ItemId> tracks) {
         List<Instant> played = plays.stream()
-                .filter(one -> one.user().equals(user) && tracks.contains(one.play().track()))
+                .filter(one -> one.user().equals(user) && tracks.contains(one.play().item()))
                 .map(one -> one.play().at())
                 .sorted(Comparator.reverseOrder())
                 .toList();
@@ -75,11 +75,11 @@ public final class MemoryAnnotations implements Annotations {
 
     /// Of all users.
     long playsOf(ItemId track) {
-        return plays.stream().filter(one -> one.play().track().equals(track)).count();
+        return plays.stream().filter(one -> one.play().item().equals(track)).count();
     }
 
     private static boolean isSame(Play one, Play other) {
-        return one.track().equals(other.track())
+        return one.item().equals(other.item())
                 && one.at().truncatedTo(ChronoUnit.SECONDS).equals(other.at().truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -1,7 +1,6 @@
 package io.antiphon.testing.memory;
 
 import io.antiphon.core.library.Annotated;
-import io.antiphon.core.library.Annotation;
 import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.podcast.EpisodeChanges;
@@ -12,6 +11,7 @@ import io.antiphon.core.podcast.PodcastStatus;
 import io.antiphon.core.podcast.Podcasts;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +23,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Podcasts in maps. Annotations are none, and what users treasure is said by the test.
+/// Podcasts in maps. What users treasure is said by the test.
 public final class MemoryPodcasts implements Podcasts {
 
     private final Map<ChannelId, PodcastChannel> channels = new LinkedHashMap<>();
     private final Map<EpisodeId, PodcastEpisode> episodes = new LinkedHashMap<>();
     private final Set<ChannelId> removed = ConcurrentHashMap.newKeySet();
     private final Set<EpisodeId> treasured = ConcurrentHashMap.newKeySet();
+
+    private final MemoryAnnotations annotations;
+
+    /// Without annotations.
+    public MemoryPodcasts() {
+        this(new MemoryAnnotations());
+    }
+
+    public MemoryPodcasts(MemoryAnnotations annotations) {
+        this.annotations = annotations;
+    }
 
     public void treasure(EpisodeId id) {
         treasured.add(id);
@@ -106,24 +117,31 @@ public final class MemoryPodcasts implements Podcasts {
 
     @Override
     public List<Annotated<PodcastEpisode>> listEpisodes(UserId user, ChannelId channel) {
-        return annotated(listEpisodes(channel));
+        return annotated(user, listEpisodes(channel));
     }
 
     @Override
     public synchronized List<Annotated<PodcastEpisode>> listNewestEpisodes(UserId user, int count) {
-        return annotated(newestFirst(episode -> episode.status() != PodcastStatus.DELETED)).stream()
+        return annotated(user, newestFirst(episode -> episode.status() != PodcastStatus.DELETED)).stream()
                 .limit(count)
                 .toList();
     }
 
     @Override
     public Optional<Annotated<PodcastEpisode>> findEpisode(UserId user, EpisodeId id) {
-        return findEpisode(id).map(episode -> new Annotated<>(episode, Annotation.NONE));
+        return findEpisode(id).map(episode -> annotated(user, episode));
     }
 
     @Override
     public synchronized Optional<PodcastEpisode> findEpisode(EpisodeId id) {
         return newestFirst(episode -> episode.id().equals(id)).stream().findFirst();
+    }
+
+    @Override
+    public Map<EpisodeId, Annotated<PodcastEpisode>> findEpisodes(UserId user, Collection<EpisodeId> ids) {
+        Map<EpisodeId, Annotated<PodcastEpisode>> found = new LinkedHashMap<>();
+        ids.forEach(id -> findEpisode(user, id).ifPresent(episode -> found.put(id, episode)));
+        return found;
     }
 
     @Override
@@ -181,7 +199,11 @@ public final class MemoryPodcasts implements Podcasts {
         return new PodcastEpisode(episode.id(), episode.channel(), episode.entry(), state, episode.addedAt());
     }
 
-    private static List<Annotated<PodcastEpisode>> annotated(List<PodcastEpisode> episodes) {
-        return episodes.stream().map(episode -> new Annotated<>(episode, Annotation.NONE)).toList();
+    private List<Annotated<PodcastEpisode>> annotated(UserId user, List<PodcastEpisode> episodes) {
+        return episodes.stream().map(episode -> annotated(user, episode)).toList();
+    }
+
+    private Annotated<PodcastEpisode> annotated(UserId user, PodcastEpisode episode) {
+        return new Annotated<>(episode, annotations.of(user, episode.id(), List.of(episode.id())));
     }
 }

@@ -75,7 +75,7 @@ public final class SampleLibrary {
     /// @param directory for the files
     public SampleLibrary(Path directory) throws IOException {
         music = Files.createDirectories(directory.resolve("music"));
-        podcasts = new SamplePodcasts(directory.resolve("podcasts"), NOW);
+        podcasts = new SamplePodcasts(directory.resolve("podcasts"), annotations, NOW);
         musicFolders = new MemoryMusicFolders(
                 List.of(new MusicFolder(1, "Music", music),
                         new MusicFolder(2, "Private", Files.createDirectories(directory.resolve("private")))));

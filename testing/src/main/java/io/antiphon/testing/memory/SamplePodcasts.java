@@ -49,12 +49,13 @@ public final class SamplePodcasts {
     public static final EpisodeId FAILED = new EpisodeId("episodeFailed000");
     public static final int FILE_SIZE = 5000;
 
-    public final MemoryPodcasts store = new MemoryPodcasts();
+    public final MemoryPodcasts store;
     public final List<Runnable> tasks = new ArrayList<>();
     public final PodcastService service;
 
     /// @param directory for the file of the episode
-    public SamplePodcasts(Path directory, Instant now) throws IOException {
+    public SamplePodcasts(Path directory, MemoryAnnotations annotations, Instant now) throws IOException {
+        this.store = new MemoryPodcasts(annotations);
         PodcastFiles files = new PodcastFiles(directory);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Events events = new Events();

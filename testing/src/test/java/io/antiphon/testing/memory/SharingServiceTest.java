@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
-import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.EpisodeId;
+import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.Playlist;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.sharing.Expiry;
 import io.antiphon.core.sharing.Share;
 import io.antiphon.core.sharing.ShareId;
+import io.antiphon.core.sharing.SharedEntry;
 import io.antiphon.core.sharing.SharedItem;
 import io.antiphon.core.sharing.SharedMusic;
 import io.antiphon.core.sharing.SharingService;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharingServiceTest {
 
     private static final User SAM = new User(new UserId("user-sam"), "sam", null,
-            EnumSet.of(Permission.SHARE, Permission.PLAYLIST), Set.of(1), 0, true, SampleLibrary.NOW, null);
+            EnumSet.of(Permission.SHARE, Permission.PLAYLIST, Permission.STREAM), Set.of(1), 0, true, SampleLibrary.NOW,
+            null);
     private static final Viewer SAMS = new Viewer(SAM.id(), Set.of(1));
     private static final SharedItem OPENING = new SharedItem.OfTrack(SampleLibrary.OPENING);
 
@@ -60,7 +62,7 @@ class SharingServiceTest {
                 library.catalogue, ids, clock);
         sharing = new SharingService(new MemoryShares(),
                 id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
-                library.catalogue, library.musicFolders, playlists, ids, clock);
+                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids, clock);
     }
 
     @Test
@@ -111,6 +113,34 @@ class SharingServiceTest {
     }
 
     @Test
+    void whoMayNotStreamOrDownloadLetsNobodyElse() {
+        ShareId id = share(null, OPENING).id();
+        assertThat(sharing.find(id).orElseThrow().downloadable()).isFalse();
+        assertThat(sharing.hasEnded(id)).isFalse();
+        library.accounts.updateAccount(SampleLibrary.ANNA, SAM.name(),
+                new Accounts.AccountChange(null, null, Set.of(Permission.DOWNLOAD), Set.of(), null, null));
+        assertThat(sharing.find(id).orElseThrow().downloadable()).isTrue();
+        library.accounts.updateAccount(SampleLibrary.ANNA, SAM.name(),
+                new Accounts.AccountChange(null, null, Set.of(), Set.of(Permission.STREAM), null, null));
+
+        assertThat(sharing.find(id)).isEmpty();
+        assertThat(sharing.hasEnded(id)).isTrue();
+        assertThat(sharing.hasEnded(new ShareId("guessed"))).isFalse();
+    }
+
+    @Test
+    void anEpisodeIsSharedAsASongIsAndShownOnceItsFileIsHere() {
+        ShareId id = share(null, new SharedItem.OfEpisode(SamplePodcasts.HERE), OPENING,
+                new SharedItem.OfEpisode(SamplePodcasts.WAITING)).id();
+
+        assertThat(found(id)).containsExactly(SamplePodcasts.HERE, SampleLibrary.OPENING);
+        assertThat(sharing.entries(SAMS, sharing.list(SAM).getFirst())).hasSize(3);
+        assertThat(sharing.find(id).orElseThrow().find(SamplePodcasts.WAITING.value())).isEmpty();
+        assertThatThrownBy(() -> share(null, new SharedItem.OfEpisode(new EpisodeId("nowhere"))))
+                .isInstanceOf(LibraryException.NotFound.class);
+    }
+
+    @Test
     void aDeletedPlaylistLeavesTheRest() {
         Playlist mix = playlists.create(SAM, SAMS, "Mix", List.of(SampleLibrary.OPUS));
         ShareId id = share(null, new SharedItem.OfPlaylist(mix.id()), OPENING).id();
@@ -127,7 +157,7 @@ class SharingServiceTest {
                 null, null);
 
         assertThat(sharing.entries(anna, hidden)).hasSize(2);
-        assertThat(sharing.entries(SAMS, hidden)).extracting(track -> track.item().id())
+        assertThat(sharing.entries(SAMS, hidden)).extracting(entry -> entry.item().id())
                 .containsExactly(SampleLibrary.OPENING);
         library.accounts.updateAccount(SampleLibrary.ANNA, SAM.name(),
                 new Accounts.AccountChange(null, null, Set.of(), Set.of(), Set.of(2), null));
@@ -156,7 +186,7 @@ class SharingServiceTest {
         return sharing.create(SAM, SAMS, List.of(items), null, expires);
     }
 
-    private List<TrackId> found(ShareId id) {
-        return sharing.visit(id).map(SharedMusic::tracks).orElseThrow().stream().map(Track::id).toList();
+    private List<PlayableId> found(ShareId id) {
+        return sharing.visit(id).map(SharedMusic::entries).orElseThrow().stream().map(SharedEntry::id).toList();
     }
 }

@@ -76,10 +76,13 @@ class UseCasesTest {
         PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, events,
                 Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
         Track song = track(SampleLibrary.OPENING);
-        service.report(SampleLibrary.ANNA, "c", song, new Report(State.STOPPED, Duration.ofMillis(100_249), 1, true));
-        service.report(SampleLibrary.ANNA, "c", song, new Report(State.STOPPED, Duration.ofSeconds(190), 1, false));
+        service.report(SampleLibrary.ANNA, "c", song.id(), song.audio().duration(),
+                new Report(State.STOPPED, Duration.ofMillis(100_249), 1, true));
+        service.report(SampleLibrary.ANNA, "c", song.id(), song.audio().duration(),
+                new Report(State.STOPPED, Duration.ofSeconds(190), 1, false));
         assertThat(plays(SampleLibrary.OPENING)).isZero();
-        service.report(SampleLibrary.ANNA, "c", song, new Report(State.STOPPED, Duration.ofMillis(100_250), 1, true));
+        service.report(SampleLibrary.ANNA, "c", song.id(), song.audio().duration(),
+                new Report(State.STOPPED, Duration.ofMillis(100_250), 1, true));
         assertThat(plays(SampleLibrary.OPENING)).isEqualTo(1);
         assertThat(told).filteredOn(TracksPlayed.class::isInstance).hasSize(1);
     }

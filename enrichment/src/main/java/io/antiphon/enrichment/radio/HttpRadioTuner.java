@@ -1,0 +1,111 @@
+package io.antiphon.enrichment.radio;
+
+import io.antiphon.core.radio.RadioBroadcast;
+import io.antiphon.core.radio.RadioException;
+import io.antiphon.core.radio.RadioTuner;
+import io.antiphon.enrichment.web.GuardedHttpClient;
+import io.antiphon.enrichment.web.WebAnswer;
+import io.antiphon.enrichment.web.WebException;
+import io.antiphon.enrichment.web.WebRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Receives stations over HTTP, with their titles.
+public final class HttpRadioTuner implements RadioTuner {
+
+    private static final int MAX_PLAYLISTS = 3;
+    private static final int MAX_INTERVAL = 1 << 20;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_BIT_RATE = 100_000;
+    private static final Map<String, String> WITH_TITLES = Map.of("Icy-MetaData", "1");
+
+    private final GuardedHttpClient web;
+
+    public HttpRadioTuner(GuardedHttpClient web) {
+        this.web = web;
+    }
+
+    @Override
+    public <T> T tune(URI stream, Duration limit, Reception<T> reception)
+            throws RadioException, IOException, InterruptedException {
+        String url = stream.toString();
+        try {
+            for (int i = 0; i <= MAX_PLAYLISTS; i++) {
+                WebRequest request = new WebRequest(url, "audio/*, application/ogg, */*;q=0.5", null, null,
+                        Long.MAX_VALUE, limit, WITH_TITLES);
+                switch (web.fetch(request, answer -> received(answer, reception))) {
+                    case Outcome.Heard<T>(T result) -> {
+                        return result;
+                    }
+                    case Outcome.Leads<T>(String next) -> url = next;
+                    case Outcome.Silent<T>(String why) -> throw new RadioException(why);
+                }
+            }
+        } catch (WebException e) {
+            throw new RadioException("The station cannot be heard: " + e.reason(), e);
+        }
+        throw new RadioException("The station's playlists lead to nothing but playlists");
+    }
+
+    /// What came of one answer.
+    private sealed interface Outcome<T> {
+
+        record Heard<T>(T result) implements Outcome<T> {}
+
+        record Leads<T>(String address) implements Outcome<T> {}
+
+        record Silent<T>(String why) implements Outcome<T> {}
+    }
+
+    private static <T> Outcome<T> received(WebAnswer answer, Reception<T> reception) throws IOException {
+        if (StationPlaylist.isSegmented(answer.contentType(), answer.address())) {
+            return new Outcome.Silent<>(
+                    "The station sends its sound in pieces (HLS), which only players can put together");
+        }
+        if (StationPlaylist.is(answer.contentType(), answer.address())) {
+            return StationPlaylist.firstAddress(answer.content())
+                    .<Outcome<T>>map(Outcome.Leads::new)
+                    .orElseGet(() -> new Outcome.Silent<>("The station's playlist names no address"));
+        }
+        String type = answer.contentType() == null ? "audio/mpeg" : answer.contentType();
+        if (type.startsWith("text/")) {
+            return new Outcome.Silent<>("The station answers with text and not with sound");
+        }
+        return new Outcome.Heard<>(reception.receive(broadcast(answer, type)));
+    }
+
+    private static RadioBroadcast broadcast(WebAnswer answer, String type) {
+        int interval = number(answer.header("icy-metaint"), MAX_INTERVAL);
+        String name = name(answer.header("icy-name"));
+        int bitRate = number(answer.header("icy-br"), MAX_BIT_RATE);
+        InputStream content = answer.content();
+        if (interval == 0) {
+            return new RadioBroadcast(type, name, bitRate, false, content, () -> null);
+        }
+        IcySound sound = new IcySound(content, interval);
+        return new RadioBroadcast(type, name, bitRate, true, sound, sound::title);
+    }
+
+    /// @return 0 for what is none, or none that makes sense
+    private static int number(@Nullable String text, int max) {
+        try {
+            // Some servers say a rate twice: `128,128`.
+            int number = text == null ? 0 : Integer.parseInt(text.split(",", -1)[0].strip());
+            return number > 0 && number <= max ? number : 0;
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private static @Nullable String name(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String clean = text.replaceAll("\\p{Cntrl}", "").strip();
+        return clean.length() <= MAX_NAME ? clean : clean.substring(0, MAX_NAME);
+    }
+}

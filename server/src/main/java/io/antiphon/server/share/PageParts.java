@@ -1,0 +1,51 @@
+package io.antiphon.server.share;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// The style and the script that stand in every page, and the policy that lets these two run and nothing else.
+final class PageParts {
+
+    private final String style = read("page.css");
+    private final String script = read("player.js");
+    private final String policy = "default-src 'none'; style-src '%s'; script-src '%s'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            .formatted(hash(style), hash(script));
+
+    String style() {
+        return style;
+    }
+
+    String script() {
+        return script;
+    }
+
+    /// The value of `Content-Security-Policy`.
+    String policy() {
+        return policy;
+    }
+
+    private static String hash(String part) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String read(String name) {
+        try (InputStream in = PageParts.class.getResourceAsStream("/share/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("/share/%s is not in the program".formatted(name));
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.antiphon.server.share;
+
+import static io.antiphon.server.share.Html.escape;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Writes pages. They are whole without the script: every title is a link to its sound.
+final class SharePage {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final PageParts parts;
+
+    SharePage(PageParts parts) {
+        this.parts = parts;
+    }
+
+    /// @param base what the addresses of the share's parts begin with, relative to the page
+    /// @param link the page's own address, for programs that show a preview of it
+    String of(ShareView view, String base, URI link) {
+        StringBuilder page = new StringBuilder(4096 + 600 * view.rows().size());
+        begin(page, view.title());
+        preview(page, view, link);
+        page.append("</head>\n<body>\n<main>\n");
+        header(page, view, base);
+        page.append("<ol class=\"%s\">\n".formatted(view.several() ? "rows pictured" : "rows"));
+        for (int i = 0; i < view.rows().size(); i++) {
+            row(page, view, view.rows().get(i), i + 1, base);
+        }
+        page.append("</ol>\n</main>\n");
+        if (!view.rows().isEmpty()) {
+            player(page);
+        }
+        return page.append("</body>\n</html>\n").toString();
+    }
+
+    /// A page that says why there is no other.
+    String error(String title, String explanation) {
+        StringBuilder page = new StringBuilder(4096);
+        begin(page, title);
+        return page.append("""
+                </head>
+                <body class="error">
+                <main>
+                <h1>%s</h1>
+                <p>%s</p>
+                </main>
+                </body>
+                </html>
+                """.formatted(escape(title), escape(explanation))).toString();
+    }
+
+    private void begin(StringBuilder page, String title) {
+        page.append("""
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="robots" content="noindex, nofollow">
+                <meta name="color-scheme" content="light dark">
+                <title>""")
+                .append(escape(title))
+                .append("</title>\n<style>")
+                .append(parts.style())
+                .append("</style>\n");
+    }
+
+    private static void preview(StringBuilder page, ShareView view, URI link) {
+        page.append("""
+                <meta property="og:type" content="music.playlist">
+                <meta property="og:site_name" content="Antiphon">
+                <meta property="og:title" content="%s">
+                <meta property="og:description" content="%s">
+                """.formatted(escape(view.title()), escape(facts(view))));
+        if (view.covers()) {
+            page.append("<meta property=\"og:image\" content=\"%s/cover\">\n".formatted(escape(link.toString())));
+        }
+    }
+
+    private static void header(StringBuilder page, ShareView view, String base) {
+        page.append("<header>\n");
+        if (view.covers()) {
+            page.append("<img class=\"cover\" src=\"%s/cover\" alt=\"\" width=\"640\" height=\"640\">\n"
+                    .formatted(base));
+        } else {
+            page.append("<div class=\"cover none\" aria-hidden=\"true\">♪</div>\n");
+        }
+        page.append("<div>\n<h1 dir=\"auto\">%s</h1>\n".formatted(escape(view.title())));
+        if (!view.by().isEmpty()) {
+            page.append("<p class=\"by\" dir=\"auto\">%s</p>\n".formatted(escape(view.by())));
+        }
+        if (view.description() != null) {
+            page.append("<p class=\"about\" dir=\"auto\">%s</p>\n".formatted(escape(view.description())));
+        }
+        page.append("<p class=\"facts\">%s</p>\n".formatted(escape(facts(view))));
+        if (!view.rows().isEmpty()) {
+            page.append("<button type=\"button\" class=\"all\" hidden>Play</button>\n");
+        }
+        page.append("</div>\n</header>\n");
+    }
+
+    private static void row(StringBuilder page, ShareView view, ShareView.Row row, int number, String base) {
+        String address = base + "/" + escape(row.id());
+        String title = escape(row.title());
+        page.append("<li>\n<a class=\"play\" href=\"%s/stream\" data-type=\"%s\">\n".formatted(address,
+                escape(row.contentType())));
+        if (view.several() && row.cover()) {
+            page.append("<img src=\"%s/thumbnail\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\">\n"
+                    .formatted(address));
+        } else {
+            page.append("<span class=\"number\">%d</span>\n".formatted(number));
+        }
+        page.append("<span class=\"what\"><bdi class=\"title\">%s</bdi>".formatted(title));
+        String below = below(view, row);
+        if (!below.isEmpty()) {
+            page.append("<span class=\"below\">%s</span>".formatted(below));
+        }
+        page.append("</span>\n<span class=\"length\">%s</span>\n</a>\n".formatted(clock(row.length())));
+        if (view.downloadable()) {
+            page.append("<a class=\"save\" href=\"%s/download\" title=\"Download\" aria-label=\"Download %s\">↓</a>\n"
+                    .formatted(address, title));
+        }
+        page.append("</li>\n");
+    }
+
+    private static String below(ShareView view, ShareView.Row row) {
+        String artist = view.by().isEmpty() ? bdi(row.artist()) : "";
+        String group = view.several() ? bdi(row.group()) : "";
+        return artist.isEmpty() || group.isEmpty() ? artist + group : artist + " · " + group;
+    }
+
+    private static String bdi(String text) {
+        return text.isEmpty() ? "" : "<bdi>" + escape(text) + "</bdi>";
+    }
+
+    private void player(StringBuilder page) {
+        page.append("""
+                <div class="player" hidden>
+                <p class="now" aria-live="polite"></p>
+                <audio controls preload="none"></audio>
+                </div>
+                <script>""").append(parts.script()).append("</script>\n");
+    }
+
+    private static String facts(ShareView view) {
+        int count = view.rows().size();
+        StringBuilder facts = new StringBuilder(
+                count == 0 ? "There is nothing to hear here right now" : count == 1 ? "1 track" : count + " tracks");
+        if (!view.length().isZero()) {
+            facts.append(" · ").append(span(view.length()));
+        }
+        if (view.expiresAt() != null) {
+            facts.append(" · until ").append(DAY.format(view.expiresAt()));
+        }
+        return facts.toString();
+    }
+
+    private static String span(Duration length) {
+        long minutes = Math.max(1, (length.toSeconds() + 30) / 60);
+        return minutes < 60 ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
+    }
+
+    /// `3:07` or `1:02:03`; nothing when it is not known.
+    private static String clock(Duration length) {
+        long seconds = (length.toMillis() + 500) / 1000;
+        if (seconds == 0) {
+            return "";
+        }
+        return seconds < 3600 ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

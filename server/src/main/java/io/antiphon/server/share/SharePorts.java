@@ -1,0 +1,17 @@
+package io.antiphon.server.share;
+
+import io.antiphon.core.artwork.Artwork;
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.podcast.PodcastService;
+import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.core.sharing.SharingService;
+import io.antiphon.core.streaming.Transcoder;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Clock;
+import java.util.function.Function;
+
+/// What the pages of shares stand on.
+///
+/// @param address where a request comes from, trusted proxies looked through
+public record SharePorts(SharingService sharing, ShareLinks links, Artwork artwork, MusicFolders musicFolders,
+        PodcastService podcasts, Transcoder transcoder, Function<ServerRequest, String> address, Clock clock) {}
