@@ -12,6 +12,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,16 @@ public final class NativeApi implements HttpService {
     }
 
     private void send(ServerRequest request, ServerResponse response, Answer answer) {
+        String etag = answer.etag();
+        if (etag != null) {
+            response.header(HeaderNames.ETAG, etag);
+            response.header(HeaderNames.CACHE_CONTROL, "private, no-cache");
+            if (isKnown(request, etag)) {
+                response.status(Status.NOT_MODIFIED_304);
+                response.send();
+                return;
+            }
+        }
         response.status(Status.create(answer.status()));
         Object body = answer.body();
         if (body == null) {
@@ -112,6 +123,16 @@ public final class NativeApi implements HttpService {
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(json.write(body));
+    }
+
+    /// RFC 9110, section 13.1.2.
+    private static boolean isKnown(ServerRequest request, String etag) {
+        return request.headers()
+                .values(HeaderNames.IF_NONE_MATCH)
+                .stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(etag));
     }
 
     private void sendProblem(ServerResponse response, int status, String detail, @Nullable Duration retryAfter) {

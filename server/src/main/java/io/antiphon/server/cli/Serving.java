@@ -76,6 +76,7 @@ final class Serving {
             SecondCompiler.Hold hold) {
         try (hold) {
             library.refresh(wanted);
+            library.analysis().start();
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();
             if (!wanted || folders.isEmpty()) {
                 return;
