@@ -14,8 +14,13 @@ public interface MusicFolders {
 
     /// Where a track's file lies; empty when its music folder is no longer configured or the path would leave it.
     default Optional<Path> findFile(Track track) {
-        return findMusicFolder(track.musicFolder()).map(MusicFolder::root)
-                .flatMap(root -> Optional.of(root.resolve(track.file().path()).normalize())
+        return findFile(track.musicFolder(), track.file().path());
+    }
+
+    /// @param path relative to the music folder's root
+    default Optional<Path> findFile(int musicFolder, String path) {
+        return findMusicFolder(musicFolder).map(MusicFolder::root)
+                .flatMap(root -> Optional.of(root.resolve(path).normalize())
                         .filter(file -> file.startsWith(root.normalize())));
     }
 }

@@ -26,4 +26,11 @@ public record TrackDetails(@Nullable PartialDate date, @Nullable PartialDate ori
         works = List.copyOf(works);
         movements = List.copyOf(movements);
     }
+
+    /// With what was measured where the tags say nothing.
+    public TrackDetails completedBy(MeasuredSound measured) {
+        return new TrackDetails(date, originalDate, genres, moods, measured.complete(bpm), key, comment, isrcs,
+                language, copyright, groupings, works, movements, explicitStatus, measured.complete(replayGain),
+                recordingMbid, releaseTrackMbid);
+    }
 }
