@@ -34,6 +34,11 @@ public final class Row {
         return required(column, Number.class).longValue();
     }
 
+    public @Nullable Double decimalOrNull(int column) {
+        Number number = value(column, Number.class);
+        return number == null ? null : number.doubleValue();
+    }
+
     public boolean flag(int column) {
         return required(column, Boolean.class);
     }

@@ -29,4 +29,19 @@ public final class CatalogueVersions {
         return new CatalogueVersion(values.getOrDefault(NUMBER, 0L),
                 Instant.ofEpochMilli(values.getOrDefault(CHANGED_AT, 0L)));
     }
+
+    /// Makes a new version, inside the transaction of what changed.
+    public CatalogueVersion advance(Instant at) {
+        CatalogueVersion before = current();
+        Instant changedAt = at.isAfter(before.changedAt()) ? at : before.changedAt();
+        put(NUMBER, before.number() + 1);
+        put(CHANGED_AT, changedAt.toEpochMilli());
+        return current();
+    }
+
+    private void put(String name, long value) {
+        if (sql.change("UPDATE setting SET value = ? WHERE name = ?", Long.toString(value), name) == 0) {
+            sql.change("INSERT INTO setting (name, value) VALUES (?, ?)", name, Long.toString(value));
+        }
+    }
 }

@@ -4,7 +4,9 @@ import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.CoverSource;
 import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.MeasuredSound;
 import io.antiphon.core.library.Track;
+import io.antiphon.core.library.TrackDetails;
 import io.antiphon.core.library.TrackFile;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
@@ -27,7 +29,7 @@ final class TrackReader {
 
     private static final String QUERY = """
             SELECT row_no, id, music_folder, missing, folder, album, album_name, title, disc, number, path, size, modified_at, duration_ms, video,
-                cover, added_at, details
+                cover, added_at, details, track_loudness, track_peak, album_loudness, album_peak, tempo
             FROM track WHERE""";
     private static final CoverSource[] COVERS = CoverSource.values();
 
@@ -69,7 +71,19 @@ final class TrackReader {
                 row.getString(8), integer(row, 9),
                 integer(row, 10), row.getString(11), row.getLong(12), row.getLong(13), row.getLong(14),
                 row.getBoolean(15), row.getInt(16),
-                row.getLong(17), row.getString(18));
+                row.getLong(17), row.getString(18), measured(row));
+    }
+
+    /// What the analysis found; absent where there is nothing yet.
+    private static @Nullable MeasuredSound measured(ResultSet row) throws SQLException {
+        Double peak = decimal(row, 20);
+        return peak == null ? null
+                : new MeasuredSound(decimal(row, 19), peak, decimal(row, 21), decimal(row, 22), decimal(row, 23));
+    }
+
+    private static @Nullable Double decimal(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : Double.valueOf(value);
     }
 
     private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
@@ -81,15 +95,19 @@ final class TrackReader {
     private record Raw(String id, int musicFolder, boolean missing, int folder, int album, String albumName,
             String title, @Nullable Integer disc,
             @Nullable Integer number, String path, long size, long modifiedAt, long durationMs, boolean video,
-            int cover, long addedAt, String details) {
+            int cover, long addedAt, String details, @Nullable MeasuredSound measured) {
 
         Track track(String folderId, String albumId) {
             TrackDocument document = DetailsCodec.decodeTrack(details, durationMs);
             TrackFile file = file();
             return new Track(new TrackId(id), musicFolder, new FolderId(folderId), new AlbumId(albumId), albumName,
                     title, document.sortTitle(), disc,
-                    number, document.credits(), document.details(), document.audio(), file, COVERS[cover],
+                    number, document.credits(), completed(document), document.audio(), file, COVERS[cover],
                     Instant.ofEpochMilli(addedAt));
+        }
+
+        private TrackDetails completed(TrackDocument document) {
+            return measured == null ? document.details() : document.details().completedBy(measured);
         }
 
         private TrackFile file() {
