@@ -5,7 +5,17 @@ import org.jspecify.annotations.Nullable;
 /// What a call is answered with.
 ///
 /// @param body becomes JSON; absent for none
-record Answer(int status, @Nullable Object body) {
+/// @param etag of a body that clients may keep and ask about again; absent for one that they must not keep
+record Answer(int status, @Nullable Object body, @Nullable String etag) {
+
+    Answer(int status, @Nullable Object body) {
+        this(status, body, null);
+    }
+
+    /// @param etag without quotes; changes whenever the body does
+    static Answer kept(Object body, String etag) {
+        return new Answer(200, body, '"' + etag + '"');
+    }
 
     static Answer ok(Object body) {
         return new Answer(200, body);

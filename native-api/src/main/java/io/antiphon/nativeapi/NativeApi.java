@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class NativeApi implements HttpService {
     private void handle(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         try {
-            send(response, answer(request, response));
+            send(request, response, answer(request, response));
         } catch (ProblemException e) {
             sendProblem(response, e.status(), detail(e), e.retryAfter());
         } catch (LibraryException e) {
@@ -96,7 +97,17 @@ public final class NativeApi implements HttpService {
         return e.getMessage() == null ? "" : e.getMessage();
     }
 
-    private void send(ServerResponse response, Answer answer) {
+    private void send(ServerRequest request, ServerResponse response, Answer answer) {
+        String etag = answer.etag();
+        if (etag != null) {
+            response.header(HeaderNames.ETAG, etag);
+            response.header(HeaderNames.CACHE_CONTROL, "private, no-cache");
+            if (isKnown(request, etag)) {
+                response.status(Status.NOT_MODIFIED_304);
+                response.send();
+                return;
+            }
+        }
         response.status(Status.create(answer.status()));
         Object body = answer.body();
         if (body == null) {
@@ -105,6 +116,16 @@ public final class NativeApi implements HttpService {
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(json.write(body));
+    }
+
+    /// RFC 9110, section 13.1.2.
+    private static boolean isKnown(ServerRequest request, String etag) {
+        return request.headers()
+                .values(HeaderNames.IF_NONE_MATCH)
+                .stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(etag));
     }
 
     private void sendProblem(ServerResponse response, int status, String detail, @Nullable Duration retryAfter) {

@@ -19,5 +19,6 @@ import java.util.function.Predicate;
 public record NativePorts(AuthenticationService authentication, AccountService accounts,
         AppPasswordService appPasswords, ApiKeyService apiKeys,
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
+        SoundPorts sound,
         Predicate<String> operatorToken,
         Function<ServerRequest, String> address, String version) {}

@@ -17,7 +17,7 @@ final class Routes {
     Routes(NativePorts ports) {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
-                        new ScanRoutes(ports).routes())
+                        new ScanRoutes(ports).routes(), new AnalysisRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

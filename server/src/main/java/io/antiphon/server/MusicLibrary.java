@@ -1,5 +1,6 @@
 package io.antiphon.server;
 
+import io.antiphon.core.analysis.AnalysisManners;
 import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureCache;
 import io.antiphon.core.event.Events;
@@ -42,6 +43,7 @@ public final class MusicLibrary implements AutoCloseable {
 
     private static final int PICTURES_AT_ONCE = 2;
     private static final Duration TRANSCODE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANALYSIS_PATIENCE = Duration.ofSeconds(30);
 
     private final ServerConfig config;
     private final Events events = new Events();
@@ -58,6 +60,7 @@ public final class MusicLibrary implements AutoCloseable {
     private final LibraryScanner scanner;
     private final ArtworkService artwork;
     private final PodcastLibrary podcasts;
+    private final AnalysisLibrary analysis;
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
@@ -80,6 +83,9 @@ public final class MusicLibrary implements AutoCloseable {
                 sortNames, installation.ids(),
                 installation.clock(), events, scanSettings()));
         this.podcasts = new PodcastLibrary(installation, config, reader, events);
+        this.analysis = new AnalysisLibrary(installation, config, tools, searchPath, musicFolders, events,
+                new AnalysisManners(() -> scanner.status().scanning(), () -> processes.runningCount() > 0,
+                        ANALYSIS_PATIENCE));
         this.artwork = new ArtworkService(podcasts.artwork(new JdbcArtwork(database, musicFolders)), reader,
                 new ImageScaler(PICTURES_AT_ONCE),
                 new PictureCache(installation.data().resolve("cache").resolve("pictures"),
@@ -136,6 +142,10 @@ public final class MusicLibrary implements AutoCloseable {
         return podcasts;
     }
 
+    public AnalysisLibrary analysis() {
+        return analysis;
+    }
+
     public ArtworkService artwork() {
         return artwork;
     }
@@ -163,6 +173,7 @@ public final class MusicLibrary implements AutoCloseable {
 
     @Override
     public void close() {
+        analysis.close();
         podcasts.close();
         scanner.cancel();
         try {

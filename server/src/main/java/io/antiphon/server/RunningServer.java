@@ -208,7 +208,7 @@ public final class RunningServer implements AutoCloseable {
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
                 installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
-                library.scanner(), library.musicFolders(),
+                library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
                 Version.current()));

@@ -2,6 +2,7 @@ package io.antiphon.server.cli;
 
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.media.sound.FingerprintProgram;
 import io.antiphon.persistence.DatabaseUnavailableException;
 import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
@@ -98,6 +99,13 @@ final class DoctorCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             warn("ffmpeg", "cannot make what needs " + String.join(", ", missing));
         }
+        fingerprints(tools.get());
+    }
+
+    private void fingerprints(FfmpegTools tools) {
+        FingerprintProgram.find(tools, terminal.environment().getOrDefault("PATH", ""))
+                .ifPresentOrElse(program -> ok("fingerprints", "made by " + program.name()),
+                        () -> warn("fingerprints", "not made: needs fpcalc, or an ffmpeg with Chromaprint"));
     }
 
     private void dataDirectory(Path data) {

@@ -73,6 +73,7 @@ final class Serving {
     private void scan(MusicLibrary library, boolean wanted, boolean first) {
         try {
             library.refresh(wanted);
+            library.analysis().start();
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();
             if (!wanted || folders.isEmpty()) {
                 return;

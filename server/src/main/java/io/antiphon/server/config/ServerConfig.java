@@ -14,6 +14,7 @@ public record ServerConfig(
         @Setting("Where the server listens.") Http http,
         @Setting("How music folders are read.") Scan scan,
         @Setting("How sound is turned into other formats.") Transcoding transcoding,
+        @Setting("Listening to the music in the background, for loudness, waveforms, tempo, key and likeness.") Analysis analysis,
         @Setting("Covers and artist images.") Artwork artwork,
         @Setting("The embedded database.") DatabaseSettings database,
         @Setting("Podcasts.") Podcasts podcasts,
@@ -90,6 +91,13 @@ public record ServerConfig(
                     defaultSays = "those on `PATH`, else the packaged ones") @Nullable Path ffmpegDirectory,
             @Setting(value = "How many may run at once; 0 for twice the number of processors.", byDefault = "0",
                     min = 0, max = 256) int maxProcesses) {}
+
+    public record Analysis(
+            @Setting(value = "Whether tracks are listened to at all. Needs ffmpeg.",
+                    byDefault = "true") boolean enabled,
+            @Setting(
+                    value = "Tracks at once, each with a processor of its own while nobody else needs it. One gets through about three minutes of music in a second.",
+                    byDefault = "1", min = 1, max = 64) int threads) {}
 
     public record Artwork(@Setting(value = "How much disk scaled pictures may take.", byDefault = "512MB",
             min = 0) ByteSize cacheSize) {}
