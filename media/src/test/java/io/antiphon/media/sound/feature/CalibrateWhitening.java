@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Makes `whitening.tsv` from a folder of music, for the day the measures change: the more varied the music, the better. What is
-/// synthesised counts as a tenth, so that measures which all music shares keep a deviation.
+/// synthesised counts as a tenth at most, so that measures which all music shares keep a deviation.
 public final class CalibrateWhitening {
 
     private CalibrateWhitening() {}

@@ -1,5 +1,6 @@
 package io.antiphon.media.sound.feature;
 
+import java.util.List;
 import java.util.Random;
 
 /// Kinds of music that a person tells apart at once; of each there are as many variants as wanted, in other keys, tempi, levels
@@ -100,7 +101,7 @@ enum Label {
 
     /// One variant; the same number gives the same one.
     float[] variant(int number, double seconds) {
-        long seed = 1_000L * ordinal() + number;
+        long seed = 1_000L * List.of(values()).indexOf(this) + number;
         Synthesiser synthesiser = new Synthesiser(seconds, seed);
         Random random = new Random(seed);
         play(synthesiser, random);
