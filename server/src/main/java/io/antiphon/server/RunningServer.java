@@ -94,6 +94,7 @@ public final class RunningServer implements AutoCloseable {
         }
         server.schedule(config);
         library.podcasts().start();
+        library.sonic().start();
         return server;
     }
 
@@ -179,7 +180,8 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
-                community(installation, library, links, catalogue, playlists), library.podcasts().service());
+                community(installation, library, links, catalogue, playlists), library.podcasts().service(),
+                library.sonic().similarity(catalogue));
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));
