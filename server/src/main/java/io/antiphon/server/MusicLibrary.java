@@ -61,6 +61,7 @@ public final class MusicLibrary implements AutoCloseable {
     private final ArtworkService artwork;
     private final PodcastLibrary podcasts;
     private final AnalysisLibrary analysis;
+    private final SonicLibrary sonic;
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
@@ -86,6 +87,7 @@ public final class MusicLibrary implements AutoCloseable {
         this.analysis = new AnalysisLibrary(installation, config, tools, searchPath, musicFolders, events,
                 new AnalysisManners(() -> scanner.status().scanning(), () -> processes.runningCount() > 0,
                         ANALYSIS_PATIENCE));
+        this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
         this.artwork = new ArtworkService(podcasts.artwork(new JdbcArtwork(database, musicFolders)), reader,
                 new ImageScaler(PICTURES_AT_ONCE),
                 new PictureCache(installation.data().resolve("cache").resolve("pictures"),
@@ -146,6 +148,11 @@ public final class MusicLibrary implements AutoCloseable {
         return analysis;
     }
 
+    /// What sounds alike.
+    public SonicLibrary sonic() {
+        return sonic;
+    }
+
     public ArtworkService artwork() {
         return artwork;
     }
@@ -174,6 +181,7 @@ public final class MusicLibrary implements AutoCloseable {
     @Override
     public void close() {
         analysis.close();
+        sonic.close();
         podcasts.close();
         scanner.cancel();
         try {

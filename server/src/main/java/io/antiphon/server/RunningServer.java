@@ -95,6 +95,7 @@ public final class RunningServer implements AutoCloseable {
         }
         server.schedule(config);
         library.podcasts().start();
+        library.sonic().start();
         return server;
     }
 
@@ -177,7 +178,7 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
-                community.ports(), library.podcasts().service());
+                community.ports(), library.podcasts().service(), library.sonic().similarity(catalogue));
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));

@@ -13,6 +13,7 @@ import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.radio.RadioService;
 import io.antiphon.core.sharing.ShareLinks;
 import io.antiphon.core.sharing.SharingService;
+import io.antiphon.core.sonic.SonicSimilarity;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.text.SortNames;
@@ -97,7 +98,8 @@ public final class TestServer implements AutoCloseable {
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
                 new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
-                community(library, playlistService, clock), library.podcasts.service);
+                community(library, playlistService, clock), library.podcasts.service,
+                new SonicSimilarity(library.sonic, library.catalogue));
     }
 
     private static CommunityPorts community(SampleLibrary library, PlaylistService playlists, Clock clock) {

@@ -14,9 +14,8 @@ public final class Chapters {
             new SearchChapter(), new PlaylistChapter(), new MediaChapter(), new AnnotationChapter(),
             new SharingChapter(), new PodcastChapter(), new JukeboxChapter(), new RadioChapter(), new ChatChapter(),
             new UserChapter(), new BookmarkChapter(), new ScanChapter(), new TranscodingChapter(),
-            new ExtensionChapter(), new LyricsChapter(), new ErrorChapter(), new RoleChapter(),
-            new AuthenticationChapter(),
-            new TransportChapter(), new StreamingChapter(), new ClientChapter(),
+            new ExtensionChapter(), new SonicChapter(), new LyricsChapter(), new ErrorChapter(), new RoleChapter(),
+            new AuthenticationChapter(), new TransportChapter(), new StreamingChapter(), new ClientChapter(),
             new HabitChapter());
 
     private Chapters() {}

@@ -6,11 +6,10 @@ import io.antiphon.conformance.suite.Call;
 import io.antiphon.conformance.suite.Cases;
 import io.antiphon.conformance.suite.Chapter;
 import io.antiphon.conformance.suite.Probe;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The rules of the extensions formPost, indexBasedQueue, playbackReport, sonicSimilarity and topSongsByArtistId.
+/// The rules of the extensions formPost, indexBasedQueue, playbackReport and topSongsByArtistId.
 final class ExtensionChapter implements Chapter {
 
     @Override
@@ -18,7 +17,6 @@ final class ExtensionChapter implements Chapter {
         formPost(cases);
         indexBasedQueue(cases);
         playbackReport(cases);
-        sonicSimilarity(cases);
         topSongs(cases);
     }
 
@@ -138,28 +136,6 @@ final class ExtensionChapter implements Chapter {
     private static void report(Probe probe, String id, String state, String position) {
         probe.ok("reportPlayback", "mediaId", id, "mediaType", "song", "positionMs", position, "state", state,
                 "playbackRate", "1.0", "ignoreScrobble", "true");
-    }
-
-    private static void sonicSimilarity(Cases cases) {
-        cases.endpoint("getSonicSimilarTracks").must("lists songs, the most similar first", probe -> {
-            List<AnswerTree> matches = probe
-                    .ok("getSonicSimilarTracks", "id", Samples.id(probe, "song"), "count", "5")
-                    .items();
-            probe.expect(matches.size() <= 5, "at most five", matches.size() + "");
-            List<Double> grades = matches.stream().map(each -> Double.valueOf(each.text("similarity"))).toList();
-            probe.equal("similarity", grades.stream().sorted(Comparator.reverseOrder()).toList(), grades);
-        });
-        cases.endpoint("findSonicPath").must("leads from the first song to the last", probe -> {
-            List<String> songs = Samples.songIds(probe, 2);
-            List<AnswerTree> path = probe
-                    .ok("findSonicPath", "startSongId", songs.get(0), "endSongId", songs.get(1), "count", "5")
-                    .items();
-            probe.expect(path.size() >= 2, "two songs or more", path.size() + "");
-            if (path.size() >= 2) {
-                probe.equal("the first", songs.get(0), path.getFirst().at("entry").text("id"));
-                probe.equal("the last", songs.get(1), path.getLast().at("entry").text("id"));
-            }
-        });
     }
 
     private static void topSongs(Cases cases) {

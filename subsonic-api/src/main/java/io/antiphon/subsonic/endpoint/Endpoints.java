@@ -23,7 +23,8 @@ public final class Endpoints {
                 new BookmarkEndpoints(ports, items),
                 new ScanEndpoints(ports), new PodcastEndpoints(ports, items), new VideoEndpoints(ports, items),
                 new HlsEndpoints(ports, items),
-                new JukeboxEndpoints(ports, items), new TranscodingEndpoints(ports, items));
+                new JukeboxEndpoints(ports, items), new TranscodingEndpoints(ports, items),
+                new SonicEndpoints(ports, items));
         List<Endpoint<?>> endpoints = new ArrayList<>();
         chapters.forEach(chapter -> endpoints.addAll(chapter.endpoints()));
         endpoints.addAll(0, new SystemEndpoints(extensions(endpoints)).endpoints());

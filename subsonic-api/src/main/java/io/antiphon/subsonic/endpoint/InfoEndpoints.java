@@ -20,9 +20,9 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.nfo.Nfo;
 import io.antiphon.core.nfo.NfoNotes;
+import io.antiphon.core.sonic.SimilarSongs;
 import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.parameter.BrowsingParameters;
-import io.antiphon.subsonic.parameter.BrowsingParameters.SimilarSongs;
 import io.antiphon.subsonic.parameter.BrowsingParameters.TopSongs;
 import io.antiphon.subsonic.parameter.CommonParameters.ById;
 import io.antiphon.subsonic.parameter.WireId;
@@ -42,12 +42,14 @@ import org.jspecify.annotations.Nullable;
 final class InfoEndpoints implements ChapterEndpoints {
     private final Catalogue catalogue;
     private final Similarity similarity;
+    private final SimilarSongs similarSongs;
     private final Items items;
     private final NfoNotes notes;
 
     InfoEndpoints(SubsonicPorts ports, Items items) {
         this.catalogue = ports.catalogue();
         this.similarity = ports.similarity();
+        this.similarSongs = new SimilarSongs(ports.similarity(), ports.sonic(), ports.catalogue());
         this.items = items;
         this.notes = new NfoNotes(ports.catalogue(), ports.musicFolders());
     }
@@ -61,9 +63,11 @@ final class InfoEndpoints implements ChapterEndpoints {
                         BrowsingParameters.ArtistInfo.class, this::artistInfo2),
                 entry("getAlbumInfo", "1.14.0").answers("albumInfo", AlbumInfo.class, ById.class, this::albumInfo),
                 entry("getAlbumInfo2", "1.14.0").answers("albumInfo", AlbumInfo.class, ById.class, this::albumInfo),
-                entry("getSimilarSongs", "1.11.0").answers("similarSongs", Songs.class, SimilarSongs.class,
+                entry("getSimilarSongs", "1.11.0").answers("similarSongs", Songs.class,
+                        BrowsingParameters.SimilarSongs.class,
                         this::similarSongs),
-                entry("getSimilarSongs2", "1.11.0").answers("similarSongs2", Songs.class, SimilarSongs.class,
+                entry("getSimilarSongs2", "1.11.0").answers("similarSongs2", Songs.class,
+                        BrowsingParameters.SimilarSongs.class,
                         this::similarSongs),
                 entry("getTopSongs", "1.13.0").answers("topSongs", Songs.class, TopSongs.class, this::topSongs));
     }
@@ -164,16 +168,16 @@ final class InfoEndpoints implements ChapterEndpoints {
         return new AlbumInfo(nfo.text(), tagged == null ? nfo.mbid() : tagged, null, picture, picture, picture);
     }
 
-    private Songs similarSongs(Caller caller, SimilarSongs asked) {
+    private Songs similarSongs(Caller caller, BrowsingParameters.SimilarSongs asked) {
         Viewer viewer = caller.viewer();
         ItemId id = items.resolve(viewer, asked.id());
         List<Annotated<Track>> similar = switch (id) {
-            case ArtistId artist -> similarity.tracksLike(viewer, artist, asked.count());
-            case TrackId track -> similarity.tracksLike(viewer, List.of(items.track(viewer, track).item()),
+            case ArtistId artist -> similarSongs.listLike(viewer, artist, asked.count());
+            case TrackId track -> similarSongs.listLike(viewer, List.of(items.track(viewer, track).item()),
                     asked.count());
-            case AlbumId album -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfAlbum(album)),
+            case AlbumId album -> similarSongs.listLike(viewer, tracks(viewer, new TrackSelection.OfAlbum(album)),
                     asked.count());
-            case FolderId folder -> similarity.tracksLike(viewer, tracks(viewer, new TrackSelection.OfFolder(folder)),
+            case FolderId folder -> similarSongs.listLike(viewer, tracks(viewer, new TrackSelection.OfFolder(folder)),
                     asked.count());
             case EpisodeId _,ChannelId _ -> List.of();
         };

@@ -14,6 +14,7 @@ import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.search.SearchIndex;
+import io.antiphon.core.sonic.SonicSimilarity;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.text.SortNames;
@@ -32,4 +33,4 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
         RandomGenerator random,
         TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community,
-        PodcastService podcasts) {}
+        PodcastService podcasts, SonicSimilarity sonic) {}

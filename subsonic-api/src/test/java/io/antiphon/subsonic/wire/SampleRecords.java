@@ -38,7 +38,7 @@ final class SampleRecords {
             return 7;
         } else if (plain == long.class || plain == Long.class) {
             return 70_000_000_000L;
-        } else if (plain == Double.class) {
+        } else if (plain == double.class || plain == Double.class) {
             return 0.5;
         } else if (plain == boolean.class || plain == Boolean.class) {
             return true;

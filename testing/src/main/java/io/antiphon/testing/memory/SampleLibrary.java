@@ -70,6 +70,7 @@ public final class SampleLibrary {
     public final MemoryAccounts accounts = new MemoryAccounts(NOW);
     public final MemoryMusicFolders musicFolders;
     public final SamplePodcasts podcasts;
+    public final MemorySonicIndex sonic = new MemorySonicIndex();
     private final Path music;
 
     /// @param directory for the files
@@ -83,6 +84,16 @@ public final class SampleLibrary {
         addFolders();
         addAlbums();
         addTracks();
+        addSounds();
+    }
+
+    /// The opening sounds like the lost one, then the secret one, then the closing; the opus like the closing only.
+    private void addSounds() {
+        sonic.put(OPENING, new float[]{1, 0, 0});
+        sonic.put(LOST, new float[]{0.96f, 0.28f, 0});
+        sonic.put(SECRET, new float[]{0.8f, 0.6f, 0});
+        sonic.put(CLOSING, new float[]{0.6f, 0.8f, 0});
+        sonic.put(OPUS, new float[]{0, 1, 0});
     }
 
     private void addPeople() {

@@ -31,7 +31,7 @@ public final class FeatureExtractor {
     private int stride = 1;
     private float waiting = Float.NaN;
     private boolean ended;
-    private @Nullable SoundFeatures result;
+    private @Nullable Summary result;
 
     /// @param samplingRate 44100 or 22050 Hz
     public FeatureExtractor(int samplingRate) {
@@ -66,6 +66,10 @@ public final class FeatureExtractor {
     ///
     /// @return nothing when there are less than two seconds of sound
     public Optional<SoundFeatures> features() {
+        return summary().map(Summary::features);
+    }
+
+    Optional<Summary> summary() {
         if (!ended) {
             ended = true;
             if (wanted() && filled >= SHORTEST_END) {

@@ -8,10 +8,12 @@ enum Group {
     SHAPE(18, 0.14),
     /// Intervals and chords whatever the key, how fast they change, how tonal it is.
     HARMONY(18, 0.18),
-    /// Strengths of 24 periods from a fifth of a second to two, and how clear and dense onsets are.
-    RHYTHM(28, 0.24),
+    /// Strengths of 24 periods from 0.15 seconds to 2.
+    RHYTHM(24, 0.16),
+    /// How clear the pulse is, how many onsets there are in a second, how strong they are: mean and deviation.
+    ONSETS(4, 0.10),
     /// How the level moves.
-    DYNAMICS(6, 0.10);
+    DYNAMICS(6, 0.08);
 
     private final int size;
     private final double weight;

@@ -10,6 +10,9 @@ final class RealFft {
     private final int[] reversed;
     private final float[] re;
     private final float[] im;
+    /// By stage, one after the other: stages are quickest when what they read lies together.
+    private final float[][] stageCos;
+    private final float[][] stageSin;
 
     /// @param size a power of two, 8 or more
     RealFft(int size) {
@@ -29,8 +32,24 @@ final class RealFft {
         for (int i = 0; i < half; i++) {
             cos[i] = (float) Math.cos(2 * Math.PI * i / size);
             sin[i] = (float) -Math.sin(2 * Math.PI * i / size);
-            reversed[i] = half == 1 ? 0 : Integer.reverse(i) >>> 32 - Integer.numberOfTrailingZeros(half);
+            reversed[i] = Integer.reverse(i) >>> 32 - Integer.numberOfTrailingZeros(half);
         }
+        int stages = Integer.numberOfTrailingZeros(half) - 1;
+        stageCos = new float[stages][];
+        stageSin = new float[stages][];
+        for (int i = 0; i < stages; i++) {
+            stageCos[i] = everyOther(cos, 2 << i);
+            stageSin[i] = everyOther(sin, 2 << i);
+        }
+    }
+
+    /// As many values as a stage turns by, evenly spread over half a turn.
+    private static float[] everyOther(float[] values, int count) {
+        float[] spread = new float[count];
+        for (int i = 0; i < count; i++) {
+            spread[i] = values[i * (values.length / count)];
+        }
+        return spread;
     }
 
     /// Writes the power of bins 0 to `bins - 1`, scaled so that a sine of amplitude 1 has its peak near 1 whatever the size.
@@ -42,8 +61,9 @@ final class RealFft {
             re[at] = samples[from + 2 * i] * window[2 * i];
             im[at] = samples[from + 2 * i + 1] * window[2 * i + 1];
         }
-        for (int length = 1; length < half; length *= 2) {
-            stage(length);
+        pairs();
+        for (int i = 0; i < stageCos.length; i++) {
+            stage(re, im, stageCos[i], stageSin[i]);
         }
         float scale = 4f / half / half;
         power[0] = (re[0] + im[0]) * (re[0] + im[0]) * scale;
@@ -52,20 +72,31 @@ final class RealFft {
         }
     }
 
-    private void stage(int length) {
-        int step = half / length;
-        for (int start = 0; start < half; start += 2 * length) {
+    /// The first stage turns nothing.
+    private void pairs() {
+        for (int i = 0; i < half; i += 2) {
+            float lr = re[i + 1];
+            float li = im[i + 1];
+            re[i + 1] = re[i] - lr;
+            im[i + 1] = im[i] - li;
+            re[i] += lr;
+            im[i] += li;
+        }
+    }
+
+    private static void stage(float[] re, float[] im, float[] cos, float[] sin) {
+        int length = cos.length;
+        for (int start = 0; start < re.length; start += 2 * length) {
+            int other = start + length;
             for (int j = 0; j < length; j++) {
-                float wr = cos[j * step];
-                float wi = sin[j * step];
-                int upper = start + j;
-                int lower = upper + length;
-                float lr = re[lower] * wr - im[lower] * wi;
-                float li = re[lower] * wi + im[lower] * wr;
-                re[lower] = re[upper] - lr;
-                im[lower] = im[upper] - li;
-                re[upper] += lr;
-                im[upper] += li;
+                float lr = re[other + j] * cos[j] - im[other + j] * sin[j];
+                float li = re[other + j] * sin[j] + im[other + j] * cos[j];
+                float ur = re[start + j];
+                float ui = im[start + j];
+                re[other + j] = ur - lr;
+                im[other + j] = ui - li;
+                re[start + j] = ur + lr;
+                im[start + j] = ui + li;
             }
         }
     }

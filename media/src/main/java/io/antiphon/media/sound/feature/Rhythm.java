@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 final class Rhythm {
 
     static final int PERIODS = 24;
-    private static final double SHORTEST_PERIOD = 0.2;
+    private static final double SHORTEST_PERIOD = 0.15;
     private static final double LONGEST_PERIOD = 2;
     /// Four seconds, so that a tempo can be measured over several beats.
     private static final int LAGS = 174;
@@ -15,6 +15,8 @@ final class Rhythm {
     private static final int STEP = 2;
     /// An onset stands out from the mean of this many frames to either side.
     private static final int AROUND = 11;
+    /// In dB.
+    private static final double WEAKEST_ONSETS = 0.5;
     private static final int SHORTEST_RUN = 2 * LAGS;
 
     private final float[] onsets = new float[Excerpt.MAX_FRAMES];
@@ -51,8 +53,9 @@ final class Rhythm {
         into.add(strength.deviation());
     }
 
+    /// Swelling and beating come again, too, but nothing begins with them.
     OptionalDouble tempo() {
-        return Tempo.of(correlation);
+        return strength.deviation() < WEAKEST_ONSETS ? OptionalDouble.empty() : Tempo.of(correlation);
     }
 
     private void add(Excerpt excerpt) {

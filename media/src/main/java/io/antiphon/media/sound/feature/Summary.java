@@ -1,16 +1,19 @@
 package io.antiphon.media.sound.feature;
 
+import io.antiphon.core.analysis.MusicalKey;
 import io.antiphon.core.analysis.SoundFeatures;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/// Sums up what was measured in a track.
-final class Summary {
-
-    private Summary() {}
+/// What was measured in a track, summed up.
+///
+/// @param measures in the order of [Group]s
+/// @param tempo beats a minute
+record Summary(double[] measures, OptionalDouble tempo, Optional<MusicalKey> key) {
 
     /// @return nothing when it is silent
-    static Optional<SoundFeatures> of(List<Excerpt> excerpts) {
+    static Optional<Summary> of(List<Excerpt> excerpts) {
         Levels levels = Levels.of(excerpts);
         if (levels.silent()) {
             return Optional.empty();
@@ -24,7 +27,10 @@ final class Summary {
         harmony.measure(measures);
         rhythm.measure(measures);
         Dynamics.measure(excerpts, levels, measures);
-        return Optional.of(new SoundFeatures(FeatureExtractor.VERSION, Whitening.STANDARD.vector(measures.values()),
-                rhythm.tempo(), harmony.key()));
+        return Optional.of(new Summary(measures.values(), rhythm.tempo(), harmony.key()));
+    }
+
+    SoundFeatures features() {
+        return new SoundFeatures(FeatureExtractor.VERSION, Whitening.STANDARD.vector(measures), tempo, key);
     }
 }
