@@ -32,4 +32,4 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
         RandomGenerator random,
         TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community,
-        PodcastService podcasts) {}
+        PodcastService podcasts, StreamingPorts streaming) {}
