@@ -68,7 +68,8 @@ public final class MusicLibrary implements AutoCloseable {
         this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
         this.transcodes = new TranscodeKeeping(config.transcoding(), installation.data().resolve("cache"),
                 installation.clock(), searchPath);
-        this.transcoder = new Deferred<>(() -> tools.get().map(found -> new FfmpegTranscoder(found, transcodes.processes())));
+        this.transcoder = new Deferred<>(
+                () -> tools.get().map(found -> new FfmpegTranscoder(found, transcodes.processes())));
         this.videos = new DeferredVideos(tools, transcodes.processes());
         this.jukebox = new Jukebox(new DecodingJukeboxPlayer(transcoder(), new JavaSoundDevice()),
                 installation.random());

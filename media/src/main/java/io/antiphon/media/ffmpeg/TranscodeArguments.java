@@ -4,6 +4,7 @@ import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,8 @@ final class TranscodeArguments {
         AudioFormat format = request.format();
         int bitRate = EncoderRules.bitRate(format, request.bitRate());
         if ("libvorbis".equals(encoder)) {
-            output.setAudioQuality(EncoderRules.vorbisQuality(bitRate));
+            // The builder knows no qualities below 0.
+            output.addExtraArgs("-q:a", String.format(Locale.ROOT, "%.2f", EncoderRules.vorbisQuality(bitRate)));
         } else if (bitRate > 0) {
             output.setAudioBitRate(EncoderRules.bitsPerSecond(bitRate));
         }

@@ -168,7 +168,8 @@ class TranscodedSoundIT {
         Path cover = directory.resolve("cover.jpg");
         run("-f", "lavfi", "-i", "color=red:s=64x64", "-frames:v", "1", cover.toString());
         Path covered = directory.resolve("covered.mp3");
-        run("-i", source.toString(), "-i", cover.toString(), "-map", "0", "-map", "1", "-c:v", "mjpeg", "-disposition:v",
+        run("-i", source.toString(), "-i", cover.toString(), "-map", "0", "-map", "1", "-c:v", "mjpeg",
+                "-disposition:v",
                 "attached_pic", covered.toString());
         Path made = file(new TranscodeRequest(covered, AudioFormat.OPUS, 96, 0, 0, Duration.ZERO));
         assertThat(timeAt(decoded(made), 2)).isBetween(1.9, 2.1);

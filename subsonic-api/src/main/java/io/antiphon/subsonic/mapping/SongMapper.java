@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
 /// @param video what is in the file of a video, as far as that is known
-public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate, Function<PlayableId, @Nullable Duration> bookmark,
+public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate,
+        Function<PlayableId, @Nullable Duration> bookmark,
         Function<Track, @Nullable VideoFacts> video) {
 
     public Child song(Annotated<Track> annotated) {

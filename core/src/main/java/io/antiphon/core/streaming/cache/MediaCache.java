@@ -235,6 +235,7 @@ public final class MediaCache implements AutoCloseable {
             String name = "%s-%x-%x".formatted(digest, now.toEpochMilli(), count.incrementAndGet());
             if (size <= maxBytes) {
                 store.put(name, finished);
+                store.touch(name, now);
                 delete(kept.add(new StoredObject(name, size, now)));
             }
         } catch (IOException e) {
