@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// In each round: bare ffmpeg, the server for a bit rate it has not been asked for, and the same again. The order of the first two
 /// changes with the rounds, as the second finds the file in the system's memory.
@@ -62,8 +63,8 @@ public final class TranscodeBenchmark {
     private Section section(String title, List<String> names, ToDoubleFunction<Reading> figure) {
         List<List<Reading>> columns = List.of(bare, cold, cached);
         return new Section(title, "ms", true, names, List.of(
-                new Section.Row("median", columns.stream().map(column -> median(column, figure)).toList()),
-                new Section.Row("least", columns.stream().map(column -> least(column, figure)).toList())));
+                new Section.Row("median", columns.stream().<@Nullable Double>map(column -> median(column, figure)).toList()),
+                new Section.Row("least", columns.stream().<@Nullable Double>map(column -> least(column, figure)).toList())));
     }
 
     private static Double median(List<Reading> readings, ToDoubleFunction<Reading> figure) {
