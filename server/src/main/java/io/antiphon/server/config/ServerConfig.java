@@ -95,7 +95,7 @@ public record ServerConfig(
                     byDefault = "2GB", min = 0) ByteSize cacheSize,
             @Setting(
                     value = "By how much transcodes give way to everything else on the machine, where there is `nice`: 0 for not at all, 19 for the most.",
-                    byDefault = "5", min = 0, max = 19) int niceness,
+                    byDefault = "1", min = 0, max = 19) int niceness,
             @Setting(
                     value = "What players get that ask for nothing in particular, and the most kbit/s they get, by the names they give themselves (`c=`): `DSub=mp3@192`, `Jamstash=opus`, `Phone=@128`; `*` for all others.") List<PlayerSetting> players) {
 
