@@ -4,8 +4,10 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.cache.Making;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +27,15 @@ final class DeferredTranscoder implements Transcoder {
 
     @Override
     public InputStream transcode(TranscodeRequest request) {
-        return ffmpeg.get()
-                .orElseThrow(() -> new LibraryException.Unavailable("ffmpeg was not found"))
-                .transcode(request);
+        return required().transcode(request);
+    }
+
+    @Override
+    public Making transcode(TranscodeRequest request, Path target) {
+        return required().transcode(request, target);
+    }
+
+    private FfmpegTranscoder required() {
+        return ffmpeg.get().orElseThrow(() -> new LibraryException.Unavailable("ffmpeg was not found"));
     }
 }

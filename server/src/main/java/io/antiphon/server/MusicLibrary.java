@@ -10,12 +10,13 @@ import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanTools;
 import io.antiphon.core.lyrics.LyricsFinder;
 import io.antiphon.core.search.SearchIndex;
+import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.tag.MediaFileReader;
 import io.antiphon.core.tag.TagInterpreter;
 import io.antiphon.core.tag.TagRules;
 import io.antiphon.core.text.SortNames;
-import io.antiphon.media.ffmpeg.FfmpegProcesses;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
 import io.antiphon.media.image.ImageScaler;
@@ -29,10 +30,12 @@ import io.antiphon.persistence.scan.JdbcScanStore;
 import io.antiphon.persistence.search.LibraryEntries;
 import io.antiphon.persistence.search.LuceneSearchIndex;
 import io.antiphon.server.config.ServerConfig;
+import io.antiphon.subsonic.endpoint.StreamingPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +44,15 @@ import java.util.Set;
 /// The music: its folders, the scan, search, covers and ffmpeg, put together over an open data directory.
 public final class MusicLibrary implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(MusicLibrary.class.getName());
     private static final int PICTURES_AT_ONCE = 2;
-    private static final Duration TRANSCODE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration ANALYSIS_PATIENCE = Duration.ofSeconds(30);
 
     private final ServerConfig config;
     private final Events events = new Events();
     private final JdbcMusicFolders musicFolders;
     private final Deferred<Optional<FfmpegTools>> tools;
-    private final FfmpegProcesses processes;
+    private final TranscodeKeeping transcodes;
     private final Deferred<Optional<FfmpegTranscoder>> transcoder;
     private final DeferredVideos videos;
     private final Jukebox jukebox;
@@ -68,9 +71,11 @@ public final class MusicLibrary implements AutoCloseable {
         var database = installation.database();
         this.musicFolders = new JdbcMusicFolders(database);
         this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
-        this.processes = new FfmpegProcesses(maxProcesses(), TRANSCODE_PATIENCE);
-        this.transcoder = new Deferred<>(() -> tools.get().map(found -> new FfmpegTranscoder(found, processes)));
-        this.videos = new DeferredVideos(tools, processes);
+        this.transcodes = new TranscodeKeeping(config.transcoding(), installation.data().resolve("cache"),
+                installation.clock(), searchPath);
+        this.transcoder = new Deferred<>(
+                () -> tools.get().map(found -> new FfmpegTranscoder(found, transcodes.processes())));
+        this.videos = new DeferredVideos(tools, transcodes.processes());
         this.jukebox = new Jukebox(new DecodingJukeboxPlayer(transcoder(), new JavaSoundDevice()),
                 installation.random());
         this.index = new Deferred<>(() -> LuceneSearchIndex.open(installation.data().resolve("search"),
@@ -85,7 +90,7 @@ public final class MusicLibrary implements AutoCloseable {
                 installation.clock(), events, scanSettings()));
         this.podcasts = new PodcastLibrary(installation, config, reader, events);
         this.analysis = new AnalysisLibrary(installation, config, tools, searchPath, musicFolders, events,
-                new AnalysisManners(() -> scanner.status().scanning(), () -> processes.runningCount() > 0,
+                new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
                         ANALYSIS_PATIENCE));
         this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
         this.artwork = new ArtworkService(podcasts.artwork(new JdbcArtwork(database, musicFolders)), reader,
@@ -169,6 +174,29 @@ public final class MusicLibrary implements AutoCloseable {
         return new DeferredTranscoder(transcoder);
     }
 
+    /// Transcodes as the Subsonic API sends them.
+    StreamingPorts streaming() {
+        return transcodes.ports(transcoder());
+    }
+
+    /// For everything that is costly to make of files.
+    MediaCache mediaCache() {
+        return transcodes.cache();
+    }
+
+    /// Cleans up and looks around before the first stream needs it; says what cannot be made here.
+    void prepareStreaming() {
+        transcodes.cache().prepare();
+        Set<AudioFormat> formats = transcoder().formats();
+        Set<AudioFormat> missing = EnumSet.allOf(AudioFormat.class);
+        missing.removeAll(formats);
+        if (!missing.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, formats.isEmpty()
+                    ? "ffmpeg was not found: nothing can be transcoded"
+                    : "ffmpeg has no encoder for %s; players get another format".formatted(missing));
+        }
+    }
+
     /// Probes, converts and cuts videos.
     DeferredVideos videos() {
         return videos;
@@ -190,7 +218,7 @@ public final class MusicLibrary implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         jukebox.close();
-        processes.close();
+        transcodes.close();
         index.ifMade(LuceneSearchIndex::close);
     }
 
@@ -199,11 +227,6 @@ public final class MusicLibrary implements AutoCloseable {
         Optional<Path> onPath = directory == null ? Ffprobe.findProgram(searchPath)
                 : Optional.of(directory.resolve("ffprobe"));
         return onPath.filter(Files::isExecutable).or(() -> tools.get().map(FfmpegTools::ffprobe));
-    }
-
-    private int maxProcesses() {
-        int configured = config.transcoding().maxProcesses();
-        return configured > 0 ? configured : 2 * Runtime.getRuntime().availableProcessors();
     }
 
     private ScanSettings scanSettings() {

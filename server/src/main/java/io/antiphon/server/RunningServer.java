@@ -123,6 +123,7 @@ public final class RunningServer implements AutoCloseable {
     private void schedule(ServerConfig config) {
         ScheduledFuture<?> unused = recurring
                 .scheduleWithFixedDelay(logged("last uses", installation.lastUses()::flush), 1, 1, TimeUnit.MINUTES);
+        unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
         Duration interval = config.scan().interval();
         if (interval.isPositive()) {
             unused = recurring.scheduleWithFixedDelay(logged("scan", () -> library.scanner().start(false)),
@@ -178,7 +179,8 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
-                community.ports(), library.podcasts().service(), library.sonic().similarity(catalogue));
+                community.ports(), library.podcasts().service(), library.sonic().similarity(catalogue),
+                library.streaming());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients())));

@@ -14,16 +14,22 @@ import io.antiphon.core.radio.RadioService;
 import io.antiphon.core.sharing.ShareLinks;
 import io.antiphon.core.sharing.SharingService;
 import io.antiphon.core.sonic.SonicSimilarity;
+import io.antiphon.core.streaming.AudioFormat;
+import io.antiphon.core.streaming.PlayerDefaults;
+import io.antiphon.core.streaming.Transcodes;
+import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
 import io.antiphon.subsonic.endpoint.CommunityPorts;
+import io.antiphon.subsonic.endpoint.StreamingPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import io.antiphon.testing.memory.MemoryChatMessages;
 import io.antiphon.testing.memory.MemoryJukeboxPlayer;
+import io.antiphon.testing.memory.MemoryObjectStore;
 import io.antiphon.testing.memory.MemoryPlayback;
 import io.antiphon.testing.memory.MemoryPlaylists;
 import io.antiphon.testing.memory.MemoryRadioStations;
@@ -44,6 +50,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +106,24 @@ public final class TestServer implements AutoCloseable {
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
                 new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
                 community(library, playlistService, clock), library.podcasts.service,
-                new SonicSimilarity(library.sonic, library.catalogue));
+                new SonicSimilarity(library.sonic, library.catalogue),
+                streaming(clock));
+    }
+
+    private static StreamingPorts streaming(Clock clock) {
+        MediaCache cache = new MediaCache(new MemoryObjectStore(), workshop(), 1 << 20, clock);
+        return new StreamingPorts(new Transcodes(new MemoryTranscoder(), cache),
+                new PlayerDefaults(Map.of("Gramophone", new PlayerDefaults.Limits(AudioFormat.MP3, 64))));
+    }
+
+    private static Path workshop() {
+        try {
+            Path directory = Files.createTempDirectory("antiphon-media");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CommunityPorts community(SampleLibrary library, PlaylistService playlists, Clock clock) {

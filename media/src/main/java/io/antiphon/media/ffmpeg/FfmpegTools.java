@@ -1,5 +1,6 @@
 package io.antiphon.media.ffmpeg;
 
+import io.antiphon.core.streaming.AudioFormat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,13 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
             return inDirectory(configured);
         }
         return onPath(searchPath).or(FfmpegTools::packaged);
+    }
+
+    /// What can be made with them.
+    public Set<AudioFormat> formats() {
+        return Arrays.stream(AudioFormat.values())
+                .filter(format -> TranscodeArguments.canMake(format, encoders))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<FfmpegTools> onPath(String searchPath) {

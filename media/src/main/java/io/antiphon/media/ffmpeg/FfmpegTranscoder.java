@@ -4,13 +4,13 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.cache.Making;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Transcodes with one ffmpeg process per stream. A process ends with its stream, and all with [#close()].
+/// Transcodes with one ffmpeg process each. A process ends with its stream or file, and all with [#close()].
 public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
 
     private final FfmpegTools tools;
@@ -27,9 +27,7 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     public FfmpegTranscoder(FfmpegTools tools, FfmpegProcesses processes) {
         this.tools = tools;
         this.processes = processes;
-        this.formats = Arrays.stream(AudioFormat.values())
-                .filter(format -> TranscodeArguments.canMake(format, tools.encoders()))
-                .collect(Collectors.toUnmodifiableSet());
+        this.formats = tools.formats();
     }
 
     @Override
@@ -39,12 +37,26 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
 
     @Override
     public InputStream transcode(TranscodeRequest request) {
-        if (!formats.contains(request.format())) {
+        requireEncoder(request.format());
+        return processes.start(tools.ffmpeg(), TranscodeArguments.of(request, tools.encoders(), null), name(request));
+    }
+
+    @Override
+    public Making transcode(TranscodeRequest request, Path target) {
+        requireEncoder(request.format());
+        return processes.startFile(tools.ffmpeg(), TranscodeArguments.of(request, tools.encoders(), target),
+                name(request), target);
+    }
+
+    private void requireEncoder(AudioFormat format) {
+        if (!formats.contains(format)) {
             throw new LibraryException.Unavailable(
-                    "ffmpeg %s has no encoder for %s".formatted(tools.version(), request.format().suffix()));
+                    "ffmpeg %s has no encoder for %s".formatted(tools.version(), format.suffix()));
         }
-        return processes.start(tools.ffmpeg(), TranscodeArguments.of(request, tools.encoders()),
-                request.source().getFileName().toString());
+    }
+
+    private static String name(TranscodeRequest request) {
+        return String.valueOf(request.source().getFileName());
     }
 
     /// How many processes run now.

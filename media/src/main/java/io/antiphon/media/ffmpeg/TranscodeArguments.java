@@ -2,26 +2,35 @@ package io.antiphon.media.ffmpeg;
 
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 import net.bramp.ffmpeg.builder.FFmpegOutputBuilder;
 import net.bramp.ffmpeg.builder.Strict;
+import org.jspecify.annotations.Nullable;
 
-/// Says to ffmpeg what a [TranscodeRequest] asks for. Sound goes to standard output; tags are kept, pictures are not.
+/// Says to ffmpeg what a [TranscodeRequest] asks for. Tags are kept, pictures are not.
 final class TranscodeArguments {
 
-    private static final int KILO = 1000;
+    /// Seconds of processor time that end a process: far more than the longest audio book takes, so that only what runs wild gets there.
+    private static final String TIME_LIMIT = "7200";
+
+    /// What MP4 files say of themselves, which other formats would take for tags.
+    private static final List<String> CONTAINER_TAGS = List.of("major_brand", "minor_version", "compatible_brands",
+            "vendor_id", "handler_name");
 
     private TranscodeArguments() {}
 
     /// The encoders that can make a format, the best first.
     static List<String> encodersOf(AudioFormat format) {
         return switch (format) {
-            case MP3 -> List.of("libmp3lame");
+            case MP3 -> List.of("libmp3lame", "libshine");
             case OPUS -> List.of("libopus");
-            case AAC, M4A -> List.of("aac");
+            case AAC, M4A -> List.of("aac", "libfdk_aac");
             case OGG -> List.of("libvorbis", "vorbis");
             case FLAC -> List.of("flac");
             case WAV -> List.of("pcm_s16le");
@@ -32,20 +41,25 @@ final class TranscodeArguments {
         return encodersOf(format).stream().anyMatch(encoders::contains);
     }
 
-    static List<String> of(TranscodeRequest request, Set<String> encoders) {
+    /// @param target absent for standard output
+    static List<String> of(TranscodeRequest request, Set<String> encoders, @Nullable Path target) {
         String encoder = encodersOf(request.format()).stream().filter(encoders::contains).findFirst().orElseThrow();
         FFmpegBuilder builder = new FFmpegBuilder().setVerbosity(FFmpegBuilder.Verbosity.ERROR)
-                .addExtraArgs("-nostdin", "-protocol_whitelist", "file,pipe", "-threads", "1");
+                .addExtraArgs("-nostdin", "-timelimit", TIME_LIMIT)
+                .addExtraArgs(SafeInputs.arguments().toArray(String[]::new));
         var input = builder.addInput("file:" + request.source().toAbsolutePath());
         if (request.start().isPositive()) {
             // Before the input: seeks by index instead of decoding all that comes before.
             input.setStartOffset(request.start().toMillis(), TimeUnit.MILLISECONDS);
         }
-        FFmpegOutputBuilder output = input.done().addStdoutOutput();
+        FFmpegBuilder read = input.done();
+        FFmpegOutputBuilder output = target == null ? read.addStdoutOutput()
+                : read.addOutput("file:" + target.toAbsolutePath());
         output.disableVideo().disableSubtitle().setAudioCodec(encoder).setFormat(containerOf(request.format()));
-        output.addExtraArgs("-map", "0:a:0", "-dn");
+        output.addExtraArgs("-map", "0:a:0", "-dn", "-flush_packets", "1");
         addRates(output, request, encoder);
-        addContainerOptions(output, request.format(), encoder);
+        addTags(output, request);
+        addContainerOptions(output, request.format(), encoder, target != null);
         return output.done().build();
     }
 
@@ -62,35 +76,38 @@ final class TranscodeArguments {
 
     private static void addRates(FFmpegOutputBuilder output, TranscodeRequest request, String encoder) {
         AudioFormat format = request.format();
-        if (!format.isLossless()) {
-            output.setAudioBitRate((request.bitRate() > 0 ? request.bitRate() : format.defaultBitRate()) * (long) KILO);
+        int bitRate = EncoderRules.bitRate(format, request.bitRate());
+        if ("libvorbis".equals(encoder)) {
+            // The builder knows no qualities below 0.
+            output.addExtraArgs("-q:a", String.format(Locale.ROOT, "%.2f", EncoderRules.vorbisQuality(bitRate)));
+        } else if (bitRate > 0) {
+            output.setAudioBitRate(EncoderRules.bitsPerSecond(bitRate));
         }
-        int samplingRate = supportedRate(format, request.samplingRate());
-        if (samplingRate > 0) {
-            output.setAudioSampleRate(samplingRate);
-        }
-        // ffmpeg's own Vorbis encoder makes stereo only.
-        int channels = "vorbis".equals(encoder) ? 2 : request.channelCount();
+        EncoderRules.samplingRate(format, request.samplingRate()).ifPresent(output::setAudioSampleRate);
+        int channels = EncoderRules.channelCount(format, encoder, request.channelCount());
         if (channels > 0) {
             output.setAudioChannels(channels);
         }
+        EncoderRules.filter(format).ifPresent(filter -> output.addExtraArgs("-af", filter));
     }
 
-    /// Opus knows five rates and MP3 nothing above 48 kHz; 0 leaves the choice to the encoder.
-    private static int supportedRate(AudioFormat format, int wanted) {
-        return switch (format) {
-            case OPUS -> 48_000;
-            case MP3 -> wanted > 48_000 ? 48_000 : wanted;
-            case AAC, M4A, OGG -> wanted > 96_000 ? 96_000 : wanted;
-            case FLAC, WAV -> wanted;
-        };
+    /// Ogg files have their tags at the sound, others at the file: both are taken together, and written where the format has them.
+    private static void addTags(FFmpegOutputBuilder output, TranscodeRequest request) {
+        output.addExtraArgs("-map_metadata", "0", "-map_metadata", "0:s:a:0", "-map_metadata:s:a:0", "-1");
+        CONTAINER_TAGS.forEach(name -> output.addExtraArgs("-metadata", name + "="));
+        new TreeMap<>(request.tags()).forEach((name, value) -> output.addExtraArgs("-metadata", name + "=" + value));
     }
 
-    private static void addContainerOptions(FFmpegOutputBuilder output, AudioFormat format, String encoder) {
+    /// @param finished whether the beginning can be written again at the end
+    private static void addContainerOptions(FFmpegOutputBuilder output, AudioFormat format, String encoder,
+            boolean finished) {
         switch (format) {
-            // A pipe cannot be sought back into, so the header's frame count would stay a lie.
-            case MP3 -> output.addExtraArgs("-write_xing", "0", "-id3v2_version", "4");
-            case M4A -> output.addExtraArgs("-movflags", "frag_keyframe+empty_moov+default_base_moof");
+            // A pipe cannot be sought back into, so the header's frame count would stay a lie there.
+            case MP3 -> output.addExtraArgs("-write_xing", finished ? "1" : "0", "-id3v2_version", "4");
+            // In fragments of a second, so that it can be played while it grows; the header waits for the first of them, as only then the
+            // encoder's delay is known, which goes into an edit list. Chapters would become a track of text.
+            case M4A -> output.addExtraArgs("-movflags", "empty_moov+delay_moov+default_base_moof", "-frag_duration",
+                    "1000000", "-map_chapters", "-1");
             case OPUS -> output.addExtraArgs("-vbr", "on");
             case WAV -> output.addExtraArgs("-bitexact");
             case OGG -> {

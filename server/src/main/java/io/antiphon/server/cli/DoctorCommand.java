@@ -1,6 +1,7 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.sound.FingerprintProgram;
 import io.antiphon.persistence.DatabaseUnavailableException;
@@ -21,9 +22,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,6 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int OLDEST_JAVA = 25;
-    private static final List<String> WANTED_ENCODERS = List.of("libmp3lame", "libopus", "aac", "flac");
 
     private final Terminal terminal;
     private int failures;
@@ -93,13 +95,21 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         ok("ffmpeg", "%s, %s".formatted(tools.get().version(), tools.get().ffmpeg()));
-        List<String> missing = WANTED_ENCODERS.stream()
-                .filter(encoder -> !tools.get().encoders().contains(encoder))
-                .toList();
-        if (!missing.isEmpty()) {
-            warn("ffmpeg", "cannot make what needs " + String.join(", ", missing));
-        }
+        encoders(tools.get());
         fingerprints(tools.get());
+    }
+
+    private void encoders(FfmpegTools tools) {
+        Set<AudioFormat> made = tools.formats();
+        ok("transcoding", "to " + made.stream().map(AudioFormat::suffix).sorted().collect(Collectors.joining(", ")));
+        String missing = Arrays.stream(AudioFormat.values())
+                .filter(format -> !made.contains(format))
+                .map(AudioFormat::suffix)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            warn("transcoding", "not to %s, for which this ffmpeg has no encoder; players get another format"
+                    .formatted(missing));
+        }
     }
 
     private void fingerprints(FfmpegTools tools) {

@@ -4,6 +4,7 @@ import io.antiphon.server.config.ConfigSchema.Option;
 import io.antiphon.server.config.ServerConfig.MusicFolderSetting;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,11 +119,12 @@ final class ConfigBinder {
     }
 
     private @Nullable Object list(Option option, Raw raw) {
-        boolean folders = ((ParameterizedType) option.component().getGenericType())
-                .getActualTypeArguments()[0] == MusicFolderSetting.class;
+        Type type = ((ParameterizedType) option.component().getGenericType()).getActualTypeArguments()[0];
+        boolean folders = type == MusicFolderSetting.class;
         List<Object> values = new ArrayList<>();
         for (Raw item : itemsOf(raw, folders)) {
-            Object value = folders ? folder(option, item) : word(option, item);
+            Object value = folders ? folder(option, item)
+                    : type == PlayerSetting.class ? player(option, item) : word(option, item);
             if (value != null) {
                 values.add(value);
             }
@@ -143,6 +145,14 @@ final class ConfigBinder {
 
     private @Nullable Object word(Option option, Raw item) {
         return item instanceof Raw.Text text ? text.text() : wrong(option, item, "expected a list of words");
+    }
+
+    private @Nullable Object player(Option option, Raw item) {
+        return item instanceof Raw.Text text
+                ? PlayerSetting.parse(text.text())
+                        .<Object>map(player -> player)
+                        .orElseGet(() -> wrong(option, item, "expected a player such as DSub=mp3@192"))
+                : wrong(option, item, "expected a list of players such as DSub=mp3@192");
     }
 
     private @Nullable Object folder(Option option, Raw item) {

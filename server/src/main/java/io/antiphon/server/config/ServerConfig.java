@@ -90,7 +90,20 @@ public record ServerConfig(
             @Setting(value = "The directory that holds `ffmpeg` and `ffprobe`.",
                     defaultSays = "those on `PATH`, else the packaged ones") @Nullable Path ffmpegDirectory,
             @Setting(value = "How many may run at once; 0 for twice the number of processors.", byDefault = "0",
-                    min = 0, max = 256) int maxProcesses) {}
+                    min = 0, max = 256) int maxProcesses,
+            @Setting(
+                    value = "How much disk finished transcodes may take, so that nothing is made twice; 0 to keep none.",
+                    byDefault = "2GB", min = 0) ByteSize cacheSize,
+            @Setting(
+                    value = "By how much transcodes give way to everything else on the machine, where there is `nice`: 0 for not at all, 19 for the most.",
+                    byDefault = "1", min = 0, max = 19) int niceness,
+            @Setting(
+                    value = "What players get that ask for nothing in particular, and the most kbit/s they get, by the names they give themselves (`c=`): `DSub=mp3@192`, `Jamstash=opus`, `Phone=@128`; `*` for all others.") List<PlayerSetting> players) {
+
+        public Transcoding {
+            players = List.copyOf(players);
+        }
+    }
 
     public record Analysis(
             @Setting(value = "Whether tracks are listened to at all. Needs ffmpeg.",

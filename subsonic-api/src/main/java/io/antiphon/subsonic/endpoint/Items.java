@@ -14,6 +14,7 @@ import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.library.ReplayGain;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
@@ -23,7 +24,9 @@ import io.antiphon.core.podcast.EpisodeFile;
 import io.antiphon.core.podcast.PodcastChannel;
 import io.antiphon.core.podcast.PodcastEpisode;
 import io.antiphon.core.podcast.PodcastService;
+import io.antiphon.core.streaming.PlayerDefaults;
 import io.antiphon.core.streaming.StreamPlanner;
+import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.user.UserId;
@@ -52,6 +55,7 @@ final class Items {
     private final Transcoder transcoder;
     private final VideoFiles videoFiles;
     private final PodcastService podcasts;
+    private final PlayerDefaults players;
 
     Items(SubsonicPorts ports) {
         catalogue = ports.catalogue();
@@ -59,6 +63,7 @@ final class Items {
         transcoder = ports.transcoder();
         videoFiles = new VideoFiles(ports);
         podcasts = ports.podcasts();
+        players = ports.streaming().players();
     }
 
     Annotated<Track> track(Viewer viewer, TrackId id) {
@@ -140,7 +145,7 @@ final class Items {
     Playable playable(Track track) {
         return new Playable(track.id(), track.title(), videoFiles.existingFile(track), track.file().contentType(),
                 ZipDownloads.fileName(track),
-                StreamSource.of(track));
+                StreamSource.of(track), track.details().replayGain());
     }
 
     private Playable playable(PodcastEpisode episode) {
@@ -151,7 +156,7 @@ final class Items {
         }
         return new Playable(episode.id(), episode.entry().title(), path, file.contentType(),
                 episode.entry().title() + "." + file.suffix(),
-                new StreamSource(file.suffix(), file.video(), file.audio()));
+                new StreamSource(file.suffix(), file.video(), file.audio()), ReplayGain.UNKNOWN);
     }
 
     /// Those songs and episodes of several that are in sight, as entries, by the ids they were asked by.
@@ -183,16 +188,21 @@ final class Items {
     /// Episodes as the caller sees them.
     PodcastMapper episodes(Caller caller) {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
-        return new PodcastMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(),
+        return new PodcastMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().maxBitRate(),
                 id -> positions.get().get(id));
     }
 
     /// Songs as the caller sees them. Bookmarks are looked up once, with the first song.
     SongMapper songs(Caller caller) {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
-        return new SongMapper(new StreamPlanner(transcoder.formats()), caller.user().maxBitRate(),
+        return new SongMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().maxBitRate(),
                 id -> positions.get().get(id),
                 videoFiles.forOneList());
+    }
+
+    /// What the caller's player gets when it asks for nothing in particular.
+    private StreamRequest unasked(Caller caller) {
+        return players.applyTo(caller.client(), StreamRequest.ANYTHING);
     }
 
     Rows<Child> songs(Caller caller, Rows<Annotated<Track>> tracks) {

@@ -1,6 +1,7 @@
 package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.library.ReplayGain;
 import io.antiphon.core.streaming.StreamSource;
 import java.nio.file.Path;
 
@@ -8,4 +9,6 @@ import java.nio.file.Path;
 ///
 /// @param title for errors
 /// @param fileName to save it under; not made safe
-record Playable(PlayableId id, String title, Path file, String contentType, String fileName, StreamSource source) {}
+/// @param loudness as tagged or measured
+record Playable(PlayableId id, String title, Path file, String contentType, String fileName, StreamSource source,
+        ReplayGain loudness) {}

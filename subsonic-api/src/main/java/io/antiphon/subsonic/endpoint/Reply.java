@@ -1,9 +1,11 @@
 package io.antiphon.subsonic.endpoint;
 
+import io.antiphon.core.streaming.cache.MadeMedia;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an endpoint answers.
@@ -41,6 +43,24 @@ public sealed interface Reply {
     ///   the length is not to be told
     record LiveMedia(String contentType, Content content, @Nullable Long exactLength, @Nullable Duration duration,
             @Nullable String attachmentName) implements Media {}
+
+    /// Bytes that are made once and kept: sent in ranges when they are, else while they are made.
+    ///
+    /// @param expectedLength bytes that are sent whatever is made while they are made; absent when the length is not to be told before it
+    ///   is known
+    /// @param attachmentName the name to save it under, when it is to be saved
+    record KeptMedia(String contentType, Kept content, @Nullable Long expectedLength, @Nullable Duration duration,
+            @Nullable String attachmentName) implements Media {}
+
+    /// Where kept bytes come from.
+    interface Kept {
+
+        /// What is kept, else what is begun now.
+        MadeMedia open() throws IOException;
+
+        /// What is kept.
+        Optional<MadeMedia> find() throws IOException;
+    }
 
     /// Where live bytes come from.
     @FunctionalInterface

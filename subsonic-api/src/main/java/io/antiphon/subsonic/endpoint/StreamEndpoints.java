@@ -5,17 +5,19 @@ import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.AudioFormat;
+import io.antiphon.core.streaming.LoudnessTags;
+import io.antiphon.core.streaming.PlayerDefaults;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.TranscodeRequest;
-import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.Transcodes;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.video.PictureSize;
 import io.antiphon.core.video.VideoConverter;
 import io.antiphon.core.video.VideoPlanner;
 import io.antiphon.core.video.VideoRequest;
-import io.antiphon.subsonic.parameter.CommonParameters.ById;
+import io.antiphon.subsonic.parameter.RetrievalParameters.Download;
 import io.antiphon.subsonic.parameter.RetrievalParameters.Stream;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.SubsonicException;
@@ -23,19 +25,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The sound itself: streamed, as it is or transcoded, and downloaded, alone or in a zip. Streaming never counts as a play.
 final class StreamEndpoints implements ChapterEndpoints {
     private final VideoFiles files;
     private final VideoConverter converter;
-    private final Transcoder transcoder;
+    private final Transcodes transcodes;
+    private final PlayerDefaults players;
     private final ZipDownloads zips;
     private final Items items;
 
     StreamEndpoints(SubsonicPorts ports, Items items) {
         this.files = new VideoFiles(ports);
         this.converter = ports.video().converter();
-        this.transcoder = ports.transcoder();
+        this.transcodes = ports.streaming().transcodes();
+        this.players = ports.streaming().players();
         this.zips = new ZipDownloads(ports, items);
         this.items = items;
     }
@@ -48,13 +53,14 @@ final class StreamEndpoints implements ChapterEndpoints {
                         .sends("the sound, as it is or transcoded", Stream.class, this::stream),
                 Endpoint.named(Chapter.RETRIEVAL, "download", "1.0.0")
                         .needs(Permission.DOWNLOAD)
-                        .sends("the file, or a zip of an album, artist, folder or playlist", ById.class,
+                        .sends("the file, or a zip of an album, artist, folder or playlist", Download.class,
                                 this::download));
     }
 
     private Reply stream(Caller caller, Stream asked) {
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
-        StreamRequest request = new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset()));
+        StreamRequest request = players.applyTo(caller.client(),
+                new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset())));
         return switch (items.playableId(caller.viewer(), asked.id())) {
             case TrackId track -> track(caller, items.track(caller.viewer(), track).item(), request, asked);
             case EpisodeId episode -> sound(caller, items.playable(episode), request, asked);
@@ -63,7 +69,7 @@ final class StreamEndpoints implements ChapterEndpoints {
 
     private Reply track(Caller caller, Track track, StreamRequest request, Stream asked) {
         boolean soundAlone = AudioFormat.ofSuffix(String.valueOf(asked.format()))
-                .filter(transcoder.formats()::contains)
+                .filter(transcodes.formats()::contains)
                 .isPresent();
         if (track.file().video() && !soundAlone) {
             return video(caller, track, files.existingFile(track), request, asked);
@@ -72,11 +78,10 @@ final class StreamEndpoints implements ChapterEndpoints {
     }
 
     private Reply sound(Caller caller, Playable playable, StreamRequest request, Stream asked) {
-        StreamPlanner planner = new StreamPlanner(transcoder.formats());
+        StreamPlanner planner = new StreamPlanner(transcodes.formats());
         return switch (planner.plan(playable.source(), request, caller.user().maxBitRate())) {
-            case StreamPlan.Raw raw -> new Reply.FileMedia(playable.file(), playable.contentType(),
-                    playable.source().audio().duration(), null);
-            case StreamPlan.Transcoded made -> transcoded(playable, made, asked.estimateContentLength());
+            case StreamPlan.Raw raw -> raw(playable, null);
+            case StreamPlan.Transcoded made -> transcoded(playable, made, asked.estimateContentLength(), null);
         };
     }
 
@@ -104,25 +109,43 @@ final class StreamEndpoints implements ChapterEndpoints {
         return size;
     }
 
-    private Reply transcoded(Playable playable, StreamPlan.Transcoded plan, boolean estimate) {
+    private static Reply raw(Playable playable, @Nullable String attachmentName) {
+        return new Reply.FileMedia(playable.file(), playable.contentType(), playable.source().audio().duration(),
+                attachmentName);
+    }
+
+    private Reply transcoded(Playable playable, StreamPlan.Transcoded plan, boolean estimate,
+            @Nullable String attachmentName) {
         TranscodeRequest request = new TranscodeRequest(playable.file(), plan.format(), plan.bitRate(), 0, 0,
-                plan.start());
+                plan.start(), LoudnessTags.of(playable.loudness(), plan.format()));
         Duration duration = playable.source().audio().duration();
         long bytes = estimate ? plan.estimateBytes(duration) : 0;
         Duration left = duration.minus(plan.start());
-        return new Reply.LiveMedia(plan.format().contentType(),
-                () -> LiveSound.begin(transcoder.transcode(request), playable.title()), bytes == 0 ? null : bytes,
-                left.isNegative() ? null : left, null);
+        return new Reply.KeptMedia(plan.format().contentType(), new KeptTranscode(transcodes, request),
+                bytes == 0 ? null : bytes, left.isNegative() ? null : left, attachmentName);
     }
 
-    private Reply download(Caller caller, ById asked) {
+    /// The file, or a copy in another format when one is asked for.
+    private Reply download(Caller caller, Download asked) {
         boolean single = items.find(caller.viewer(), asked.id()).filter(PlayableId.class::isInstance).isPresent()
                 || asked.id().kind() == WireId.Kind.TRACK || asked.id().kind() == WireId.Kind.EPISODE;
         if (!single) {
             return zips.download(caller, asked.id());
         }
         Playable playable = items.playable(caller.viewer(), asked.id());
-        return new Reply.FileMedia(playable.file(), playable.contentType(), playable.source().audio().duration(),
-                playable.fileName());
+        if (asked.format() == null && asked.maxBitRate() == 0) {
+            return raw(playable, playable.fileName());
+        }
+        StreamRequest request = new StreamRequest(asked.format(), asked.maxBitRate(), Duration.ZERO);
+        return switch (new StreamPlanner(transcodes.formats()).plan(playable.source(), request, 0)) {
+            case StreamPlan.Raw raw -> raw(playable, playable.fileName());
+            case StreamPlan.Transcoded made -> transcoded(playable, made, false,
+                    renamed(playable.fileName(), made.format().suffix()));
+        };
+    }
+
+    private static String renamed(String fileName, String suffix) {
+        int dot = fileName.lastIndexOf('.');
+        return (dot > 0 ? fileName.substring(0, dot) : fileName) + "." + suffix;
     }
 }

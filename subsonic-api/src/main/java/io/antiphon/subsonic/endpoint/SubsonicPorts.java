@@ -33,4 +33,4 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
         RandomGenerator random,
         TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community,
-        PodcastService podcasts, SonicSimilarity sonic) {}
+        PodcastService podcasts, SonicSimilarity sonic, StreamingPorts streaming) {}

@@ -1,8 +1,11 @@
 package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.streaming.LoudnessTags;
+import io.antiphon.core.streaming.PlayerDefaults;
+import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.TranscodeRequest;
-import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.Transcodes;
 import io.antiphon.core.streaming.decision.SoundStream;
 import io.antiphon.core.streaming.decision.TranscodeDecider;
 import io.antiphon.core.streaming.decision.TranscodeDecision.Target;
@@ -22,12 +25,14 @@ import java.util.List;
 
 /// The transcoding extension: what a player gets of a song, and the sound itself.
 final class TranscodingEndpoints implements ChapterEndpoints {
-    private final Transcoder transcoder;
+    private final Transcodes transcodes;
+    private final PlayerDefaults players;
     private final TranscodeTickets tickets;
     private final Items items;
 
     TranscodingEndpoints(SubsonicPorts ports, Items items) {
-        this.transcoder = ports.transcoder();
+        this.transcodes = ports.streaming().transcodes();
+        this.players = ports.streaming().players();
         this.tickets = ports.transcodeTickets();
         this.items = items;
     }
@@ -50,14 +55,19 @@ final class TranscodingEndpoints implements ChapterEndpoints {
 
     private TranscodeDecision decide(Caller caller, TranscodingParameters.TranscodeDecision asked) {
         Playable playable = playable(caller, asked.mediaType(), asked.mediaId());
-        var decision = new TranscodeDecider(transcoder.formats()).decide(SoundStream.of(playable.source()),
-                PlayerProfileMapper.profile(asked.client()),
-                caller.user().maxBitRate());
+        var decision = new TranscodeDecider(transcodes.formats()).decide(SoundStream.of(playable.source()),
+                PlayerProfileMapper.profile(asked.client()), limit(caller));
         Target target = decision.target();
         return TranscodeMapper.decision(decision, target == null
                 ? null
                 : tickets.issue(subject(caller, playable),
                         new Ticket(target.format(), target.bitRate(), target.samplingRate(), target.channelCount())));
+    }
+
+    /// The lower of the account's and the player's limit; kbit/s, 0 for none.
+    private int limit(Caller caller) {
+        return players.applyTo(caller.client(), new StreamRequest(null, caller.user().maxBitRate(), Duration.ZERO))
+                .maxBitRate();
     }
 
     private Reply stream(Caller caller, TranscodeStream asked) {
@@ -68,10 +78,9 @@ final class TranscodingEndpoints implements ChapterEndpoints {
         Duration start = Duration.ofSeconds(asked.offset());
         Duration left = playable.source().audio().duration().minus(start);
         TranscodeRequest request = new TranscodeRequest(playable.file(), ticket.format(), ticket.bitRate(),
-                ticket.samplingRate(),
-                ticket.channelCount(), start);
-        return new Reply.LiveMedia(ticket.format().contentType(),
-                () -> LiveSound.begin(transcoder.transcode(request), playable.title()), null,
+                ticket.samplingRate(), ticket.channelCount(), start,
+                LoudnessTags.of(playable.loudness(), ticket.format()));
+        return new Reply.KeptMedia(ticket.format().contentType(), new KeptTranscode(transcodes, request), null,
                 left.isPositive() ? left : null, null);
     }
 

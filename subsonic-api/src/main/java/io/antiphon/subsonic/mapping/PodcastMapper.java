@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Podcasts as one caller sees them. What a feed claims of size, type and length stands for an episode until its file is here.
 ///
+/// @param unasked what the caller's player gets when it asks for nothing in particular
 /// @param maxBitRate the caller's limit in kbit/s; 0 for none
 /// @param bookmark where the caller has a bookmark in an episode
-public record PodcastMapper(StreamPlanner planner, int maxBitRate,
+public record PodcastMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate,
         Function<PlayableId, @Nullable Duration> bookmark) {
     private static final String GENRE = "Podcast";
 
@@ -72,7 +73,7 @@ public record PodcastMapper(StreamPlanner planner, int maxBitRate,
 
     private StreamPlan.@Nullable Transcoded transcoded(EpisodeFile file) {
         StreamSource source = new StreamSource(file.suffix(), file.video(), file.audio());
-        return planner.plan(source, StreamRequest.ANYTHING, maxBitRate) instanceof StreamPlan.Transcoded made ? made
+        return planner.plan(source, unasked, maxBitRate) instanceof StreamPlan.Transcoded made ? made
                 : null;
     }
 

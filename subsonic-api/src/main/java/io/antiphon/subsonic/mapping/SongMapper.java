@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Songs and videos as one caller sees them.
 ///
+/// @param unasked what the caller's player gets when it asks for nothing in particular
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
 /// @param video what is in the file of a video, as far as that is known
-public record SongMapper(StreamPlanner planner, int maxBitRate, Function<PlayableId, @Nullable Duration> bookmark,
+public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate,
+        Function<PlayableId, @Nullable Duration> bookmark,
         Function<Track, @Nullable VideoFacts> video) {
 
     public Child song(Annotated<Track> annotated) {
@@ -36,7 +38,7 @@ public record SongMapper(StreamPlanner planner, int maxBitRate, Function<Playabl
         Annotation mine = annotated.annotation();
         Credits credits = track.credits();
         AudioProperties audio = track.audio();
-        StreamPlan.@Nullable Transcoded sent = planner.plan(track, StreamRequest.ANYTHING,
+        StreamPlan.@Nullable Transcoded sent = planner.plan(track, unasked,
                 maxBitRate) instanceof StreamPlan.Transcoded made ? made : null;
         Duration position = bookmark.apply(track.id());
         boolean moving = track.file().video();

@@ -11,6 +11,9 @@ public interface RetrievalParameters {
             @PartOf(Extension.TRANSCODE_OFFSET) @Default("0") @AtLeast(0) int timeOffset, @Nullable String size,
             @Default("false") boolean estimateContentLength, @Default("false") boolean converted) {}
 
+    /// `download`: with `format` or `maxBitRate`, which are not in the specification, a single song comes as a copy in another format.
+    record Download(WireId id, @Nullable String format, @Default("0") @AtLeast(0) int maxBitRate) {}
+
     /// `getCoverArt`.
     record CoverArt(WireId id, @Default("0") @AtLeast(0) @AtMost(4096) int size) {}
 

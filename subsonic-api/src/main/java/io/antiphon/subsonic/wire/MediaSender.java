@@ -26,6 +26,10 @@ final class MediaSender {
             case Reply.FileMedia file -> sendFile(exchange, file);
             case Reply.BytesMedia bytes -> sendBytes(exchange, bytes);
             case Reply.LiveMedia live -> sendLive(exchange, live);
+            case Reply.KeptMedia kept -> {
+                describe(exchange, kept.contentType(), kept.duration(), kept.attachmentName());
+                KeptMediaSender.send(exchange, kept);
+            }
         }
     }
 
@@ -137,7 +141,7 @@ final class MediaSender {
     }
 
     /// Answers 304 or 412 itself when the conditions are not met.
-    private static boolean conditionsMet(Exchange exchange, Validators validators) {
+    static boolean conditionsMet(Exchange exchange, Validators validators) {
         return switch (validators.judge(exchange)) {
             case PROCEED -> true;
             case NOT_MODIFIED -> {

@@ -3,9 +3,13 @@ package io.antiphon.testing.memory;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.cache.Making;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,8 +23,27 @@ public final class MemoryTranscoder implements Transcoder {
 
     @Override
     public InputStream transcode(TranscodeRequest request) {
-        String sound = "%s %d kbit/s from %d s".formatted(request.format().suffix(), request.bitRate(),
-                request.start().toSeconds());
-        return new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(sound(request));
+    }
+
+    @Override
+    public Making transcode(TranscodeRequest request, Path target) {
+        return new Making() {
+
+            @Override
+            public void await() throws IOException {
+                Files.write(target, sound(request));
+            }
+
+            @Override
+            public void close() {
+                // it takes no time
+            }
+        };
+    }
+
+    private static byte[] sound(TranscodeRequest request) {
+        return "%s %d kbit/s from %d s".formatted(request.format().suffix(), request.bitRate(),
+                request.start().toSeconds()).getBytes(StandardCharsets.UTF_8);
     }
 }

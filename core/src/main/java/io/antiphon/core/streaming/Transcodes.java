@@ -1,0 +1,73 @@
+package io.antiphon.core.streaming;
+
+import io.antiphon.core.streaming.cache.MadeMedia;
+import io.antiphon.core.streaming.cache.Making;
+import io.antiphon.core.streaming.cache.MediaCache;
+import io.antiphon.core.streaming.cache.MediaMaker;
+import io.antiphon.core.streaming.cache.SourceState;
+import io.antiphon.core.streaming.cache.StreamedMedia;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Transcodes that are made once: kept, shared while they are made, made again when their source has changed. One that begins inside
+/// the sound is made for its listener alone, as a later start of the same would need its bytes cut where no frame ends.
+public final class Transcodes {
+
+    /// Changes when the transcoder makes other bytes of the same request.
+    private static final String GENERATION = "1";
+
+    private final Transcoder transcoder;
+    private final MediaCache cache;
+
+    public Transcodes(Transcoder transcoder, MediaCache cache) {
+        this.transcoder = transcoder;
+        this.cache = cache;
+    }
+
+    /// What can be made here.
+    public Set<AudioFormat> formats() {
+        return transcoder.formats();
+    }
+
+    /// Starts at once. The sound breaks instead of ending when it cannot be made to its end, or when the source changes or vanishes
+    /// meanwhile.
+    ///
+    /// @throws io.antiphon.core.LibraryException.Unavailable when the format cannot be made here or too many are
+    ///   being made already
+    public MadeMedia open(TranscodeRequest request) throws IOException {
+        SourceState source = SourceState.of(request.source());
+        if (request.start().isPositive()) {
+            return new StreamedMedia(source.guard(transcoder.transcode(request)));
+        }
+        return cache.open(key(source, request), new Maker(transcoder, source, request));
+    }
+
+    /// What is kept of it.
+    public Optional<MadeMedia> find(TranscodeRequest request) throws IOException {
+        return request.start().isPositive() ? Optional.empty()
+                : cache.findComplete(key(SourceState.of(request.source()), request));
+    }
+
+    private static String key(SourceState source, TranscodeRequest request) {
+        return String.join("|", GENERATION, request.format().name(), Integer.toString(request.bitRate()),
+                Integer.toString(request.samplingRate()), Integer.toString(request.channelCount()),
+                new TreeMap<>(request.tags()).toString(), source.identity());
+    }
+
+    private record Maker(Transcoder transcoder, SourceState source, TranscodeRequest request) implements MediaMaker {
+
+        @Override
+        public Making makeFile(Path target) {
+            return source.guard(transcoder.transcode(request, target));
+        }
+
+        @Override
+        public InputStream makeStream() {
+            return source.guard(transcoder.transcode(request));
+        }
+    }
+}

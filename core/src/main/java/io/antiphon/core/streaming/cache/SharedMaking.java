@@ -1,0 +1,159 @@
+package io.antiphon.core.streaming.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that is being made, and how many read it. It is given up when nobody does any more.
+final class SharedMaking {
+
+    private enum State {
+        STARTING, GROWING, COMPLETE, FAILED
+    }
+
+    private final Path file;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private State state = State.STARTING;
+    private int readers;
+    private @Nullable Making work;
+    private @Nullable Exception failure;
+
+    SharedMaking(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /// Counts one more reader, who must [#leave()]; false when it has ended, so that one must look for it elsewhere.
+    synchronized boolean join() {
+        if (state == State.COMPLETE || state == State.FAILED) {
+            return false;
+        }
+        readers++;
+        return true;
+    }
+
+    synchronized void started(Making begun) {
+        work = begun;
+        state = State.GROWING;
+        started.countDown();
+    }
+
+    /// Waits until there is a file, and opens it.
+    ///
+    /// @throws IOException or a runtime exception when it could not be started
+    MadeMedia.Growing open() throws IOException {
+        awaitStart();
+        return new GrowingFile(this, FileChannel.open(file));
+    }
+
+    private void awaitStart() throws IOException {
+        try {
+            started.await();
+        } catch (InterruptedException _) {
+            throw interrupted();
+        }
+        isComplete();
+    }
+
+    /// Whether all of it is in the file.
+    ///
+    /// @throws IOException when that will never be
+    synchronized boolean isComplete() throws IOException {
+        requireNoFailure();
+        return state == State.COMPLETE;
+    }
+
+    /// Waits so long, or until it ends.
+    ///
+    /// @return whether it has ended
+    boolean awaitEnd(long millis) throws IOException {
+        try {
+            return ended.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            throw interrupted();
+        }
+    }
+
+    synchronized void completed() {
+        state = State.COMPLETE;
+        if (readers == 0) {
+            deleteFile();
+        }
+        ended.countDown();
+    }
+
+    synchronized void failed(Exception reason) {
+        if (state != State.FAILED) {
+            state = State.FAILED;
+            failure = reason;
+        }
+        deleteFile();
+        started.countDown();
+        ended.countDown();
+    }
+
+    /// One reader less; without any, the work is given up and what is left of it deleted.
+    void leave() {
+        Making unwanted = null;
+        synchronized (this) {
+            readers--;
+            if (readers > 0) {
+                return;
+            }
+            if (state == State.GROWING) {
+                state = State.FAILED;
+                failure = new IOException("nobody listens any more");
+                unwanted = work;
+            } else if (state != State.STARTING) {
+                deleteFile();
+            }
+        }
+        if (unwanted != null) {
+            unwanted.close();
+        }
+    }
+
+    /// Ends the work whoever reads.
+    void end() {
+        Making running;
+        synchronized (this) {
+            running = work;
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void requireNoFailure() throws IOException {
+        Exception reason = failure;
+        if (reason instanceof RuntimeException unstarted && work == null) {
+            throw unstarted;
+        }
+        if (reason != null) {
+            throw new IOException(reason.getMessage(), reason);
+        }
+    }
+
+    private static IOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while waiting for more");
+    }
+
+    /// When it is kept, it has another name by now. Readers have it open; a system that does not delete what is open does it when the last
+    /// one leaves.
+    private void deleteFile() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // Cleaned at the next start.
+        }
+    }
+}

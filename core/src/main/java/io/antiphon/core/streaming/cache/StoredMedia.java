@@ -1,0 +1,18 @@
+package io.antiphon.core.streaming.cache;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+
+/// Something kept in a store.
+record StoredMedia(ObjectStore store, String etag, long size) implements MadeMedia.Complete {
+
+    @Override
+    public ReadableByteChannel read(long first, long count) throws IOException {
+        return store.getRange(etag, first, count);
+    }
+
+    @Override
+    public void close() {
+        // What was read is closed by who asked for it.
+    }
+}

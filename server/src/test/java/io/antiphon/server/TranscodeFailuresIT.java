@@ -1,0 +1,229 @@
+package io.antiphon.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What goes wrong while sound is made: nobody takes a part for the whole, nothing is left, and the next request works.
+@Timeout(600)
+class TranscodeFailuresIT {
+
+    private static final int LONG_SECONDS = 1_200;
+    private static final int DISCONNECTS = 200;
+    /// Connections that the clients of this test keep open, and what the JVM opens once.
+    private static final int ALLOWED_MORE_FILES = 12;
+
+    @TempDir
+    Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private TestServer server;
+    private Path song;
+    private String id;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path music = Files.createDirectories(directory.resolve("music"));
+        song = music.resolve("long.flac");
+        makeSound(song, LONG_SECONDS);
+        server = TestServer.start(directory.resolve("data"), List.of(music.toString()),
+                Map.of("transcoding.max-processes", "4"));
+        JsonNode found = server.rest("search3?query=&songCount=1", credentials()).at("/searchResult3/song/0");
+        id = found.path("id").asText();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        client.close();
+        assertThat(ffmpegCount()).isZero();
+    }
+
+    @Test
+    void whenFfmpegIsKilledTheListenerIsCutOffAndTheNextOneHearsIt() throws Exception {
+        try (InputStream sound = stream("mp3", 96)) {
+            assertThat(sound.readNBytes(10_000)).hasSize(10_000);
+            ffmpegs().forEach(ProcessHandle::destroyForcibly);
+            assertThatThrownBy(sound::readAllBytes).isInstanceOf(IOException.class);
+        }
+        awaitNothingLeft();
+        assertBeginsWell();
+    }
+
+    @Test
+    void whenTheSourceIsReplacedTheListenerIsCutOff() throws Exception {
+        Path other = directory.resolve("other.flac");
+        makeSound(other, 5);
+        try (InputStream sound = stream("mp3", 96)) {
+            assertThat(sound.readNBytes(10_000)).hasSize(10_000);
+            Files.move(other, song, StandardCopyOption.REPLACE_EXISTING);
+            assertThatThrownBy(sound::readAllBytes).isInstanceOf(IOException.class);
+        }
+        awaitNothingLeft();
+        assertThat(keptFiles()).isEmpty();
+        assertBeginsWell();
+    }
+
+    @Test
+    void whenTheSourceVanishesTheListenerIsCutOffAndTheNextOneIsTold() throws Exception {
+        try (InputStream sound = stream("mp3", 96)) {
+            assertThat(sound.readNBytes(10_000)).hasSize(10_000);
+            Files.delete(song);
+            assertThatThrownBy(sound::readAllBytes).isInstanceOf(IOException.class);
+        }
+        awaitNothingLeft();
+        assertThat(keptFiles()).isEmpty();
+        assertThat(server.get("/rest/stream?format=mp3&id=" + id + "&" + common()).body()).contains("code=\"70\"");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenCostsTheKeepingNotTheSound() throws Exception {
+        Path unfinished = directory.resolve("data/cache/unfinished");
+        Files.createDirectories(unfinished.getParent());
+        Files.writeString(unfinished, "in the way");
+        assertBeginsWell();
+        awaitNothingLeft();
+    }
+
+    @Test
+    void listenersWhoLeaveAtAnyMomentLeaveNothingBehind() throws Exception {
+        assertBeginsWell();
+        awaitNothingLeft();
+        long files = openFiles();
+        Random random = new Random(5);
+        try (ExecutorService listeners = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < DISCONNECTS; i++) {
+                int bytes = random.nextInt(4) == 0 ? 0 : random.nextInt(200_000);
+                int bitRate = 64 + random.nextInt(4);
+                int offset = random.nextInt(3) == 0 ? random.nextInt(600) : 0;
+                listeners.execute(() -> hearAndLeave(bytes, bitRate, offset));
+            }
+        }
+        awaitNothingLeft();
+        await(() -> openFiles() <= files + ALLOWED_MORE_FILES);
+        await(() -> Thread.getAllStackTraces()
+                .keySet()
+                .stream()
+                .noneMatch(thread -> thread.getName().startsWith("ffmpeg-") && !thread.getName().contains("starter")));
+        assertBeginsWell();
+    }
+
+    private void hearAndLeave(int bytes, int bitRate, int offset) {
+        URI url = URI.create(server.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            String path = "/rest/stream?format=mp3&maxBitRate=%d&timeOffset=%d&id=%s&%s".formatted(bitRate, offset, id,
+                    common());
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path).getBytes(StandardCharsets.UTF_8));
+            socket.getInputStream().readNBytes(bytes);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void assertBeginsWell() throws Exception {
+        try (InputStream sound = stream("mp3", 80)) {
+            assertThat(sound.readNBytes(20_000)).hasSize(20_000);
+        }
+    }
+
+    private InputStream stream(String format, int bitRate) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(URI.create(
+                server.url() + "/rest/stream?format=%s&maxBitRate=%d&id=%s&%s".formatted(format, bitRate, id,
+                        common())))
+                .build(), BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
+        return answer.body();
+    }
+
+    private void awaitNothingLeft() {
+        await(() -> ffmpegCount() == 0);
+        await(() -> server.library().mediaCache().makingCount() == 0);
+        await(() -> filesIn("unfinished").isEmpty());
+    }
+
+    private List<Path> keptFiles() {
+        return filesIn("transcodes");
+    }
+
+    private List<Path> filesIn(String name) {
+        Path place = directory.resolve("data/cache").resolve(name);
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(place)) {
+            return found.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long ffmpegCount() {
+        return ffmpegs().count();
+    }
+
+    private static Stream<ProcessHandle> ffmpegs() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().filter(command -> command.endsWith("ffmpeg")).isPresent());
+    }
+
+    /// What ends in another thread ends soon, but not at once.
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still waiting after a minute").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String credentials() {
+        return "u=admin&p=" + TestServer.APP_PASSWORD;
+    }
+
+    private static String common() {
+        return credentials() + "&v=1.16.1&c=test";
+    }
+
+    private static void makeSound(Path file, int seconds) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+                "anoisesrc=sample_rate=44100:amplitude=0.2:duration=" + seconds, "-ac", "2", "-compression_level", "0",
+                file.toString()).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}
