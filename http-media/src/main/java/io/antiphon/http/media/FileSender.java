@@ -1,0 +1,111 @@
+package io.antiphon.http.media;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/// Sends a file, whole or in part. Bytes go from the file to the connection inside the kernel where the server offers its
+/// connection, so that they cost no memory and hardly any work however slowly they are taken.
+public final class FileSender {
+    /// What is sent the ordinary way: up to this much is as quick to copy as to hand over. The answer's head travels with it.
+    private static final int COPIED_FIRST = 64 * 1024;
+    private static final int COPY_BUFFER = 128 * 1024;
+    /// Written to wait until a full connection takes more. Small, as every slow listener holds one while it waits.
+    private static final int NUDGE = 4 * 1024;
+
+    private FileSender() {}
+
+    /// Answers with the file, a part of it, 304, 412 or 416. The content type and whatever else describes it must have been set.
+    ///
+    /// @throws java.nio.file.NoSuchFileException before anything was sent
+    public static void send(MediaExchange exchange, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+            long size = channel.size();
+            Validators validators = Validators.ofFile(size, facts.lastModifiedTime().toInstant());
+            validators.announce(exchange);
+            exchange.setHeader("Accept-Ranges", "bytes");
+            if (!validators.conditionsMet(exchange)) {
+                return;
+            }
+            String range = validators.allowRange(exchange) ? exchange.header("Range") : null;
+            switch (ByteRange.of(range, size)) {
+                case ByteRange.Whole _ -> sendPart(exchange, channel, new ByteRange.Part(0, size - 1));
+                case ByteRange.Part part -> {
+                    exchange.status(206);
+                    exchange.setHeader("Content-Range", "bytes %d-%d/%d".formatted(part.first(), part.last(), size));
+                    sendPart(exchange, channel, part);
+                }
+                case ByteRange.Unsatisfiable _ -> {
+                    exchange.status(416);
+                    exchange.setHeader("Content-Range", "bytes */" + size);
+                    exchange.sendNothing();
+                }
+            }
+        }
+    }
+
+    private static void sendPart(MediaExchange exchange, FileChannel file, ByteRange.Part part) throws IOException {
+        exchange.setHeader("Content-Length", Long.toString(part.length()));
+        if (part.length() == 0 || exchange.method().equals("HEAD")) {
+            exchange.sendNothing();
+            return;
+        }
+        OutputStream out = exchange.stream();
+        WritableByteChannel connection = exchange.connection();
+        long end = part.last() + 1;
+        if (connection == null) {
+            copy(file, part.first(), end, out);
+        } else {
+            long copied = Math.min(COPIED_FIRST, part.length());
+            copy(file, part.first(), part.first() + copied, out);
+            out.flush();
+            handOver(file, part.first() + copied, end, connection);
+        }
+        out.close();
+    }
+
+    private static void copy(FileChannel file, long start, long end, OutputStream out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(COPY_BUFFER, end - start));
+        long position = start;
+        while (position < end) {
+            position += fill(buffer, file, position, end);
+            out.write(buffer.array(), 0, buffer.limit());
+        }
+    }
+
+    /// A connection that is full takes nothing and does not say so by waiting; an ordinary write does wait.
+    private static void handOver(FileChannel file, long start, long end, WritableByteChannel connection)
+            throws IOException {
+        long position = start;
+        while (position < end) {
+            long moved = file.transferTo(position, end - position, connection);
+            position += moved > 0 ? moved : nudge(file, position, end, connection);
+        }
+    }
+
+    private static int nudge(FileChannel file, long position, long end, WritableByteChannel connection)
+            throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(NUDGE, end - position));
+        int count = fill(buffer, file, position, end);
+        while (buffer.hasRemaining()) {
+            var _ = connection.write(buffer);
+        }
+        return count;
+    }
+
+    private static int fill(ByteBuffer buffer, FileChannel file, long position, long end) throws IOException {
+        buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
+        int read = file.read(buffer, position);
+        if (read <= 0) {
+            throw new IOException("the file became shorter while it was sent");
+        }
+        buffer.flip();
+        return read;
+    }
+}
