@@ -3,6 +3,7 @@ package io.antiphon.nativeapi;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.SecretUnreadableException;
+import io.antiphon.http.media.HelidonMediaExchange;
 import io.antiphon.nativeapi.Routes.Match;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class NativeApi implements HttpService {
 
     private static final System.Logger LOG = System.getLogger(NativeApi.class.getName());
+
+    /// What was said about bytes that then could not be sent.
+    private static final List<String> FORGOTTEN = List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Length",
+            "Content-Range", "X-Content-Duration");
 
     private final NativePorts ports;
     private final Routes routes;
@@ -51,6 +56,8 @@ public final class NativeApi implements HttpService {
             LOG.log(System.Logger.Level.ERROR, "{0}", detail(e));
             sendProblem(response, 503, "the stored app-password cannot be decrypted: the server's secret key changed",
                     null);
+        } catch (CloseConnectionException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR,
                     "%s %s failed".formatted(request.prologue().method(), request.path().path()), e);
@@ -110,12 +117,18 @@ public final class NativeApi implements HttpService {
             streamed.send(request, response);
             return;
         }
+        if (body instanceof MediaBody media) {
+            MediaAnswers.send(new HelidonMediaExchange(request, response), media);
+            return;
+        }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(json.write(body));
     }
 
     private void sendProblem(ServerResponse response, int status, String detail, @Nullable Duration retryAfter) {
         response.status(Status.create(status));
+        FORGOTTEN.forEach(name -> response.headers().remove(HeaderNames.create(name)));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         if (status == 401) {
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");

@@ -22,4 +22,4 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         AppPasswordService appPasswords, ApiKeyService apiKeys,
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         Predicate<String> operatorToken,
-        Function<ServerRequest, String> address, RadioReceiver radio, String version) {}
+        Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media) {}

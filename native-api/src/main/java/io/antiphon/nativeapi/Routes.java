@@ -17,7 +17,8 @@ final class Routes {
     Routes(NativePorts ports) {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
-                        new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes())
+                        new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
+                        new TrackMediaRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();
