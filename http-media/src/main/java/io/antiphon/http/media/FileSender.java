@@ -12,8 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 /// Sends a file, whole or in part. Bytes go from the file to the connection inside the kernel where the server offers its
 /// connection, so that they cost no memory and hardly any work however slowly they are taken.
 public final class FileSender {
-    /// What is sent the ordinary way: up to this much is as quick to copy as to hand over. The answer's head travels with it.
-    private static final int COPIED_FIRST = 64 * 1024;
+    /// Up to this much is as quick to copy as to hand over.
+    private static final int SMALL = 64 * 1024;
+    /// What of more than that travels with the answer's head. A slow listener holds it until it is taken.
+    private static final int BEGINNING = 8 * 1024;
     private static final int COPY_BUFFER = 128 * 1024;
     /// Written to wait until a full connection takes more. Small, as every slow listener holds one while it waits.
     private static final int NUDGE = 4 * 1024;
@@ -59,13 +61,12 @@ public final class FileSender {
         OutputStream out = exchange.stream();
         WritableByteChannel connection = exchange.connection();
         long end = part.last() + 1;
-        if (connection == null) {
+        if (connection == null || part.length() <= SMALL) {
             copy(file, part.first(), end, out);
         } else {
-            long copied = Math.min(COPIED_FIRST, part.length());
-            copy(file, part.first(), part.first() + copied, out);
+            copy(file, part.first(), part.first() + BEGINNING, out);
             out.flush();
-            handOver(file, part.first() + copied, end, connection);
+            handOver(file, part.first() + BEGINNING, end, connection);
         }
         out.close();
     }
@@ -79,13 +80,15 @@ public final class FileSender {
         }
     }
 
-    /// A connection that is full takes nothing and does not say so by waiting; an ordinary write does wait.
+    /// A connection that is full takes less than it is offered and does not wait; an ordinary write does wait.
     private static void handOver(FileChannel file, long start, long end, WritableByteChannel connection)
             throws IOException {
         long position = start;
         while (position < end) {
-            long moved = file.transferTo(position, end - position, connection);
-            position += moved > 0 ? moved : nudge(file, position, end, connection);
+            position += file.transferTo(position, end - position, connection);
+            if (position < end) {
+                position += nudge(file, position, end, connection);
+            }
         }
     }
 

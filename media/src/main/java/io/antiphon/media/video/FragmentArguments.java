@@ -60,7 +60,7 @@ final class FragmentArguments {
         return arguments;
     }
 
-    /// Cut as a piece of a transport stream is; pictures are never sent before they are shown, so that they need no edit list.
+    /// Cut as a piece of a transport stream is; pictures keep their times to the tick, and are never sent before they are shown, so that they need no edit list.
     private static List<String> lossy(SegmentRequest request, int index, boolean last, String version) {
         boolean first = index == 0;
         Duration runUp = first ? Duration.ZERO : VideoArguments.RUN_UP;
@@ -77,7 +77,8 @@ final class FragmentArguments {
         if (request.rendition().hasPictures()) {
             VideoArguments.addPictures(arguments, request.rendition(), runUp, end);
             arguments.addAll(List.of("-bf", "0", "-video_track_timescale", Integer.toString(PICTURE_TIMESCALE),
-                    OLD.matcher(version).matches() ? "-vsync" : "-fps_mode", "passthrough"));
+                    OLD.matcher(version).matches() ? "-vsync" : "-fps_mode", "passthrough", "-enc_time_base",
+                    "1:" + PICTURE_TIMESCALE));
         }
         arguments.addAll(List.of("-map", VideoArguments.sound(request.soundStream()), "-af",
                 "aresample=" + VideoArguments.SAMPLING_RATE + ":async=1:first_pts=0"));

@@ -125,6 +125,7 @@ final class HlsEndpoints implements ChapterEndpoints {
 
     private HlsTicket redeem(String ticket) {
         return tickets.redeem(ticket)
+                .filter(redeemed -> redeemed.packaging() == Packaging.MPEG_TS)
                 .orElseThrow(() -> new LibraryException.Forbidden("The ticket is not valid, or not any more"));
     }
 
