@@ -56,8 +56,6 @@ public final class NativeApi implements HttpService {
             LOG.log(System.Logger.Level.ERROR, "{0}", detail(e));
             sendProblem(response, 503, "the stored app-password cannot be decrypted: the server's secret key changed",
                     null);
-        } catch (CloseConnectionException e) {
-            throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR,
                     "%s %s failed".formatted(request.prologue().method(), request.path().path()), e);
