@@ -44,6 +44,11 @@ final class Call {
         return request.query().contains(query) && request.query().get(query).equals("true");
     }
 
+    /// For bodies that carry more than JSON.
+    Json json() {
+        return json;
+    }
+
     /// Where the call comes from.
     String address() {
         return address;

@@ -3,6 +3,7 @@ package io.antiphon.nativeapi;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.SecretUnreadableException;
+import io.antiphon.http.media.HelidonMediaExchange;
 import io.antiphon.nativeapi.Routes.Match;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class NativeApi implements HttpService {
 
     private static final System.Logger LOG = System.getLogger(NativeApi.class.getName());
+
+    /// What was said about bytes that then could not be sent.
+    private static final List<String> FORGOTTEN = List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Length",
+            "Content-Range", "X-Content-Duration");
 
     private final NativePorts ports;
     private final Routes routes;
@@ -121,6 +126,10 @@ public final class NativeApi implements HttpService {
             streamed.send(request, response);
             return;
         }
+        if (body instanceof MediaBody media) {
+            MediaAnswers.send(new HelidonMediaExchange(request, response), media);
+            return;
+        }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(json.write(body));
     }
@@ -137,6 +146,8 @@ public final class NativeApi implements HttpService {
 
     private void sendProblem(ServerResponse response, int status, String detail, @Nullable Duration retryAfter) {
         response.status(Status.create(status));
+        FORGOTTEN.forEach(name -> response.headers().remove(HeaderNames.create(name)));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         if (status == 401) {
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");

@@ -58,6 +58,16 @@ final class DeferredVideos implements VideoProbe, VideoConverter, Segmenter {
     }
 
     @Override
+    public boolean canEncodeLossless() {
+        return ffmpeg.get().map(FfmpegVideos::canEncodeLossless).orElse(false);
+    }
+
+    @Override
+    public InputStream init(SegmentRequest request) {
+        return required().init(request);
+    }
+
+    @Override
     public InputStream segment(SegmentRequest request) {
         return required().segment(request);
     }

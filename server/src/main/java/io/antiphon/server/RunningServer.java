@@ -7,10 +7,14 @@ import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
+import io.antiphon.core.streaming.hls.HlsService;
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
+import io.antiphon.media.seek.FileSeekTableReader;
 import io.antiphon.nativeapi.AccessTokens;
+import io.antiphon.nativeapi.MediaPorts;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
 import io.antiphon.persistence.Database;
@@ -49,6 +53,7 @@ public final class RunningServer implements AutoCloseable {
     /// Long enough for an evening with pauses.
     private static final Duration TICKET_LIFETIME = Duration.ofHours(6);
     private static final int REMEMBERED_VIDEOS = 10_000;
+    private static final int REMEMBERED_SEEK_TABLES = 500;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -201,7 +206,16 @@ public final class RunningServer implements AutoCloseable {
                 installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
-                new ClientAddress(config.http().trustedProxies())::of, community.radio(), Version.current()));
+                new ClientAddress(config.http().trustedProxies())::of,
+                community.radio(), Version.current(), media(installation, library)));
+    }
+
+    private static MediaPorts media(Installation installation, MusicLibrary library) {
+        JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), new PersonalVersions()::of);
+        DeferredVideos videos = library.videos();
+        return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
+                new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
+                        videos, new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)));
     }
 
     private static String localUrl(String host, HttpListener listener) {

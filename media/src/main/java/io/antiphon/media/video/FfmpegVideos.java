@@ -1,12 +1,14 @@
 package io.antiphon.media.video;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.streaming.hls.Packaging;
 import io.antiphon.core.streaming.hls.SegmentRequest;
 import io.antiphon.core.streaming.hls.Segmenter;
 import io.antiphon.core.video.VideoConverter;
 import io.antiphon.core.video.VideoRequest;
 import io.antiphon.media.ffmpeg.FfmpegProcesses;
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +51,40 @@ public final class FfmpegVideos implements VideoConverter, Segmenter {
     }
 
     @Override
+    public boolean canEncodeLossless() {
+        return tools.encoders().contains(FragmentArguments.LOSSLESS_ENCODER);
+    }
+
+    @Override
     public InputStream segment(SegmentRequest request) {
-        if (!canEncodeSound() || request.rendition().hasPictures() && !canEncodePictures()) {
+        requireEncoders(request);
+        if (!request.packaging().hasInit()) {
+            return processes.start(tools.ffmpeg(), VideoArguments.segment(request), name(request.source()));
+        }
+        return new FragmentStream(
+                processes.start(tools.ffmpeg(), FragmentArguments.piece(request, tools.version()),
+                        name(request.source())),
+                request,
+                VideoArguments.EPOCH);
+    }
+
+    @Override
+    public InputStream init(SegmentRequest request) {
+        requireEncoders(request);
+        try (InputStream made = processes.start(tools.ffmpeg(), FragmentArguments.init(request, tools.version()),
+                name(request.source()))) {
+            return new ByteArrayInputStream(InitSection.of(made, request.packaging()));
+        } catch (IOException e) {
+            throw new LibraryException.Unavailable(
+                    "%s cannot be cut: %s".formatted(name(request.source()), e.getMessage()));
+        }
+    }
+
+    private void requireEncoders(SegmentRequest request) {
+        boolean sound = request.packaging() == Packaging.FMP4_FLAC ? canEncodeLossless() : canEncodeSound();
+        if (!sound || request.rendition().hasPictures() && !canEncodePictures()) {
             throw missing("HTTP Live Streaming");
         }
-        return processes.start(tools.ffmpeg(), VideoArguments.segment(request), name(request.source()));
     }
 
     @Override

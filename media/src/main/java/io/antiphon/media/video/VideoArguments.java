@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class VideoArguments {
     static final String PICTURE_ENCODER = "libx264";
     static final String SOUND_ENCODER = "aac";
-    private static final int SAMPLING_RATE = 48_000;
+    static final int SAMPLING_RATE = 48_000;
     private static final int FRAME_SAMPLES = 1024;
     /// Encoded before a piece and thrown away, so that decoder and encoder are in full swing when it begins.
-    private static final Duration RUN_UP = Segments.GRID.multipliedBy(5);
+    static final Duration RUN_UP = Segments.GRID.multipliedBy(5);
     /// Where the times of the first piece begin; what an encoder puts before the first sample stays above zero.
-    private static final Duration EPOCH = Duration.ofSeconds(10);
+    static final Duration EPOCH = Duration.ofSeconds(10);
     private static final int THREADS = 2;
     private static final int DEFAULT_BIT_RATE = 2500;
     private static final int DEFAULT_SOUND = 160;
@@ -102,26 +102,28 @@ final class VideoArguments {
         return arguments;
     }
 
-    private static List<String> opening() {
+    static List<String> opening() {
         return new ArrayList<>(List.of("-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe"));
     }
 
-    private static void addInput(List<String> arguments, Path file) {
+    static void addInput(List<String> arguments, Path file) {
         arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath(), "-sn", "-dn", "-map_metadata", "-1",
                 "-map_chapters", "-1"));
     }
 
     /// `?`: pictures without sound are fine.
-    private static String sound(int stream) {
+    static String sound(int stream) {
         return stream < 0 ? "0:a:0?" : "0:" + stream + "?";
     }
 
-    private static void addPictures(List<String> arguments, Rendition rendition, Duration start,
-            @Nullable Duration end) {
+    /// The profile and level are those that playlists name.
+    static void addPictures(List<String> arguments, Rendition rendition, Duration start, @Nullable Duration end) {
         String trim = "trim=start=" + seconds(start) + (end == null ? "" : ":end=" + seconds(end));
         arguments.addAll(List.of("-map", "0:V:0", "-vf",
                 "%s,scale=%d:%d".formatted(trim, rendition.width(), rendition.height())));
         addEncoder(arguments, rendition);
+        int level = rendition.level();
+        arguments.addAll(List.of("-profile:v", "high", "-level:v", level / 10 + "." + level % 10));
     }
 
     private static void addEncoder(List<String> arguments, Rendition rendition) {
@@ -131,13 +133,13 @@ final class VideoArguments {
                 "-maxrate", rate, "-bufsize", rendition.pictureBitRate() * 2 + "k"));
     }
 
-    private static void addSound(List<String> arguments, int bitRate) {
+    static void addSound(List<String> arguments, int bitRate) {
         arguments.addAll(List.of("-c:a", SOUND_ENCODER, "-ac", "2", "-ar", Integer.toString(SAMPLING_RATE), "-b:a",
                 bitRate + "k"));
     }
 
     /// Packet 0 ends where the sound begins, so packet `n` begins `n - 1` frames after that.
-    private static String dropped(Duration start, @Nullable Duration end, boolean first) {
+    static String dropped(Duration start, @Nullable Duration end, boolean first) {
         long from = first ? 0 : frames(start) + 1;
         return "lt(n,%d)".formatted(from) + (end == null ? "" : "+gt(n,%d)".formatted(frames(end)));
     }
@@ -146,7 +148,7 @@ final class VideoArguments {
         return duration.toMillis() * SAMPLING_RATE / 1000 / FRAME_SAMPLES;
     }
 
-    private static String seconds(Duration duration) {
+    static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.PartialDate;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The shapes that several documents share, written and read token by token. What is absent or empty is not written.
 final class JsonTexts {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /// Buffers are pooled: kept by threads, as Jackson does otherwise, each connection's thread would hold some.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+            .build();
 
     private JsonTexts() {}
 

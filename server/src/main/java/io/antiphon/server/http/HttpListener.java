@@ -3,7 +3,9 @@ package io.antiphon.server.http;
 import io.antiphon.server.config.ServerConfig.Http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.Router;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
@@ -30,15 +32,15 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 4_096;
     private static final Duration IDLE = Duration.ofMinutes(5);
 
-    private final WebServer server;
+    private final ChannelServer server;
     private final String basePath;
 
-    private HttpListener(WebServer server, String basePath) {
+    private HttpListener(ChannelServer server, String basePath) {
         this.server = server;
         this.basePath = basePath;
     }
 
-    /// @throws IllegalStateException when the port is taken
+    /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
             Health health) {
         String base = basePath(config.basePath());
@@ -55,32 +57,26 @@ public final class HttpListener implements AutoCloseable {
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
                 .get(base + "/", new FrontPage()::send);
-        WebServer server = WebServer.builder()
+        WebServerConfig listener = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
-                .featuresDiscoverServices(false)
-                .shutdownHook(false)
                 .shutdownGracePeriod(config.shutdownGrace())
                 .idleConnectionTimeout(IDLE)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .maxPayloadSize(config.maxBody().bytes())
                 // Answers are compressed where they are made: sound must never be.
                 .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
-                .addProtocol(Http1Config.builder()
-                        .maxPrologueLength(MAX_URL)
-                        .maxHeadersSize(MAX_HEADERS)
-                        // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
-                        .validatePrologue(false)
-                        .build())
                 .directHandlers(PlainErrors.handlers())
-                .routing(routing)
-                .build()
-                .start();
-        // A listener that cannot bind is only logged there, and the server stays without one.
-        if (!server.isRunning() || server.port() < 0) {
-            server.stop();
-            throw new IllegalStateException("the port cannot be bound");
-        }
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .buildPrototype();
+        Http1Config protocol = Http1Config.builder()
+                .maxPrologueLength(MAX_URL)
+                .maxHeadersSize(MAX_HEADERS)
+                // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
+                .validatePrologue(false)
+                .build();
+        ChannelServer server = ChannelServer.start(listener, protocol, Router.builder().addRouting(routing).build());
         return new HttpListener(server, base);
     }
 
@@ -96,7 +92,7 @@ public final class HttpListener implements AutoCloseable {
     /// Takes no new requests and lets running ones end for a while.
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 
     private static String basePath(String configured) {

@@ -7,10 +7,12 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.streaming.hls.HlsPlaylists;
 import io.antiphon.core.streaming.hls.HlsTicket;
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.streaming.hls.Packaging;
 import io.antiphon.core.streaming.hls.Rendition;
 import io.antiphon.core.streaming.hls.SegmentRequest;
 import io.antiphon.core.streaming.hls.Segmenter;
 import io.antiphon.core.streaming.hls.Segments;
+import io.antiphon.core.streaming.hls.Variant;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.video.PictureSize;
 import io.antiphon.core.video.VideoFacts;
@@ -71,7 +73,12 @@ final class HlsEndpoints implements ChapterEndpoints {
     }
 
     /// What is played and how it is cut.
-    private record Medium(Track track, @Nullable VideoFacts facts, Segments segments) {}
+    private record Medium(Track track, @Nullable VideoFacts facts, Segments segments) {
+
+        boolean hasSound() {
+            return facts == null || !facts.soundTracks().isEmpty();
+        }
+    }
 
     private Reply playlist(Caller caller, Hls asked) {
         Medium medium = medium(items.track(caller.viewer(), new TrackId(asked.id().valueAs(WireId.Kind.TRACK))).item());
@@ -86,8 +93,10 @@ final class HlsEndpoints implements ChapterEndpoints {
                         .toList();
         int sound = asked.audioTrack() == null ? -1 : soundStream(medium, asked.audioTrack());
         if (asked.bitRate().size() > 1) {
-            return text(HlsPlaylists.master(renditions,
-                    rendition -> "hlsPlaylist.m3u8?ticket=" + ticket(caller.viewer(), medium, rendition, sound)));
+            return text(HlsPlaylists.master(renditions.stream()
+                    .map(rendition -> new Variant(rendition, Packaging.MPEG_TS, medium.hasSound(), 0,
+                            "hlsPlaylist.m3u8?ticket=" + ticket(caller.viewer(), medium, rendition, sound)))
+                    .toList()));
         }
         return segments(medium, ticket(caller.viewer(), medium, renditions.getFirst(), sound));
     }
@@ -97,7 +106,7 @@ final class HlsEndpoints implements ChapterEndpoints {
     }
 
     private static Reply segments(Medium medium, String ticket) {
-        return text(HlsPlaylists.media(medium.segments(),
+        return text(HlsPlaylists.media(medium.segments(), Packaging.MPEG_TS, null,
                 index -> "hlsSegment.ts?ticket=%s&segment=%d".formatted(ticket, index)));
     }
 
@@ -116,6 +125,7 @@ final class HlsEndpoints implements ChapterEndpoints {
 
     private HlsTicket redeem(String ticket) {
         return tickets.redeem(ticket)
+                .filter(redeemed -> redeemed.packaging() == Packaging.MPEG_TS)
                 .orElseThrow(() -> new LibraryException.Forbidden("The ticket is not valid, or not any more"));
     }
 

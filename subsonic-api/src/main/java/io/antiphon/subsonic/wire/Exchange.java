@@ -1,23 +1,18 @@
 package io.antiphon.subsonic.wire;
 
+import io.antiphon.http.media.MediaExchange;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request and its answer, whatever server carries it.
-interface Exchange {
-
-    /// In upper case.
-    String method();
+interface Exchange extends MediaExchange {
 
     /// Below the root of the API, without a slash at its start.
     String path();
 
     /// As sent, percent-encoded.
     String query();
-
-    @Nullable String header(String name);
 
     String address();
 
@@ -26,20 +21,10 @@ interface Exchange {
 
     InputStream body();
 
-    void status(int status);
-
-    void setHeader(String name, String value);
-
     void removeHeader(String name);
 
     /// Ends the answer with these bytes.
     void send(byte[] bytes);
-
-    /// Ends the answer without a body; a `Content-Length` that was set stays, as for HEAD.
-    void sendNothing();
-
-    /// Begins a body. The answer ends when the stream is closed.
-    OutputStream stream();
 
     /// Whether an answer has begun, so that it can no longer become another one.
     boolean isCommitted();

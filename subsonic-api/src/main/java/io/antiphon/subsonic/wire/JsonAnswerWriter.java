@@ -1,6 +1,8 @@
 package io.antiphon.subsonic.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param callback a checked name
 record JsonAnswerWriter(@Nullable String callback) implements AnswerWriter {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /// Buffers are pooled: kept by threads, as Jackson does otherwise, each connection's thread would hold some.
+    private static final JsonMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build())
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
 

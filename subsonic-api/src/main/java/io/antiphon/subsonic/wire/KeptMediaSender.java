@@ -2,6 +2,9 @@ package io.antiphon.subsonic.wire;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.streaming.cache.MadeMedia;
+import io.antiphon.http.media.ByteRange;
+import io.antiphon.http.media.RangedAnswer;
+import io.antiphon.http.media.Validators;
 import io.antiphon.subsonic.endpoint.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,36 +50,12 @@ final class KeptMediaSender {
     }
 
     private static void sendComplete(Exchange exchange, MadeMedia.Complete complete) throws IOException {
-        Validators validators = new Validators(complete.etag(), null);
-        validators.announce(exchange);
-        exchange.setHeader("Accept-Ranges", "bytes");
-        if (!MediaSender.conditionsMet(exchange, validators)) {
-            return;
-        }
-        long size = complete.size();
-        String range = validators.allowRange(exchange) ? exchange.header("Range") : null;
-        switch (ByteRange.of(range, size)) {
-            case ByteRange.Whole whole -> sendPart(exchange, complete, new ByteRange.Part(0, size - 1));
-            case ByteRange.Part part -> {
-                exchange.status(206);
-                exchange.setHeader("Content-Range", "bytes %d-%d/%d".formatted(part.first(), part.last(), size));
-                sendPart(exchange, complete, part);
-            }
-            case ByteRange.Unsatisfiable none -> {
-                exchange.status(416);
-                exchange.setHeader("Content-Range", "bytes */" + size);
-                exchange.sendNothing();
-            }
-        }
+        RangedAnswer.send(exchange, new Validators(complete.etag(), null), complete.size(),
+                part -> sendPart(exchange, complete, part));
     }
 
     private static void sendPart(Exchange exchange, MadeMedia.Complete complete, ByteRange.Part part)
             throws IOException {
-        exchange.setHeader("Content-Length", Long.toString(part.length()));
-        if (exchange.method().equals("HEAD")) {
-            exchange.sendNothing();
-            return;
-        }
         try (ReadableByteChannel bytes = complete.read(part.first(), part.length())) {
             OutputStream out = exchange.stream();
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, part.length()));

@@ -53,6 +53,16 @@ public final class MemoryVideos implements VideoProbe, VideoConverter, Segmenter
     }
 
     @Override
+    public boolean canEncodeLossless() {
+        return true;
+    }
+
+    @Override
+    public InputStream init(SegmentRequest request) {
+        return stream("head of %s, %s".formatted(request.rendition(), request.packaging()));
+    }
+
+    @Override
     public InputStream segment(SegmentRequest request) {
         return stream(
                 "piece %d of %s, sound %d".formatted(request.index(), request.rendition(), request.soundStream()));

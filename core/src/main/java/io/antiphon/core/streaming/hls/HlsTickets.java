@@ -10,7 +10,7 @@ import javax.crypto.SecretKey;
 
 /// Writes what players are allowed to fetch into the addresses they are given, instead of the credentials they came with.
 public final class HlsTickets {
-    private static final int PARTS = 7;
+    private static final int PARTS = 8;
 
     private final SignedTexts texts;
     private final Duration lifetime;
@@ -25,9 +25,10 @@ public final class HlsTickets {
     /// @return characters of `[A-Za-z0-9_-]` only
     public String issue(HlsTicket ticket, Duration length) {
         Rendition rendition = ticket.rendition();
-        return texts.write("%d %d %d %d %d %s %s".formatted(ticket.musicFolder(), rendition.bitRate(),
+        return texts.write("%d %d %d %d %d %s %s %s".formatted(ticket.musicFolder(), rendition.bitRate(),
                 rendition.width(), rendition.height(),
-                ticket.soundStream(), ticket.track().value(), ticket.user().value()), lifetime.plus(length));
+                ticket.soundStream(), ticket.packaging().name(), ticket.track().value(), ticket.user().value()),
+                lifetime.plus(length));
     }
 
     /// Empty when it was not written here, was changed, or has expired.
@@ -36,8 +37,8 @@ public final class HlsTickets {
             String[] parts = content.split(" ", PARTS);
             Rendition rendition = new Rendition(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
                     Integer.parseInt(parts[3]));
-            return new HlsTicket(new UserId(parts[6]), Integer.parseInt(parts[0]), new TrackId(parts[5]), rendition,
-                    Integer.parseInt(parts[4]));
+            return new HlsTicket(new UserId(parts[7]), Integer.parseInt(parts[0]), new TrackId(parts[6]), rendition,
+                    Packaging.valueOf(parts[5]), Integer.parseInt(parts[4]));
         });
     }
 }

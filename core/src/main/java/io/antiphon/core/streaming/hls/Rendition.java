@@ -22,4 +22,15 @@ public record Rendition(int bitRate, int width, int height) {
     public int pictureBitRate() {
         return Math.max(LEAST_SOUND, bitRate - soundBitRate());
     }
+
+    /// The least level of H.264 (table A-1) that holds pictures of this size at 60 a second, times ten.
+    public int level() {
+        long macroblocks = (width + 15L) / 16 * ((height + 15L) / 16);
+        return macroblocks <= 1620 ? 31 : macroblocks <= 3600 ? 40 : macroblocks <= 8192 ? 42 : 52;
+    }
+
+    /// High profile at that level, as RFC 6381 spells it.
+    String pictureCodec() {
+        return "avc1.6400" + Integer.toHexString(level());
+    }
 }

@@ -11,6 +11,10 @@ import java.time.Duration;
 public record Segments(Duration length, Duration total) {
     /// The grid that cuts lie on.
     public static final Duration GRID = Duration.ofMillis(64);
+    /// What blocks of lossless sound lie on: a whole number of samples at every usual rate.
+    public static final Duration LOSSLESS_GRID = Duration.ofMillis(80);
+    /// Whole multiples of both grids.
+    private static final Duration FRAGMENT = GRID.multipliedBy(95);
     private static final Duration SOUND = GRID.multipliedBy(156);
     private static final Duration VIDEO = GRID.multipliedBy(94);
     /// A shorter rest belongs to the piece before; the length rounded to seconds stays the same.
@@ -24,6 +28,11 @@ public record Segments(Duration length, Duration total) {
     /// About six seconds each.
     public static Segments ofVideo(Duration total) {
         return new Segments(VIDEO, total);
+    }
+
+    /// About six seconds each, as Apple's authoring rules recommend; lossless sound can be cut there as well.
+    public static Segments ofFragments(Duration total) {
+        return new Segments(FRAGMENT, total);
     }
 
     /// At least one.

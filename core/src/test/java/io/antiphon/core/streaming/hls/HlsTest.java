@@ -45,11 +45,12 @@ class HlsTest {
 
     @Test
     void aPlaylistListsItsPieces() {
-        String playlist = HlsPlaylists.media(Segments.ofVideo(Duration.ofSeconds(13)),
+        String playlist = HlsPlaylists.media(Segments.ofVideo(Duration.ofSeconds(13)), Packaging.MPEG_TS, null,
                 index -> "piece" + index + ".ts");
         assertThat(playlist).isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:3
+                #EXT-X-INDEPENDENT-SEGMENTS
                 #EXT-X-PLAYLIST-TYPE:VOD
                 #EXT-X-MEDIA-SEQUENCE:0
                 #EXT-X-TARGETDURATION:6
@@ -68,7 +69,7 @@ class HlsTest {
         for (int millis = 1; millis < 40_000; millis += 7) {
             for (Segments segments : List.of(Segments.ofSound(Duration.ofMillis(millis)),
                     Segments.ofVideo(Duration.ofMillis(millis)))) {
-                long target = HlsPlaylists.media(segments, Integer::toString)
+                long target = HlsPlaylists.media(segments, Packaging.MPEG_TS, null, Integer::toString)
                         .lines()
                         .filter(line -> line.startsWith("#EXT-X-TARGETDURATION:"))
                         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
@@ -83,16 +84,62 @@ class HlsTest {
 
     @Test
     void qualitiesAreListedWithWhatTheyNeed() {
-        String master = HlsPlaylists.master(List.of(new Rendition(96, 0, 0), new Rendition(1000, 640, 360)),
-                rendition -> "r" + rendition.bitRate());
+        String master = HlsPlaylists.master(
+                List.of(new Variant(new Rendition(96, 0, 0), Packaging.MPEG_TS, true, 0, "r96"),
+                        new Variant(new Rendition(1000, 640, 360), Packaging.MPEG_TS, true, 0, "r1000"),
+                        new Variant(new Rendition(3000, 1280, 720), Packaging.MPEG_TS, false, 0, "r3000")));
         assertThat(master).isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:3
+                #EXT-X-INDEPENDENT-SEGMENTS
                 #EXT-X-STREAM-INF:BANDWIDTH=154800,CODECS="mp4a.40.2"
                 r96
-                #EXT-X-STREAM-INF:BANDWIDTH=1330000,RESOLUTION=640x360
+                #EXT-X-STREAM-INF:BANDWIDTH=1330000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=640x360
                 r1000
+                #EXT-X-STREAM-INF:BANDWIDTH=3930000,CODECS="avc1.640028",RESOLUTION=1280x720
+                r3000
                 """);
+    }
+
+    @Test
+    void losslessSoundIsAQualityToo() {
+        assertThat(HlsPlaylists.master(
+                List.of(new Variant(new Rendition(1411, 0, 0), Packaging.FMP4_FLAC, true, 900, "lossless")))).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-STREAM-INF:BANDWIDTH=1864300,AVERAGE-BANDWIDTH=1200000,CODECS="fLaC"
+                lossless
+                """);
+    }
+
+    @Test
+    void fragmentsNameTheirInitialisationSection() {
+        assertThat(HlsPlaylists.media(Segments.ofFragments(Duration.ofSeconds(8)), Packaging.FMP4, "init.mp4",
+                index -> index + ".m4s")).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXT-X-MEDIA-SEQUENCE:0
+                #EXT-X-TARGETDURATION:6
+                #EXT-X-MAP:URI="init.mp4"
+                #EXTINF:6.080,
+                0.m4s
+                #EXTINF:1.920,
+                1.m4s
+                #EXT-X-ENDLIST
+                """);
+    }
+
+    @Test
+    void fragmentsAreCutWhereBlocksOfBothKindsOfSoundBegin() {
+        Segments segments = Segments.ofFragments(Duration.ofHours(1));
+        assertThat(segments.length().toMillis() % Segments.GRID.toMillis()).isZero();
+        assertThat(segments.length().toMillis() % Segments.LOSSLESS_GRID.toMillis()).isZero();
+        for (int rate : List.of(8000, 11_025, 22_050, 32_000, 44_100, 88_200, 176_400, 192_000)) {
+            assertThat(Segments.LOSSLESS_GRID.toMillis() * rate % 1000).isZero();
+        }
     }
 
     @Test

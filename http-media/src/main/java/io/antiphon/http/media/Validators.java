@@ -1,4 +1,4 @@
-package io.antiphon.subsonic.wire;
+package io.antiphon.http.media;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,13 +14,35 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etag strong, without quotes
 /// @param modified to the second
-record Validators(@Nullable String etag, @Nullable Instant modified) {
+public record Validators(@Nullable String etag, @Nullable Instant modified) {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    Validators {
+    public Validators {
         modified = modified == null ? null : modified.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// A file's size and time of change, which a replaced file does not share.
+    public static Validators ofFile(long size, Instant modified) {
+        return new Validators(Long.toHexString(size) + "-" + Long.toHexString(modified.toEpochMilli()), modified);
+    }
+
+    /// Answers 304 or 412 itself when the conditions of a request are not met.
+    public boolean conditionsMet(MediaExchange exchange) {
+        return switch (judge(exchange)) {
+            case PROCEED -> true;
+            case NOT_MODIFIED -> {
+                exchange.status(304);
+                exchange.sendNothing();
+                yield false;
+            }
+            case FAILED -> {
+                exchange.status(412);
+                exchange.sendNothing();
+                yield false;
+            }
+        };
     }
 
     /// What the conditions of a request come to.
@@ -29,7 +51,7 @@ record Validators(@Nullable String etag, @Nullable Instant modified) {
     }
 
     /// In the order of section 13.2.2: `If-Match`, else `If-Unmodified-Since`; then `If-None-Match`, else `If-Modified-Since`.
-    Verdict judge(Exchange exchange) {
+    Verdict judge(MediaExchange exchange) {
         String match = exchange.header("If-Match");
         if (match != null ? !lists(match, false) : isNewerThan(exchange.header("If-Unmodified-Since"))) {
             return Verdict.FAILED;
@@ -43,7 +65,7 @@ record Validators(@Nullable String etag, @Nullable Instant modified) {
     }
 
     /// Whether a range may be answered: there is no `If-Range`, or it names exactly this state.
-    boolean allowRange(Exchange exchange) {
+    boolean allowRange(MediaExchange exchange) {
         String condition = exchange.header("If-Range");
         if (condition == null) {
             return true;
@@ -52,7 +74,7 @@ record Validators(@Nullable String etag, @Nullable Instant modified) {
                 : modified != null && modified.equals(parsed(condition));
     }
 
-    void announce(Exchange exchange) {
+    public void announce(MediaExchange exchange) {
         if (etag != null) {
             exchange.setHeader("ETag", quoted());
         }

@@ -1,4 +1,4 @@
-package io.antiphon.subsonic.wire;
+package io.antiphon.http.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,19 @@ class ByteRangeTest {
             "bytes=99999999999999999999-", "bytes=1--2"})
     void whatIsNoSingleRangeIsIgnored(String header) {
         assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Whole());
+    }
+
+    @Test
+    void severalRangesThatOverlapOrTouchAreOne() {
+        assertThat(ByteRange.of("bytes=10-19, 0-9", 100)).isEqualTo(new ByteRange.Part(0, 19));
+        assertThat(ByteRange.of("bytes=0-50,40-,-3", 100)).isEqualTo(new ByteRange.Part(0, 99));
+        assertThat(ByteRange.of("bytes=5-6,200-300", 100)).isEqualTo(new ByteRange.Part(5, 6));
+        assertThat(ByteRange.of("bytes=200-,300-", 100)).isEqualTo(new ByteRange.Unsatisfiable());
+    }
+
+    @Test
+    void moreRangesThanAnyoneNeedsAreIgnored() {
+        assertThat(ByteRange.of("bytes=" + "0-1,".repeat(1000) + "0-1", 100)).isEqualTo(new ByteRange.Whole());
     }
 
     @Test

@@ -1,0 +1,8 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.library.TrackCatalogue;
+import io.antiphon.core.streaming.hls.HlsService;
+import io.antiphon.core.streaming.seek.SeekTables;
+
+/// What sending sound stands on.
+public record MediaPorts(TrackCatalogue tracks, SeekTables seekTables, HlsService hls) {}

@@ -1,0 +1,169 @@
+package io.antiphon.server.http;
+
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/// Accepts connections and hands them to Helidon's HTTP/1.1. It stands in for Helidon's own listener because that one's sockets have no
+/// channel, and only to a channel can the kernel send a file by itself: see [io.antiphon.http.media.FileSender]. A connection costs a
+/// virtual thread and no buffers while it waits.
+final class ChannelServer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ChannelServer.class.getName());
+    /// Long enough that running out of file descriptors costs no processor time, short enough to be over soon.
+    private static final long PAUSE_MILLIS = 50;
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
+
+    private final ServerSocketChannel listener;
+    private final ListenerConfig config;
+    private final ServerConnectionSelector http;
+    private final ConnectionParts parts;
+    private final Semaphore places;
+    private final Set<ChannelConnection> connections = ConcurrentHashMap.newKeySet();
+    private final ThreadFactory threads = Thread.ofVirtual().name("connection-", 0).factory();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Limit noLimit = FixedLimit.create();
+
+    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, Http1Config protocol, Router router) {
+        this.listener = listener;
+        this.config = config;
+        this.http = Http1ConnectionSelector.builder().config(protocol).build();
+        this.parts = new ConnectionParts(config, router);
+        this.places = new Semaphore(config.maxTcpConnections());
+    }
+
+    /// @param config its address, port, backlog, number of connections, idle timeout and grace at the end are obeyed
+    /// @throws UncheckedIOException when the address cannot be listened on
+    static ChannelServer start(ListenerConfig config, Http1Config protocol, Router router) {
+        try {
+            ServerSocketChannel listener = ServerSocketChannel.open();
+            try {
+                listener.bind(new InetSocketAddress(config.address(), Math.max(0, config.port())), config.backlog());
+            } catch (IOException e) {
+                listener.close();
+                throw e;
+            }
+            ChannelServer server = new ChannelServer(listener, config, protocol, router);
+            router.beforeStart();
+            Thread.ofPlatform().daemon(false).name("listener").start(server::accept);
+            Thread.ofVirtual().name("idle-connections").start(server::endIdle);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    /// Accepts nothing more, ends what waits for a request, gives running requests the configured grace, and cuts the rest.
+    @Override
+    public void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        stopped.countDown();
+        closeListener();
+        connections.forEach(ChannelConnection::endWhenIdle);
+        long deadline = System.nanoTime() + config.shutdownGracePeriod().toNanos();
+        for (ChannelConnection connection : connections) {
+            connection.awaitEnd(deadline - System.nanoTime());
+        }
+        connections.forEach(ChannelConnection::cut);
+        parts.close();
+    }
+
+    private void closeListener() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The listener could not be closed: {0}", e.getMessage());
+        }
+    }
+
+    private void accept() {
+        while (listener.isOpen()) {
+            boolean placed = false;
+            try {
+                places.acquire();
+                placed = true;
+                serve(listener.accept());
+                placed = false;
+            } catch (ClosedChannelException _) {
+                // The server stops.
+            } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "A connection could not be accepted", e);
+                pause();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                if (placed) {
+                    places.release();
+                }
+            }
+        }
+    }
+
+    /// Takes over the place that was acquired for it.
+    private void serve(SocketChannel channel) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            ChannelConnection connection = new ChannelConnection(channel, parts, http);
+            connections.add(connection);
+            threads.newThread(() -> {
+                try {
+                    connection.run(noLimit);
+                } finally {
+                    connections.remove(connection);
+                    places.release();
+                }
+            }).start();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endIdle() {
+        try {
+            while (!stopped.await(IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                for (ChannelConnection connection : connections) {
+                    if (connection.idleTime().compareTo(config.idleConnectionTimeout()) > 0) {
+                        connection.endWhenIdle();
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
