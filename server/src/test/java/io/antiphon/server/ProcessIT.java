@@ -3,10 +3,10 @@ package io.antiphon.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.server.Program.Ended;
+import io.antiphon.server.Program.Running;
 import io.antiphon.server.demo.DemoLibrary;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -16,24 +16,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process of its own: started, killed, asked by its own command line.
 class ProcessIT {
 
-    private static final String PASSWORD = "process-login-password";
-    private static final String APP_PASSWORD = "process-app-password";
-    private static final String CREDENTIALS = "u=admin&p=" + APP_PASSWORD + "&v=1.16.1&c=test&f=json";
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final int ALBUMS = 6;
+    private static final int FILES = 19;
 
     @TempDir
     private static Path shared;
@@ -41,7 +35,7 @@ class ProcessIT {
 
     @TempDir
     private Path data;
-    private final List<Process> processes = new ArrayList<>();
+    private Program program;
 
     @BeforeAll
     static void makeMusic() throws Exception {
@@ -49,61 +43,71 @@ class ProcessIT {
         new DemoLibrary(FfmpegTools.find(null, String.valueOf(System.getenv("PATH"))).orElseThrow()).make(music);
     }
 
+    @BeforeEach
+    void begin() {
+        program = new Program(data);
+    }
+
     @AfterEach
     void end() {
-        processes.forEach(Process::destroyForcibly);
+        program.close();
     }
 
     @Test
     void aStarThatWasAcknowledgedSurvivesAKill() throws Exception {
         Running first = serve();
-        String album = awaitAlbums(first, 5).get(0).path("id").asText();
-        assertThat(ask(first, "star?albumId=" + album).path("status").asText()).isEqualTo("ok");
+        String album = program.awaitAlbums(first, ALBUMS).get(0).path("id").asText();
+        assertThat(program.ask(first, "star?albumId=" + album).path("status").asText()).isEqualTo("ok");
         first.process().destroyForcibly().waitFor();
         Running second = serve();
-        JsonNode starred = ask(second, "getStarred2").path("starred2").path("album");
+        JsonNode starred = program.ask(second, "getStarred2").path("starred2").path("album");
         assertThat(starred.get(0).path("id").asText()).isEqualTo(album);
     }
 
     @Test
     void theCommandLineTalksToTheRunningServerAndWorksWithoutOne() throws Exception {
         Running server = serve();
-        awaitAlbums(server, 5);
-        assertThat(command("users", "--data", data.toString()).output()).contains("admin");
-        Ended made = command("users", "app-password", "admin", "--device", "Phone", "--data", data.toString());
+        program.awaitAlbums(server, ALBUMS);
+        assertThat(program.command("users", "--data", data.toString()).output()).contains("admin");
+        Ended made = program.command("users", "app-password", "admin", "--device", "Phone", "--data", data.toString());
         String appPassword = made.output().replaceAll("(?s).*password\\s+(\\S+).*", "$1");
-        HttpClient client = HttpClient.newHttpClient();
-        assertThat(get(client, server.url() + "/rest/ping?u=admin&p=" + appPassword + "&v=1.16.1&c=x&f=json"))
+        assertThat(program.get(server.url() + "/rest/ping?u=admin&p=" + appPassword + "&v=1.16.1&c=x&f=json"))
                 .contains("\"status\":\"ok\"");
-        assertThat(command("scan", "--data", data.toString()).output()).contains("Scanned 18 files");
-        stop(server);
-        assertThat(command("users", "--data", data.toString()).output()).contains("admin");
-        assertThat(command("scan", "--full", "--data", data.toString()).output()).contains("18 of them");
-        assertThat(command("scan", "--report", "--data", data.toString()).output()).contains("No problems");
-        assertThat(command("doctor", "--data", data.toString()).output()).contains("ok    database")
+        assertThat(program.command("scan", "--data", data.toString()).output()).contains("Scanned " + FILES + " files");
+        Program.stop(server);
+        assertThat(program.command("users", "--data", data.toString()).output()).contains("admin");
+        assertThat(program.command("scan", "--full", "--data", data.toString()).output()).contains(FILES + " of them");
+        assertThat(program.command("scan", "--report", "--data", data.toString()).output()).contains("No problems");
+        assertThat(program.command("doctor", "--data", data.toString()).output()).contains("ok    database")
                 .contains("All is well.");
     }
 
     @Test
     void theDemoLibraryIsTakenInAsItIsMeant() throws Exception {
         Running server = serve();
-        JsonNode albums = awaitAlbums(server, 5);
-        assertThat(albums).hasSize(5).anySatisfy(album -> assertThat(album.path("name").asText()).isEqualTo("星の手紙"));
+        JsonNode albums = program.awaitAlbums(server, ALBUMS);
+        assertThat(albums).hasSize(ALBUMS)
+                .anySatisfy(album -> assertThat(album.path("name").asText()).isEqualTo("星の手紙"));
         assertThat(albums).anySatisfy(album -> {
             assertThat(album.path("name").asText()).isEqualTo("Twelve Small Dances");
             assertThat(album.path("songCount").asInt()).isEqualTo(4);
         });
-        JsonNode song = ask(server, "search3?query=morning%20harbour").path("searchResult3").path("song").get(0);
+        JsonNode song = program.ask(server, "search3?query=morning%20harbour")
+                .path("searchResult3")
+                .path("song")
+                .get(0);
         byte[] sent = HttpClient.newHttpClient()
                 .send(HttpRequest
                         .newBuilder(URI.create(
-                                server.url() + "/rest/stream?id=" + song.path("id").asText() + "&" + CREDENTIALS))
+                                server.url() + "/rest/stream?id=" + song.path("id").asText() + "&"
+                                        + Program.CREDENTIALS))
                         .build(),
                         BodyHandlers.ofByteArray())
                 .body();
         assertThat(sent).isEqualTo(Files
                 .readAllBytes(music.resolve("The Harbour Lights/Answering Hills/01 Morning over the Harbour.flac")));
-        assertThat(ask(server, "getLyricsBySongId?id=" + song.path("id").asText()).path("lyricsList")
+        assertThat(program.ask(server, "getLyricsBySongId?id=" + song.path("id").asText())
+                .path("lyricsList")
                 .path("structuredLyrics")
                 .get(0)
                 .path("synced")
@@ -119,7 +123,7 @@ class ProcessIT {
                     .write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(idle.getInputStream().read()).isPositive();
             long start = System.nanoTime();
-            stop(server);
+            Program.stop(server);
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(5_000);
         }
         assertThat(data.resolve("operator.token")).doesNotExist();
@@ -127,20 +131,21 @@ class ProcessIT {
 
     @Test
     void plainHttpOnAnAddressOthersReachIsRefused() throws Exception {
-        Ended ended = command("serve", "--data", data.toString(), "--host", "0.0.0.0", "--port", "0");
+        Ended ended = program.command("serve", "--data", data.toString(), "--host", "0.0.0.0", "--port", "0");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("allow-plain-http").contains("trusted-proxies");
     }
 
     @Test
     void aWrongSettingIsExplainedAndASecondServerRefused() throws Exception {
-        Ended wrong = command("serve", "--data", data.toString(), "--port", "many");
+        Ended wrong = program.command("serve", "--data", data.toString(), "--port", "many");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.output()).contains("http.port").contains("`many`");
-        assertThat(command("serve", "--data", data.toString(), "--music", data.resolve("nowhere").toString()).output())
+        assertThat(program.command("serve", "--data", data.toString(), "--music", data.resolve("nowhere").toString())
+                .output())
                 .contains("nowhere");
         serve();
-        Ended second = command("serve", "--data", data.toString(), "--port", "0");
+        Ended second = program.command("serve", "--data", data.toString(), "--port", "0");
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.output()).contains("Another Antiphon");
     }
@@ -148,96 +153,14 @@ class ProcessIT {
     @Test
     void nothingSecretIsPrintedWhenTheOperatorChoseIt() throws Exception {
         Running server = serve();
-        ask(server, "ping");
-        ask(server, "getAlbum?id=al-nothing");
-        stop(server);
-        assertThat(server.rest()).doesNotContain(APP_PASSWORD).doesNotContain(PASSWORD);
-        assertThat(server.printed()).doesNotContain(APP_PASSWORD).doesNotContain(PASSWORD);
+        program.ask(server, "ping");
+        program.ask(server, "getAlbum?id=al-nothing");
+        Program.stop(server);
+        assertThat(server.rest()).doesNotContain(Program.APP_PASSWORD).doesNotContain(Program.PASSWORD);
+        assertThat(server.printed()).doesNotContain(Program.APP_PASSWORD).doesNotContain(Program.PASSWORD);
     }
-
-    /// A server that printed its address.
-    private record Running(Process process, BufferedReader out, String url, String printed) {
-
-        String rest() throws IOException {
-            return out.readAllAsString();
-        }
-    }
-
-    private record Ended(int code, String output) {}
 
     private Running serve() throws IOException {
-        Process process = start("serve", "--data", data.toString(), "--music", music.toString(), "--port", "0");
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder printed = new StringBuilder();
-        String line = out.readLine();
-        while (line != null) {
-            printed.append(line).append('\n');
-            Matcher address = ADDRESS.matcher(line);
-            if (address.find()) {
-                return new Running(process, out, address.group(), printed.toString());
-            }
-            line = out.readLine();
-        }
-        throw new IOException("the server did not start: " + printed);
-    }
-
-    private static void stop(Running server) throws InterruptedException {
-        // Process.destroy() would close the streams, too.
-        server.process().toHandle().destroy();
-        assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private Ended command(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Dstdout.encoding=UTF-8",
-                "-Dsun.jnu.encoding=UTF-8", "-cp",
-                System.getProperty("java.class.path"), "io.antiphon.server.Main"));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("ANTIPHON_ADMIN_PASSWORD", PASSWORD);
-        builder.environment().put("ANTIPHON_ADMIN_APP_PASSWORD", APP_PASSWORD);
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        processes.add(process);
-        return process;
-    }
-
-    /// Asks until the first scan, which runs beside the first answers, has brought so many.
-    private static JsonNode awaitAlbums(Running server, int count) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < deadline) {
-            JsonNode scan = read(client, server, "getScanStatus").path("scanStatus");
-            JsonNode albums = read(client, server, "getAlbumList2?type=alphabeticalByName&size=50").path("albumList2")
-                    .path("album");
-            if (albums.size() >= count && !scan.path("scanning").asBoolean()) {
-                return albums;
-            }
-        }
-        throw new IOException("the scan did not end");
-    }
-
-    private static JsonNode ask(Running server, String question) throws Exception {
-        return read(HttpClient.newHttpClient(), server, question);
-    }
-
-    private static JsonNode read(HttpClient client, Running server, String question) throws Exception {
-        String separator = question.indexOf('?') < 0 ? "?" : "&";
-        return JsonMapper.builder()
-                .build()
-                .readTree(get(client, server.url() + "/rest/" + question + separator + CREDENTIALS))
-                .path("subsonic-response");
-    }
-
-    private static String get(HttpClient client, String url) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString()).body();
+        return program.serve(music);
     }
 }

@@ -126,7 +126,7 @@ class SubsonicApiIT {
                 .at("/subsonic-response/openSubsonicExtensions");
         assertThat(extensions.findValuesAsText("name")).containsExactlyInAnyOrder("apiKeyAuthentication", "formPost",
                 "getPodcastEpisode", "indexBasedQueue", "playbackReport",
-                "songLyrics", "topSongsByArtistId", "transcodeOffset", "transcoding");
+                "songLyrics", "sonicSimilarity", "topSongsByArtistId", "transcodeOffset", "transcoding");
         assertThat(server.get("getOpenSubsonicExtensions.view").body())
                 .contains(
                         "<openSubsonicExtensions name=\"songLyrics\"><versions>1</versions><versions>2</versions></openSubsonicExtensions>");

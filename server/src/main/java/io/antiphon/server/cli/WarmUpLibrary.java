@@ -32,7 +32,9 @@ final class WarmUpLibrary {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(original)) {
             // Films take too long.
-            files = walk.filter(Files::isRegularFile).filter(file -> !file.startsWith(original.resolve("Videos"))).toList();
+            files = walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(original.resolve("Videos")))
+                    .toList();
         }
         for (int copy = 1; copy <= COPIES; copy++) {
             for (Path file : files) {

@@ -75,7 +75,9 @@ public final class DemoLibrary {
         run(List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "s16le",
                 "-ar", Integer.toString(Synthesizer.RATE), "-ac", "2", "-i", "pipe:0", "-loop", "1", "-framerate", "12",
                 "-i", picture.toString(), "-vf", "scale=480:480,crop=480:270:0:'105+60*sin(t/2)'", "-c:v", "mpeg4",
-                "-q:v", "6", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-shortest",
+                "-q:v", "6", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-shortest", "-metadata",
+                "title=Tides", "-metadata", "artist=The Harbour Lights", "-metadata",
+                "album=Answering Hills: the Film", "-metadata", "date=2019",
                 "file:" + folder.resolve("Tides.mkv")), sound);
         Files.delete(picture);
         Files.writeString(folder.resolve("Tides.en.srt"), """

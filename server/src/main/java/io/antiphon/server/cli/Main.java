@@ -1,6 +1,4 @@
-package io.antiphon.server;
-
-import io.antiphon.server.cli.CommandLineProgram;
+package io.antiphon.server.cli;
 
 /// Where the program begins.
 public final class Main {
