@@ -93,7 +93,9 @@ CREATE TABLE album (
     cover_track INTEGER,
     cover_fingerprint VARCHAR(64),
     missing BOOLEAN DEFAULT FALSE NOT NULL,
-    details VARCHAR(1000000) NOT NULL
+    details VARCHAR(1000000) NOT NULL,
+    -- Digest of the analyses that the columns of sound of the album's tracks were made from.
+    sound_digest BIGINT DEFAULT 0 NOT NULL
 );
 CREATE UNIQUE INDEX album_by_group ON album (music_folder, group_key);
 -- The orders of albums hold all that a list of row numbers is made from, so that none of them reads the rows.
@@ -133,7 +135,13 @@ CREATE TABLE track (
     signature VARCHAR(32) NOT NULL,
     added_at BIGINT NOT NULL,
     missing BOOLEAN DEFAULT FALSE NOT NULL,
-    details VARCHAR(1000000) NOT NULL
+    details VARCHAR(1000000) NOT NULL,
+    -- What was heard in it and lists show, so that they need no other table; the scan leaves these columns alone.
+    track_loudness DOUBLE PRECISION,
+    track_peak DOUBLE PRECISION,
+    album_loudness DOUBLE PRECISION,
+    album_peak DOUBLE PRECISION,
+    tempo DOUBLE PRECISION
 );
 CREATE UNIQUE INDEX track_by_path ON track (music_folder, path);
 CREATE INDEX track_by_view ON track (missing, video, row_no, music_folder);
@@ -261,6 +269,8 @@ CREATE TABLE play (
     played_at BIGINT NOT NULL,
     track VARCHAR(16) NOT NULL,
     client VARCHAR(200) NOT NULL,
+    -- Episodes are played as tracks are: 1 for a track, 5 for an episode, whose id then stands in `track`.
+    kind SMALLINT DEFAULT 1 NOT NULL,
     PRIMARY KEY (user_id, played_at, track)
 );
 CREATE INDEX play_by_track ON play (track);
@@ -295,7 +305,7 @@ CREATE TABLE playlist_share (
 
 CREATE TABLE play_queue (
     user_id VARCHAR(16) PRIMARY KEY,
-    -- Track ids joined by spaces.
+    -- Track ids joined by spaces; episodes as 5:id.
     tracks VARCHAR(1000000) NOT NULL,
     current_index INTEGER NOT NULL,
     position_ms BIGINT NOT NULL,
@@ -310,5 +320,7 @@ CREATE TABLE bookmark (
     note VARCHAR(10000),
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
+    -- As in `play`.
+    kind SMALLINT DEFAULT 1 NOT NULL,
     PRIMARY KEY (user_id, track)
 );

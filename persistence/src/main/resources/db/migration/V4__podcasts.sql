@@ -60,6 +60,3 @@ CREATE UNIQUE INDEX podcast_episode_by_identity ON podcast_episode (channel, ide
 CREATE INDEX podcast_episode_by_channel ON podcast_episode (channel, sorted_at, id);
 CREATE INDEX podcast_episode_by_date ON podcast_episode (sorted_at, id);
 CREATE INDEX podcast_episode_by_status ON podcast_episode (status);
-
--- Episodes can be bookmarked as tracks can: kind is 1 for a track, 5 for an episode.
-ALTER TABLE bookmark ADD COLUMN kind SMALLINT DEFAULT 1 NOT NULL;

@@ -30,13 +30,3 @@ CREATE TABLE sound_shape (
     waveform BYTEA NOT NULL,
     fingerprint VARCHAR(20000)
 );
-
--- What lists show of it, so that they need no other table; the scan leaves these columns alone.
-ALTER TABLE track ADD COLUMN track_loudness DOUBLE PRECISION;
-ALTER TABLE track ADD COLUMN track_peak DOUBLE PRECISION;
-ALTER TABLE track ADD COLUMN album_loudness DOUBLE PRECISION;
-ALTER TABLE track ADD COLUMN album_peak DOUBLE PRECISION;
-ALTER TABLE track ADD COLUMN tempo DOUBLE PRECISION;
-
--- Digest of the analyses that these columns of the album's tracks were made from.
-ALTER TABLE album ADD COLUMN sound_digest BIGINT DEFAULT 0 NOT NULL;
