@@ -1,18 +1,17 @@
 package io.antiphon.nativeapi;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.http.media.FileSender;
 import io.antiphon.http.media.HelidonMediaExchange;
+import io.antiphon.http.media.MadeMediaSender;
 import io.antiphon.http.media.Validators;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 
 /// Sends bodies that are no records. Once one has begun, an error cuts the connection, so that a part is not taken for the whole.
 final class MediaAnswers {
-
-    private static final int BUFFER = 64 * 1024;
 
     private MediaAnswers() {}
 
@@ -22,7 +21,7 @@ final class MediaAnswers {
             switch (body) {
                 case MediaBody.File file -> sendFile(exchange, file);
                 case MediaBody.Text text -> sendText(exchange, text);
-                case MediaBody.Live live -> sendLive(exchange, live);
+                case MediaBody.Made made -> sendMade(exchange, made);
             }
         } catch (IOException | RuntimeException e) {
             if (exchange.isCommitted()) {
@@ -59,21 +58,10 @@ final class MediaAnswers {
         }
     }
 
-    /// The first of it is waited for, so that what cannot be made is an error and not an empty body.
-    private static void sendLive(HelidonMediaExchange exchange, MediaBody.Live body) throws IOException {
-        try (InputStream content = body.content()) {
-            byte[] buffer = new byte[BUFFER];
-            int read = content.read(buffer);
-            if (read <= 0) {
-                throw new LibraryException.Unavailable("%s cannot be transcoded".formatted(body.name()));
-            }
+    private static void sendMade(HelidonMediaExchange exchange, MediaBody.Made body) throws IOException {
+        try (MadeMedia made = body.content().open()) {
             exchange.setHeader("Content-Type", body.contentType());
-            OutputStream out = exchange.stream();
-            while (read >= 0) {
-                out.write(buffer, 0, read);
-                read = content.read(buffer);
-            }
-            out.close();
+            MadeMediaSender.send(exchange, made, null);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.antiphon.nativeapi;
 
-import java.io.InputStream;
+import io.antiphon.core.streaming.hls.HlsService;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,6 @@ sealed interface MediaBody {
     /// @param etag without quotes; absent when it is made anew each time
     record Text(byte[] bytes, String contentType, @Nullable String etag) implements MediaBody {}
 
-    /// Bytes that are made while they are sent.
-    ///
-    /// @param name of what is played, for errors
-    record Live(InputStream content, String contentType, String name) implements MediaBody {}
+    /// Bytes that are made once and kept: sent in ranges when they are, else while they are made.
+    record Made(HlsService.Content content, String contentType) implements MediaBody {}
 }

@@ -93,7 +93,7 @@ final class TrackMediaRoutes {
     }
 
     private static Answer part(HlsService.Part part) {
-        return Answer.ok(new MediaBody.Live(part.content(), part.contentType(), part.name()));
+        return Answer.ok(new MediaBody.Made(part.content(), part.contentType()));
     }
 
     private static Answer text(String playlist) {

@@ -9,6 +9,7 @@ import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.HlsService;
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
@@ -195,6 +196,7 @@ public final class RunningServer implements AutoCloseable {
         DeferredVideos videos = library.videos();
         CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new KeptPieces(videos, library.mediaCache()),
                 new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME));
     }
 
@@ -215,7 +217,8 @@ public final class RunningServer implements AutoCloseable {
         DeferredVideos videos = library.videos();
         return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
                 new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
-                        videos, new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)));
+                        videos, new KeptPieces(videos, library.mediaCache()),
+                        new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)));
     }
 
     private static String localUrl(String host, HttpListener listener) {

@@ -211,6 +211,33 @@ class TrackMediaIT {
         assertThat(status(master)).isEqualTo(401);
     }
 
+    @Test
+    void piecesAreMadeOnceAndSentInRangesWhenTheyAreKept() throws Exception {
+        URI master = URI.create(server.url() + "/api/v1/tracks/" + flacId + "/hls.m3u8");
+        for (String address : addresses(text(master, key))) {
+            URI playlist = master.resolve(address);
+            for (String name : List.of("init.mp4", "0.m4s")) {
+                String made = text(playlist.resolve(name), null);
+                HttpResponse<String> kept = keptPart(playlist.resolve(name));
+                assertThat(kept.body()).as(name).isEqualTo(made.substring(4, 8));
+                assertThat(header(kept, "Content-Range")).isEqualTo("bytes 4-7/" + made.length());
+                assertThat(header(kept, "ETag")).isNotEmpty();
+            }
+        }
+    }
+
+    /// What was made is put away after the last byte.
+    private static HttpResponse<String> keptPart(URI address) throws Exception {
+        while (server.library().mediaCache().makingCount() > 0) {
+            Thread.onSpinWait();
+        }
+        HttpResponse<String> part = client.send(
+                HttpRequest.newBuilder(address).header("Range", "bytes=4-7").build(),
+                BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+        assertThat(part.statusCode()).isEqualTo(206);
+        return part;
+    }
+
     private static List<String> addresses(String playlist) {
         return playlist.lines().filter(line -> !line.startsWith("#")).toList();
     }

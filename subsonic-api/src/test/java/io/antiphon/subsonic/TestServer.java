@@ -20,6 +20,7 @@ import io.antiphon.core.streaming.Transcodes;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
@@ -111,9 +112,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static StreamingPorts streaming(Clock clock) {
-        MediaCache cache = new MediaCache(new MemoryObjectStore(), workshop(), 1 << 20, clock);
-        return new StreamingPorts(new Transcodes(new MemoryTranscoder(), cache),
+        return new StreamingPorts(new Transcodes(new MemoryTranscoder(), mediaCache(clock)),
                 new PlayerDefaults(Map.of("Gramophone", new PlayerDefaults.Limits(AudioFormat.MP3, 64))));
+    }
+
+    private static MediaCache mediaCache(Clock clock) {
+        return new MediaCache(new MemoryObjectStore(), workshop(), 1 << 20, clock);
     }
 
     private static Path workshop() {
@@ -140,6 +144,7 @@ public final class TestServer implements AutoCloseable {
         MemoryVideos videos = new MemoryVideos();
         CachingVideoProbe probe = new CachingVideoProbe(videos, 100);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
+                new KeptPieces(videos, mediaCache(clock)),
                 new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
     }
 

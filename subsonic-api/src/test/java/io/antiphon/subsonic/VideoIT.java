@@ -127,6 +127,26 @@ class VideoIT {
     }
 
     @Test
+    void aPieceThatWasMadeIsKeptAndSentInRanges() {
+        String piece = get("hls", SONG + "&bitRate=77").body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList()
+                .get(2);
+        String made = server.get(piece).body();
+        HttpResponse<String> kept = server.get(piece, "Range", "bytes=0-4");
+        for (int i = 0; i < 1_000 && kept.statusCode() != 206; i++) {
+            kept = server.get(piece, "Range", "bytes=0-4");
+        }
+        assertThat(kept.statusCode()).isEqualTo(206);
+        assertThat(kept.body()).isEqualTo("piece");
+        assertThat(kept.headers().firstValue("ETag")).isPresent();
+        HttpResponse<byte[]> head = server.bytes("HEAD", piece);
+        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(made.length());
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("video/mp2t");
+    }
+
+    @Test
     void severalBitRatesAreAChoice() {
         String master = get("hls.m3u8", FILM + "&bitRate=300&bitRate=1000@480x360&bitRate=9000&audioTrack=2").body();
         assertThat(master).contains("RESOLUTION=426x240", "RESOLUTION=480x270", "RESOLUTION=1280x720");

@@ -7,6 +7,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.streaming.hls.HlsPlaylists;
 import io.antiphon.core.streaming.hls.HlsTicket;
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.streaming.hls.Packaging;
 import io.antiphon.core.streaming.hls.Rendition;
 import io.antiphon.core.streaming.hls.SegmentRequest;
@@ -42,12 +43,14 @@ final class HlsEndpoints implements ChapterEndpoints {
     private static final int MOST_SEGMENTS = 50_000;
 
     private final Segmenter segmenter;
+    private final KeptPieces pieces;
     private final HlsTickets tickets;
     private final VideoFiles files;
     private final Items items;
 
     HlsEndpoints(SubsonicPorts ports, Items items) {
         this.segmenter = ports.video().segmenter();
+        this.pieces = ports.video().pieces();
         this.tickets = ports.video().hlsTickets();
         this.files = new VideoFiles(ports);
         this.items = items;
@@ -119,8 +122,8 @@ final class HlsEndpoints implements ChapterEndpoints {
         SegmentRequest request = new SegmentRequest(files.existingFile(medium.track()), ticket.rendition(),
                 ticket.soundStream(), medium.segments(),
                 asked.segment());
-        return new Reply.LiveMedia("video/mp2t",
-                () -> LiveSound.begin(segmenter.segment(request), medium.track().title()), null, null, null);
+        return new Reply.KeptMedia(Packaging.MPEG_TS.contentType(ticket.rendition().hasPictures()),
+                new KeptPiece(pieces, request), null, null, null);
     }
 
     private HlsTicket redeem(String ticket) {

@@ -1,6 +1,7 @@
 package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.streaming.hls.Segmenter;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
@@ -8,4 +9,4 @@ import io.antiphon.core.video.VideoConverter;
 
 /// What the endpoints need for videos and HTTP Live Streaming.
 public record VideoPorts(CachingVideoProbe probe, VideoConverter converter, Captions captions, Segmenter segmenter,
-        HlsTickets hlsTickets) {}
+        KeptPieces pieces, HlsTickets hlsTickets) {}

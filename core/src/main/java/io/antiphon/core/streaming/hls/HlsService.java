@@ -6,9 +6,10 @@ import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackCatalogue;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.video.VideoFacts;
 import io.antiphon.core.video.VideoProbe;
-import java.io.InputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,21 +25,29 @@ public final class HlsService {
     private final MusicFolders musicFolders;
     private final VideoProbe probe;
     private final Segmenter segmenter;
+    private final KeptPieces pieces;
     private final HlsTickets tickets;
 
     public HlsService(TrackCatalogue tracks, MusicFolders musicFolders, VideoProbe probe, Segmenter segmenter,
-            HlsTickets tickets) {
+            KeptPieces pieces, HlsTickets tickets) {
         this.tracks = tracks;
         this.musicFolders = musicFolders;
         this.probe = probe;
         this.segmenter = segmenter;
+        this.pieces = pieces;
         this.tickets = tickets;
     }
 
-    /// A part of a rendition, made while it is read.
-    ///
-    /// @param name of what is played, for errors
-    public record Part(String contentType, String name, InputStream content) {}
+    /// A part of a rendition: what is kept, or what is being made.
+    public record Part(String contentType, Content content) {}
+
+    /// Where a part comes from.
+    @FunctionalInterface
+    public interface Content {
+
+        /// @throws LibraryException.Unavailable when it cannot be made here or too many are being made already
+        MadeMedia open() throws IOException;
+    }
 
     /// @param limit of the account, kbit/s; 0 for none
     /// @param address of the playlist that a ticket is for
@@ -66,13 +75,13 @@ public final class HlsService {
     public Part init(String ticket) {
         HlsTicket redeemed = redeem(ticket);
         SegmentRequest request = request(redeemed, 0);
-        return part(redeemed, segmenter.init(request), request);
+        return part(redeemed, () -> pieces.openInit(request));
     }
 
     public Part piece(String ticket, int index) {
         HlsTicket redeemed = redeem(ticket);
         SegmentRequest request = request(redeemed, index);
-        return part(redeemed, segmenter.segment(request), request);
+        return part(redeemed, () -> pieces.open(request));
     }
 
     private SegmentRequest request(HlsTicket ticket, int index) {
@@ -84,9 +93,8 @@ public final class HlsService {
                 ticket.soundStream(), medium.segments(), index);
     }
 
-    private static Part part(HlsTicket ticket, InputStream content, SegmentRequest request) {
-        return new Part(ticket.packaging().contentType(ticket.rendition().hasPictures()),
-                String.valueOf(request.source().getFileName()), content);
+    private static Part part(HlsTicket ticket, Content content) {
+        return new Part(ticket.packaging().contentType(ticket.rendition().hasPictures()), content);
     }
 
     private HlsTicket redeem(String ticket) {

@@ -14,4 +14,9 @@ public record SegmentRequest(Path source, AudioProperties sound, Rendition rendi
     public SegmentRequest(Path source, Rendition rendition, int soundStream, Segments segments, int index) {
         this(source, AudioProperties.UNKNOWN, rendition, Packaging.MPEG_TS, soundStream, segments, index);
     }
+
+    /// Another piece of the same.
+    SegmentRequest at(int other) {
+        return new SegmentRequest(source, sound, rendition, packaging, soundStream, segments, other);
+    }
 }

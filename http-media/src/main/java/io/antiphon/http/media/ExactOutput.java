@@ -1,14 +1,15 @@
-package io.antiphon.subsonic.wire;
+package io.antiphon.http.media;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /// Sends exactly as many bytes as were promised: cuts what is too much, and fills up with zeros, which players skip.
-final class ExactOutput extends FilterOutputStream {
+public final class ExactOutput extends FilterOutputStream {
     private long left;
 
-    ExactOutput(OutputStream out, long length) {
+    /// @param length bytes
+    public ExactOutput(OutputStream out, long length) {
         super(out);
         left = length;
     }
@@ -27,7 +28,7 @@ final class ExactOutput extends FilterOutputStream {
         }
     }
 
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] zeros = new byte[8192];
         while (left > 0) {
             write(zeros, 0, zeros.length);
