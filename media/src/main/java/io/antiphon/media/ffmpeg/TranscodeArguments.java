@@ -45,8 +45,8 @@ final class TranscodeArguments {
     static List<String> of(TranscodeRequest request, Set<String> encoders, @Nullable Path target) {
         String encoder = encodersOf(request.format()).stream().filter(encoders::contains).findFirst().orElseThrow();
         FFmpegBuilder builder = new FFmpegBuilder().setVerbosity(FFmpegBuilder.Verbosity.ERROR)
-                .addExtraArgs("-nostdin", "-timelimit", TIME_LIMIT)
-                .addExtraArgs(SafeInputs.arguments().toArray(String[]::new));
+                .addExtraArgs("-timelimit", TIME_LIMIT)
+                .addExtraArgs(SafeInputs.ofSound().toArray(String[]::new));
         var input = builder.addInput("file:" + request.source().toAbsolutePath());
         if (request.start().isPositive()) {
             // Before the input: seeks by index instead of decoding all that comes before.

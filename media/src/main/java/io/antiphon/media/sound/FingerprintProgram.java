@@ -50,7 +50,8 @@ public final class FingerprintProgram {
         String length = Long.toString(Fingerprinter.LENGTH.toSeconds());
         command.addAll(ownOfChromaprint
                 ? List.of("-format", "s16le", "-rate", rate, "-channels", count, "-length", length, "-plain", "-")
-                : List.of("-v", "error", "-protocol_whitelist", "pipe", "-f", "s16le", "-ar", rate, "-ac", count, "-i",
+                : List.of("-v", "error", "-nostdin", "-protocol_whitelist", "pipe", "-f", "s16le", "-ar", rate, "-ac",
+                        count, "-i",
                         "pipe:0", "-t", length, "-f", "chromaprint", "-fp_format", "base64", "pipe:1"));
         return command;
     }

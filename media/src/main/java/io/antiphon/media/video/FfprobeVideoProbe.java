@@ -7,6 +7,7 @@ import io.antiphon.core.video.VideoFacts.TextTrack;
 import io.antiphon.core.video.VideoProbe;
 import io.antiphon.media.ffmpeg.FfmpegProcesses;
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.media.ffmpeg.SafeInputs;
 import io.antiphon.media.tag.probe.ProbeAnswer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +44,9 @@ public final class FfprobeVideoProbe implements VideoProbe {
 
     @Override
     public Optional<VideoFacts> probe(Path file) {
-        List<String> arguments = List.of("-v", "error", "-hide_banner", "-protocol_whitelist", "file,pipe",
-                "-show_entries", ENTRIES, "-of", "flat", "-i",
-                "file:" + file.toAbsolutePath());
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-hide_banner"));
+        arguments.addAll(SafeInputs.ofProbes());
+        arguments.addAll(List.of("-show_entries", ENTRIES, "-of", "flat", "-i", "file:" + file.toAbsolutePath()));
         try (InputStream output = processes.start(tools.ffprobe(), arguments, String.valueOf(file.getFileName()))) {
             FutureTask<byte[]> reading = new FutureTask<>(() -> output.readNBytes(MAX_OUTPUT));
             Thread.ofVirtual().name("ffprobe").start(reading);

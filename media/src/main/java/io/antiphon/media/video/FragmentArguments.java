@@ -41,7 +41,7 @@ final class FragmentArguments {
     /// Blocks of 80 ms, which fill a piece exactly, so that the blocks are those that one encoder would have made.
     private static List<String> lossless(SegmentRequest request, Duration start,
             @Nullable Duration length) {
-        List<String> arguments = VideoArguments.opening();
+        List<String> arguments = VideoArguments.opening(false);
         if (start.isPositive()) {
             arguments.addAll(List.of("-ss", VideoArguments.seconds(start)));
         }
@@ -66,7 +66,7 @@ final class FragmentArguments {
         Duration runUp = first ? Duration.ZERO : VideoArguments.RUN_UP;
         Duration start = request.segments().start(index).minus(runUp);
         Duration end = last ? null : runUp.plus(request.segments().length());
-        List<String> arguments = VideoArguments.opening();
+        List<String> arguments = VideoArguments.opening(request.rendition().hasPictures());
         if (start.isPositive()) {
             arguments.addAll(List.of("-ss", VideoArguments.seconds(start)));
         }

@@ -5,6 +5,7 @@ import io.antiphon.core.streaming.hls.SegmentRequest;
 import io.antiphon.core.streaming.hls.Segments;
 import io.antiphon.core.video.VideoFacts;
 import io.antiphon.core.video.VideoRequest;
+import io.antiphon.media.ffmpeg.SafeInputs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class VideoArguments {
         Duration runUp = first ? Duration.ZERO : RUN_UP;
         Duration start = segments.start(request.index()).minus(runUp);
         Duration end = runUp.plus(segments.length());
-        List<String> arguments = opening();
+        List<String> arguments = opening(request.rendition().hasPictures());
         if (start.isPositive()) {
             arguments.addAll(List.of("-ss", seconds(start)));
         }
@@ -65,7 +66,7 @@ final class VideoArguments {
         boolean copyPictures = facts.codec().equals("h264") && request.bitRate() == 0 && request.size().isSame()
                 && fromStart;
         boolean copySound = copyPictures && facts.soundTracks().stream().allMatch(track -> track.codec().equals("aac"));
-        List<String> arguments = opening();
+        List<String> arguments = opening(true);
         if (!fromStart) {
             arguments.addAll(List.of("-ss", seconds(request.start())));
         }
@@ -96,14 +97,17 @@ final class VideoArguments {
     }
 
     static List<String> subtitles(Path file, int stream) {
-        List<String> arguments = opening();
+        List<String> arguments = opening(true);
         arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath(), "-map", "0:" + stream, "-c:s", "srt", "-f",
                 "srt", "pipe:1"));
         return arguments;
     }
 
-    static List<String> opening() {
-        return new ArrayList<>(List.of("-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe"));
+    /// @param pictures whether more than sound is needed of the file
+    static List<String> opening(boolean pictures) {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+        arguments.addAll(pictures ? SafeInputs.ofVideos() : SafeInputs.ofSound());
+        return arguments;
     }
 
     static void addInput(List<String> arguments, Path file) {

@@ -3,6 +3,7 @@ package io.antiphon.media.tag.probe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.antiphon.core.tag.UnreadableMediaException;
+import io.antiphon.media.ffmpeg.SafeInputs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -121,10 +122,11 @@ public final class Ffprobe {
     }
 
     private Process start(String path, String demuxer) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-v", "error", "-hide_banner",
-                "-protocol_whitelist", "file,pipe", "-f", demuxer,
-                "-read_intervals", "%+#40", "-show_data_hash", "md5", "-show_entries", ENTRIES, "-of", "flat", "-i",
-                "file:" + path);
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-v", "error", "-hide_banner");
+        builder.command().addAll(SafeInputs.ofProbes());
+        builder.command()
+                .addAll(List.of("-f", demuxer, "-read_intervals", "%+#40", "-show_data_hash", "md5", "-show_entries",
+                        ENTRIES, "-of", "flat", "-i", "file:" + path));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(KEPT_ENVIRONMENT);
