@@ -53,7 +53,7 @@ final class Community implements AutoCloseable {
         this.ports = new CommunityPorts(sharing, links, new RadioService(stations, installation.ids()),
                 new ChatService(new JdbcChatMessages(database), installation.clock()));
         this.pages = new SharePages(new SharePorts(sharing, links, library.artwork(), library.musicFolders(),
-                library.podcasts().service(), library.transcoder(),
+                library.podcasts().service(), library.streaming().transcodes(),
                 new ClientAddress(config.http().trustedProxies())::of, installation.clock()));
     }
 

@@ -76,6 +76,35 @@ class SharePageIT {
     }
 
     @Test
+    void whatIsTranscodedForABrowserIsTheCopyThatIsKeptForPlayers() throws Exception {
+        String song = songOf("flac");
+        JsonNode share = share("id=" + song);
+        String stream = "/share/" + streams(server.get(path(share)).body()).getFirst() + "?format=mp3";
+        HttpResponse<String> made = server.get(stream);
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
+        while (server.library().mediaCache().makingCount() > 0) {
+            Thread.onSpinWait();
+        }
+        HttpResponse<String> part = server.get(stream, "Range", "bytes=0-99");
+        assertThat(part.statusCode()).isEqualTo(206);
+        HttpResponse<String> player = server.get("/rest/stream?format=mp3&id=%s&%s&v=1.16.1&c=test".formatted(song,
+                ADMIN), "Range", "bytes=0-99");
+        assertThat(player.statusCode()).isEqualTo(206);
+        assertThat(player.headers().firstValue("ETag")).isPresent()
+                .isEqualTo(part.headers().firstValue("ETag"));
+    }
+
+    private static String songOf(String suffix) throws Exception {
+        for (JsonNode song : server.rest("search3?query=&songCount=500", ADMIN).at("/searchResult3/song")) {
+            if (song.path("suffix").asText().equals(suffix)) {
+                return song.path("id").asText();
+            }
+        }
+        throw new AssertionError("the demo has no " + suffix);
+    }
+
+    @Test
     void nothingButWhatIsSharedIsSent() throws Exception {
         JsonNode one = share("id=" + albums.get(0));
         JsonNode other = share("id=" + albums.get(1));

@@ -3,18 +3,20 @@ package io.antiphon.server.share;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.artwork.Picture;
 import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.ReplayGain;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.podcast.EpisodeFile;
 import io.antiphon.core.podcast.PodcastEpisode;
 import io.antiphon.core.sharing.SharedEntry;
 import io.antiphon.core.sharing.SharedMusic;
 import io.antiphon.core.streaming.AudioFormat;
+import io.antiphon.core.streaming.LoudnessTags;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.core.streaming.TranscodeRequest;
-import io.antiphon.subsonic.endpoint.LiveSound;
+import io.antiphon.subsonic.endpoint.KeptTranscode;
 import io.antiphon.subsonic.endpoint.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,8 @@ final class ShareMedia {
     /// A file that is shared.
     ///
     /// @param name to save it under; not made safe
-    private record Shared(Path file, String contentType, String name, StreamSource source) {}
+    /// @param loudness as tagged or measured
+    private record Shared(Path file, String contentType, String name, StreamSource source, ReplayGain loudness) {}
 
     /// The picture of the whole.
     Optional<Reply.Media> cover(SharedMusic music) {
@@ -66,16 +69,15 @@ final class ShareMedia {
     Reply.Media stream(SharedMusic music, SharedEntry entry, boolean mp3) {
         Shared shared = shared(entry);
         String wished = mp3 || !isPlayable(shared.source()) ? AudioFormat.MP3.suffix() : null;
-        StreamPlan plan = new StreamPlanner(ports.transcoder().formats()).plan(shared.source(),
+        StreamPlan plan = new StreamPlanner(ports.transcodes().formats()).plan(shared.source(),
                 new StreamRequest(wished, 0, Duration.ZERO), music.maxBitRate());
         Duration length = shared.source().audio().duration();
         return switch (plan) {
             case StreamPlan.Raw _ -> new Reply.FileMedia(shared.file(), shared.contentType(), length, null);
-            case StreamPlan.Transcoded made -> new Reply.LiveMedia(made.format().contentType(),
-                    () -> LiveSound.begin(ports.transcoder()
-                            .transcode(new TranscodeRequest(shared.file(), made.format(), made.bitRate(), 0, 0,
-                                    made.start())),
-                            shared.name()),
+            case StreamPlan.Transcoded made -> new Reply.KeptMedia(made.format().contentType(),
+                    new KeptTranscode(ports.transcodes(),
+                            new TranscodeRequest(shared.file(), made.format(), made.bitRate(), 0, 0, made.start(),
+                                    LoudnessTags.of(shared.loudness(), made.format()))),
                     null, length, null);
         };
     }
@@ -94,7 +96,7 @@ final class ShareMedia {
             case SharedEntry.OfTrack(Track track) -> new Shared(
                     existing(ports.musicFolders().findFile(track), track.id()), track.file().contentType(),
                     "%s - %s.%s".formatted(track.credits().displayArtist(), track.title(), track.file().suffix()),
-                    StreamSource.of(track));
+                    StreamSource.of(track), track.details().replayGain());
             case SharedEntry.OfEpisode(_, PodcastEpisode episode) -> shared(episode);
         };
     }
@@ -103,7 +105,7 @@ final class ShareMedia {
         Path path = existing(ports.podcasts().findFile(episode), episode.id());
         EpisodeFile file = Optional.ofNullable(episode.state().file()).orElseThrow(() -> notFound(episode.id()));
         return new Shared(path, file.contentType(), episode.entry().title() + "." + file.suffix(),
-                new StreamSource(file.suffix(), file.video(), file.audio()));
+                new StreamSource(file.suffix(), file.video(), file.audio()), ReplayGain.UNKNOWN);
     }
 
     private static Path existing(Optional<Path> file, ItemId id) {

@@ -5,7 +5,7 @@ import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.sharing.ShareLinks;
 import io.antiphon.core.sharing.SharingService;
-import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.Transcodes;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Clock;
 import java.util.function.Function;
@@ -14,4 +14,4 @@ import java.util.function.Function;
 ///
 /// @param address where a request comes from, trusted proxies looked through
 public record SharePorts(SharingService sharing, ShareLinks links, Artwork artwork, MusicFolders musicFolders,
-        PodcastService podcasts, Transcoder transcoder, Function<ServerRequest, String> address, Clock clock) {}
+        PodcastService podcasts, Transcodes transcodes, Function<ServerRequest, String> address, Clock clock) {}

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// The sound that a request makes.
-record KeptTranscode(Transcodes transcodes, TranscodeRequest request) implements Reply.Kept {
+public record KeptTranscode(Transcodes transcodes, TranscodeRequest request) implements Reply.Kept {
 
     @Override
     public MadeMedia open() throws IOException {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Sound that is made while it is sent. The first of it is waited for, so that sound that cannot be made is an error and not an
 /// empty file.
-public final class LiveSound implements Reply.Source {
+final class LiveSound implements Reply.Source {
     private static final int BUFFER = 64 * 1024;
 
     private final InputStream sound;
@@ -20,7 +20,7 @@ public final class LiveSound implements Reply.Source {
     }
 
     /// @param title of the song, for the error
-    public static LiveSound begin(InputStream sound, String title) throws IOException {
+    static LiveSound begin(InputStream sound, String title) throws IOException {
         byte[] buffer = new byte[BUFFER];
         try {
             int read = sound.read(buffer);
