@@ -2,9 +2,9 @@ package io.antiphon.media.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 final class RunningProcess implements AutoCloseable {
 
     private static final int KEPT_COMPLAINTS = 2000;
+    /// What ffmpeg says when the last of a file could not be written, as on a full disk. Up to version 5 that is all it does: formats that
+    /// hold much back until the end, as those of Ogg and MP4, then end like whole ones.
+    private static final List<String> UNFINISHED = List.of("Error closing file", "Error writing trailer");
     private static final long EXIT_SECONDS = 5;
     private static final long WATCH_MILLIS = 1_000;
     /// Nobody waits for what it makes, so that its silence means nothing.
@@ -25,6 +28,7 @@ final class RunningProcess implements AutoCloseable {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long awaitedSince = NOT_AWAITED;
     private volatile String complaints = "";
+    private volatile String lastComplaints = "";
     private final Thread complaintReader;
 
     /// @param name of what is worked on
@@ -76,6 +80,9 @@ final class RunningProcess implements AutoCloseable {
         if (process.exitValue() != 0) {
             throw new IOException("ffmpeg failed on %s: %s".formatted(name, complaints.strip()));
         }
+        if (UNFINISHED.stream().anyMatch(lastComplaints::contains)) {
+            throw new IOException("ffmpeg could not finish %s: %s".formatted(name, lastComplaints.strip()));
+        }
     }
 
     /// Starts to look whether it is stuck.
@@ -111,8 +118,16 @@ final class RunningProcess implements AutoCloseable {
 
     private void readComplaints() {
         try (InputStream errors = process.getErrorStream()) {
-            complaints = new String(errors.readNBytes(KEPT_COMPLAINTS), StandardCharsets.UTF_8);
-            errors.transferTo(OutputStream.nullOutputStream());
+            byte[] before = new byte[0];
+            byte[] last = errors.readNBytes(KEPT_COMPLAINTS);
+            complaints = new String(last, StandardCharsets.UTF_8);
+            byte[] more = errors.readNBytes(KEPT_COMPLAINTS);
+            while (more.length > 0) {
+                before = last;
+                last = more;
+                more = errors.readNBytes(KEPT_COMPLAINTS);
+            }
+            lastComplaints = new String(before, StandardCharsets.UTF_8) + new String(last, StandardCharsets.UTF_8);
         } catch (IOException _) {
             // The process was ended while it complained.
         }

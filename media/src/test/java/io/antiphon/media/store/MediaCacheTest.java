@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
@@ -182,6 +184,35 @@ class MediaCacheTest {
         read(cache, "a", "sound");
         assertThat(cache.findComplete("a")).isEmpty();
         assertThat(files()).containsExactly(directory.resolve("kept"));
+    }
+
+    /// Linux has a device that is always full, and says so as a disk does.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatFillsUpMeanwhileBreaksTheReadingAndLeavesNothing() throws IOException {
+        MediaCache cache = cache(1_000);
+        MediaMaker rest = finished("the rest");
+        MediaMaker maker = new MediaMaker() {
+
+            @Override
+            public Making makeFile(Path target) throws IOException {
+                Files.writeString(target, "a part");
+                return rest.makeFile(Path.of("/dev/full"));
+            }
+
+            @Override
+            public InputStream makeStream() {
+                throw new AssertionError("there was room");
+            }
+        };
+        assertThatThrownBy(() -> {
+            try (MadeMedia media = cache.open("a", maker)) {
+                all(media);
+            }
+        }).isInstanceOf(IOException.class).hasMessageContaining("space");
+        awaitIdle(cache);
+        assertThat(files()).isEmpty();
+        assertThat(all(cache.open("a", finished("again")))).isEqualTo("again");
     }
 
     @Test
