@@ -22,7 +22,6 @@ import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
-import io.antiphon.persistence.personal.JdbcPlaylists;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.ClientAddress;
@@ -60,11 +59,13 @@ public final class RunningServer implements AutoCloseable {
     private final OperatorFile operatorFile;
     private final HttpListener listener;
     private final Community community;
+    private final PlaylistLibrary playlists;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community) {
+            HttpListener listener, Community community, PlaylistLibrary playlists) {
         this.community = community;
+        this.playlists = playlists;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -81,17 +82,16 @@ public final class RunningServer implements AutoCloseable {
         PublicLinks links = new PublicLinks(config.http());
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
-        PlaylistService playlists = new PlaylistService(
-                new JdbcPlaylists(installation.database(), catalogue::listEntries), catalogue, installation.ids(),
-                installation.clock());
-        Community community = new Community(installation, library, config, links, catalogue, playlists);
+        PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
+        Community community = new Community(installation, library, config, links, catalogue, playlists.service());
         HttpListener listener = listen(config,
-                subsonic(installation, library, config, catalogue, versions, playlists, community),
+                subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
                 nativeApi(installation, library, config, token, community), community,
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
-        RunningServer server = new RunningServer(installation, library, operatorFile, listener, community);
+        RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
+                playlists);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -100,6 +100,7 @@ public final class RunningServer implements AutoCloseable {
         }
         server.schedule(config);
         library.podcasts().start();
+        playlists.start();
         library.sonic().start();
         return server;
     }
@@ -112,6 +113,10 @@ public final class RunningServer implements AutoCloseable {
         return listener.basePath();
     }
 
+    PlaylistLibrary playlists() {
+        return playlists;
+    }
+
     @Override
     public void close() {
         recurring.shutdownNow();
@@ -121,6 +126,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        playlists.close();
         community.close();
         listener.close();
     }

@@ -93,6 +93,18 @@ public abstract class PlaylistsContract {
     }
 
     @Test
+    void aPlaylistThatFollowsAFileIsReadOnlyAndOtherwiseAsItWas() {
+        create("Taxman", "Waterloo");
+        playlists.follow(LIST, true);
+        Playlist playlist = playlists.findPlaylist(LIST).orElseThrow();
+        assertThat(playlist.readOnly()).isTrue();
+        assertThat(playlist.changedAt()).isEqualTo(NOON);
+        assertThat(titles(alice())).containsExactly("Taxman", "Waterloo");
+        playlists.follow(LIST, false);
+        assertThat(playlists.findPlaylist(LIST).orElseThrow().readOnly()).isFalse();
+    }
+
+    @Test
     void aDeletedPlaylistIsGoneAndCannotBeChanged() {
         create("Taxman");
         playlists.delete(LIST);

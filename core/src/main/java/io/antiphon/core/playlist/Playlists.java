@@ -33,5 +33,8 @@ public interface Playlists {
     /// can come between.
     void changeEntries(PlaylistId id, UnaryOperator<List<TrackId>> change, Instant at);
 
+    /// Says whether it follows a file, so that nobody edits it by hand; changes nothing else.
+    void follow(PlaylistId id, boolean file);
+
     void delete(PlaylistId id);
 }

@@ -113,6 +113,11 @@ public final class JdbcPlaylists implements Playlists {
     }
 
     @Override
+    public void follow(PlaylistId id, boolean file) {
+        requireFound(sql.change("UPDATE playlist SET read_only = ? WHERE id = ?", file, id.value()), id);
+    }
+
+    @Override
     public void delete(PlaylistId id) {
         transactions.run(() -> {
             sql.change("DELETE FROM playlist WHERE id = ?", id.value());

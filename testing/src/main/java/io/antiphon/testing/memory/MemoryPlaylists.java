@@ -88,6 +88,16 @@ public final class MemoryPlaylists implements Playlists {
     }
 
     @Override
+    public void follow(PlaylistId id, boolean file) {
+        stored.computeIfPresent(id, (key, old) -> {
+            Playlist facts = old.facts();
+            return new Stored(new Playlist(id, facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
+                    facts.published(), facts.sharedWith(), facts.trackCount(), facts.duration(), facts.createdAt(),
+                    facts.changedAt(), file), old.tracks());
+        });
+    }
+
+    @Override
     public void delete(PlaylistId id) {
         stored.remove(id);
     }
