@@ -2,12 +2,13 @@ package io.antiphon.server;
 
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.PlaylistFilesSeen;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.playlist.source.ImportSettings;
 import io.antiphon.core.playlist.source.PlaylistFileImport;
-import io.antiphon.core.playlist.source.PlaylistSources;
-import io.antiphon.core.playlist.source.TrackPlaces;
+import io.antiphon.core.playlist.source.PlaylistUpload;
+import io.antiphon.nativeapi.PlaylistPorts;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.catalogue.JdbcTrackPlaces;
 import io.antiphon.persistence.personal.JdbcPlaylistSources;
@@ -28,6 +29,7 @@ final class PlaylistLibrary implements AutoCloseable {
     private final PlaylistService service;
     private final JdbcPlaylistSources sources;
     private final JdbcTrackPlaces places;
+    private final MusicFolders musicFolders;
     private final PlaylistFileImport fileImport;
     private final Events events;
     private final ExecutorService worker = Executors
@@ -41,11 +43,12 @@ final class PlaylistLibrary implements AutoCloseable {
         this.service = new PlaylistService(playlists, catalogue, installation.ids(), installation.clock());
         this.sources = new JdbcPlaylistSources(database);
         this.places = new JdbcTrackPlaces(database);
+        this.musicFolders = library.musicFolders();
         this.events = library.events();
         ServerConfig.Playlists settings = config.playlists();
         this.fileImport = new PlaylistFileImport(
                 new ImportSettings(settings.files(), settings.owner(), settings.published()), playlists, sources,
-                places, library.musicFolders(), installation.users(), () -> version(catalogue), installation.ids(),
+                places, musicFolders, installation.users(), () -> version(catalogue), installation.ids(),
                 installation.clock());
     }
 
@@ -57,12 +60,9 @@ final class PlaylistLibrary implements AutoCloseable {
         return service;
     }
 
-    PlaylistSources sources() {
-        return sources;
-    }
-
-    TrackPlaces places() {
-        return places;
+    /// For the native API.
+    PlaylistPorts ports() {
+        return new PlaylistPorts(service, new PlaylistUpload(service, places, musicFolders), sources);
     }
 
     /// From now on playlist files are taken in after scans.
@@ -109,6 +109,8 @@ final class PlaylistLibrary implements AutoCloseable {
         if (subscribed != null) {
             subscribed.run();
         }
+        // Not interrupted: the database closes its file when a thread is that reads it.
+        fileImport.stop();
         worker.close();
     }
 }

@@ -86,7 +86,7 @@ public final class RunningServer implements AutoCloseable {
         Community community = new Community(installation, library, config, links, catalogue, playlists.service());
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi(installation, library, config, token, community), community,
+                nativeApi(installation, library, config, token, community, playlists), community,
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
@@ -205,7 +205,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community) {
+            String token, Community community, PlaylistLibrary playlists) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -213,7 +213,7 @@ public final class RunningServer implements AutoCloseable {
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
-                community.radio(), Version.current(), media(installation, library)));
+                community.radio(), Version.current(), media(installation, library), playlists.ports()));
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

@@ -31,6 +31,22 @@ public final class JsonText {
         return value;
     }
 
+    /// A text as JSON writes it, quotes included.
+    public static String quoted(String text) {
+        StringBuilder result = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                result.append('\\').append(c);
+            } else if (c < ' ' || Character.isSurrogate(c)) {
+                result.append("\\u%04x".formatted((int) c));
+            } else {
+                result.append(c);
+            }
+        }
+        return result.append('"').toString();
+    }
+
     private JsonValue value() {
         if (++depth > MAX_DEPTH) {
             throw wrong("it is nested more than %d deep".formatted(MAX_DEPTH));

@@ -2,6 +2,7 @@ package io.antiphon.core.playlist.file;
 
 import io.antiphon.core.playlist.file.PlaylistDocument.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -36,6 +37,18 @@ public final class PlaylistReader {
             throw new PlaylistFileException("has more than %d entries".formatted(MAX_ENTRIES));
         }
         return document;
+    }
+
+    /// The format of a file that has no name to tell it by.
+    public static PlaylistFormat guess(byte[] file) {
+        String start = TextEncoding.decode(Arrays.copyOf(file, Math.min(file.length, 200))).stripLeading();
+        if (start.startsWith("<")) {
+            return PlaylistFormat.XSPF;
+        }
+        if (start.startsWith("{")) {
+            return PlaylistFormat.JSPF;
+        }
+        return start.toLowerCase(Locale.ROOT).startsWith("[playlist]") ? PlaylistFormat.PLS : PlaylistFormat.M3U;
     }
 
     private static PlaylistDocument m3u(String text) throws PlaylistFileException {

@@ -42,6 +42,7 @@ public final class PlaylistFileImport {
     private final LongSupplier catalogueVersion;
     private final IdGenerator ids;
     private final Clock clock;
+    private volatile boolean stopped;
 
     public PlaylistFileImport(ImportSettings settings, Playlists playlists, PlaylistSources sources, TrackPlaces places,
             MusicFolders musicFolders, Users users, LongSupplier catalogueVersion, IdGenerator ids, Clock clock) {
@@ -53,6 +54,11 @@ public final class PlaylistFileImport {
         this.catalogueVersion = catalogueVersion;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /// A running import ends after the file it is at, and none begins any more.
+    public void stop() {
+        stopped = true;
     }
 
     /// @param files all that the scan saw
@@ -98,7 +104,7 @@ public final class PlaylistFileImport {
 
         void importAll() {
             for (Seen file : files) {
-                if (Thread.currentThread().isInterrupted()) {
+                if (stopped) {
                     return;
                 }
                 PlaylistSource before = known.get(place(file));
