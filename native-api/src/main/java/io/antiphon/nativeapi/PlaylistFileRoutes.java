@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaylistFileRoutes {
 
     /// What ids begin with in the Subsonic API.
-    private static final String PREFIX = "pl-";
+    static final String PREFIX = "pl-";
 
     private final NativePorts ports;
 

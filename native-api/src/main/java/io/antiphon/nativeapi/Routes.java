@@ -19,7 +19,7 @@ final class Routes {
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
-                        new PlaylistFileRoutes(ports).routes())
+                        new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

@@ -40,7 +40,8 @@ final class PlaylistLibrary implements AutoCloseable {
     PlaylistLibrary(Installation installation, MusicLibrary library, ServerConfig config, JdbcCatalogue catalogue) {
         var database = installation.database();
         JdbcPlaylists playlists = new JdbcPlaylists(database, catalogue::listEntries);
-        this.service = new PlaylistService(playlists, catalogue, installation.ids(), installation.clock());
+        this.service = new PlaylistService(playlists, catalogue, catalogue::select, installation.ids(),
+                installation.clock());
         this.sources = new JdbcPlaylistSources(database);
         this.places = new JdbcTrackPlaces(database);
         this.musicFolders = library.musicFolders();

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,47 @@ class PlaylistFilesIT {
         JsonNode foreign = TestServer.json(post("/api/v1/playlists/import?name=x", "/etc/passwd\n"));
         assertThat(foreign.path("unresolved").path(0).path("location").asText()).isEqualTo("/etc/passwd");
         assertThat(post("/api/v1/playlists/import?name=x", "x".repeat(9_000_000)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aPlaylistFollowsRules() throws Exception {
+        Files.writeString(music.resolve("lists/new.nsp"), """
+                { // by hand
+                  "name": "Songs", "all": [{"contains": {"title": "a"}}], "sort": "-title", "limit": 2 }""");
+        Files.writeString(music.resolve("lists/bad.nsp"), "{\"all\":[{\"is\":{\"colour\":\"red\"}}]}");
+        start("sync");
+        JsonNode playlist = onlyPlaylist();
+        String id = playlist.path("id").asText();
+        assertThat(playlist.path("songCount").asInt()).isEqualTo(2);
+        assertThat(playlist.path("duration").asInt()).isEqualTo(2);
+        assertThat(playlist.path("readonly").asBoolean()).isTrue();
+        assertThat(Instant.parse(playlist.path("validUntil").asText())).isAfter(Instant.now());
+        assertThat(titles(id)).containsExactly("Waterloo", "Human");
+        assertThat(TestServer.json(get("/api/v1/playlists/files")).path("files").path(0).path("problem").asText())
+                .contains("`colour`");
+        assertThat(get("/api/v1/playlists/%s/export".formatted(id)).body()).contains("Waterloo.flac");
+        assertThat(TestServer.json(get("/api/v1/playlists/%s/rules".formatted(id))).path("rules").path("limit").asInt())
+                .isEqualTo(2);
+
+        JsonNode preview = TestServer.json(post("/api/v1/playlists/smart/preview",
+                "{\"rules\":{\"any\":[{\"is\":{\"title\":\"crying\"}}]}}"));
+        assertThat(preview.path("tracks").asInt()).isEqualTo(1);
+        assertThat(preview.path("first").path(0).path("title").asText()).isEqualTo("Crying");
+        HttpResponse<String> made = post("/api/v1/playlists/smart",
+                "{\"name\":\"Loved\",\"rules\":{\"all\":[{\"is\":{\"loved\":true}}]}}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        String loved = TestServer.json(made).path("id").asText();
+        assertThat(titles(loved)).isEmpty();
+        server.rest("star?id=" + preview.path("first").path(0).path("id").asText(), REST);
+        assertThat(titles(loved)).containsExactly("Crying");
+        assertThat(server.rest("updatePlaylist?songIndexToRemove=0&playlistId=" + loved, REST).path("status").asText())
+                .isEqualTo("failed");
+        HttpResponse<String> changed = server.send("PUT", "/api/v1/playlists/%s/rules".formatted(loved),
+                "{\"name\":\"Not\",\"rules\":{\"all\":[{\"is\":{\"loved\":false}}]}}", "Authorization", bearer);
+        assertThat(TestServer.json(changed).path("tracks").asInt()).isEqualTo(2);
+        assertThat(post("/api/v1/playlists/smart", "{\"name\":\"x\",\"rules\":{}}").statusCode()).isEqualTo(400);
+        assertThat(post("/api/v1/playlists/smart", "{\"name\":\"x\"}").statusCode()).isEqualTo(400);
+        assertThat(server.rest("deletePlaylist?id=" + loved, REST).path("status").asText()).isEqualTo("ok");
     }
 
     private JsonNode playlists() throws Exception {

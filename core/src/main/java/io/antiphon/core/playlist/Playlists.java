@@ -5,6 +5,7 @@ import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,9 @@ public interface Playlists {
 
     /// Says whether it follows a file, so that nobody edits it by hand; changes nothing else.
     void follow(PlaylistId id, boolean file);
+
+    /// Makes its tracks those that fulfil rules, or replaces its rules.
+    void setRules(PlaylistId id, SmartRules rules, Instant at);
 
     void delete(PlaylistId id);
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that people wrote by hand: comments (`//`, `/* */`) and a byte order
 /// mark are passed over, everything else is taken strictly.
@@ -29,6 +30,25 @@ public final class JsonText {
             throw reader.wrong("something follows the end");
         }
         return value;
+    }
+
+    /// On one line.
+    public static String write(JsonValue value) {
+        return switch (value) {
+            case JsonValue.Members members -> members.values()
+                    .entrySet()
+                    .stream()
+                    .map(member -> quoted(member.getKey()) + ":" + write(member.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+            case JsonValue.Elements elements -> elements.values()
+                    .stream()
+                    .map(JsonText::write)
+                    .collect(Collectors.joining(",", "[", "]"));
+            case JsonValue.Text text -> quoted(text.value());
+            case JsonValue.Number number -> number.value().toString();
+            case JsonValue.Flag flag -> Boolean.toString(flag.value());
+            case JsonValue.Nothing _ -> "null";
+        };
     }
 
     /// A text as JSON writes it, quotes included.

@@ -1,5 +1,6 @@
 package io.antiphon.core.playlist.source;
 
+import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.scan.PlaylistFilesSeen.Seen;
@@ -8,6 +9,9 @@ import io.antiphon.core.playlist.file.PlaylistDocument;
 import io.antiphon.core.playlist.file.PlaylistFileException;
 import io.antiphon.core.playlist.file.PlaylistFormat;
 import io.antiphon.core.playlist.file.PlaylistReader;
+import io.antiphon.core.playlist.file.TextEncoding;
+import io.antiphon.core.playlist.smart.SmartRules;
+import io.antiphon.core.playlist.smart.SmartRulesReader;
 import io.antiphon.core.playlist.source.EntryResolver.Resolution;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads a playlist file and finds its tracks.
 final class PlaylistContent {
 
+    /// Navidrome's smart playlists.
+    private static final String RULES = "nsp";
+
     private final TrackPlaces places;
     private final MusicFolders musicFolders;
 
@@ -35,10 +42,10 @@ final class PlaylistContent {
     /// @param digest of the bytes; empty when they could not be read
     /// @param outcome digest of the tracks
     record Content(@Nullable String title, int entries, List<TrackId> tracks, List<Unresolved> unresolved,
-            String digest, String outcome, @Nullable String problem) {
+            @Nullable SmartRules rules, String digest, String outcome, @Nullable String problem) {
 
         static Content failed(String digest, String problem) {
-            return new Content(null, 0, List.of(), List.of(), digest, "", problem);
+            return new Content(null, 0, List.of(), List.of(), null, digest, "", problem);
         }
     }
 
@@ -47,18 +54,29 @@ final class PlaylistContent {
         try {
             byte[] bytes = bytes(file.file());
             digest = digest(bytes);
+            if (FileNames.ending(file.path()).equals(RULES)) {
+                return rules(bytes, digest);
+            }
             PlaylistFormat format = PlaylistFormat.ofEnding(FileNames.ending(file.path()))
                     .orElseThrow(() -> new PlaylistFileException("is of a format that is not known"));
             PlaylistDocument document = PlaylistReader.read(format, bytes);
             Resolution resolution = new EntryResolver(places, musicFolders.listMusicFolders())
                     .resolve(document.entries(), file.file().getParent());
             return new Content(document.title(), document.entries().size(), resolution.tracks(),
-                    resolution.unresolved(), digest, outcome(resolution.tracks()), null);
+                    resolution.unresolved(), null, digest, outcome(resolution.tracks()), null);
         } catch (PlaylistFileException e) {
+            return Content.failed(digest, String.valueOf(e.getMessage()));
+        } catch (LibraryException.Invalid e) {
             return Content.failed(digest, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return Content.failed(digest, "cannot be read: " + e);
         }
+    }
+
+    private static Content rules(byte[] bytes, String digest) {
+        SmartRulesReader.Document document = SmartRulesReader.read(TextEncoding.decode(bytes));
+        return new Content(document.name().orElse(null), 0, List.of(), List.of(), document.rules(), digest, digest,
+                null);
     }
 
     /// A link that took the file's place since the scan is not followed.

@@ -6,12 +6,12 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.scan.PlaylistFilesSeen.Seen;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.rules.Limits;
-import io.antiphon.core.playlist.Playlist;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.playlist.Playlists;
 import io.antiphon.core.playlist.source.ImportSettings.Mode;
 import io.antiphon.core.playlist.source.PlaylistContent.Content;
 import io.antiphon.core.playlist.source.PlaylistSource.Stamp;
+import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.Users;
@@ -130,7 +130,7 @@ public final class PlaylistFileImport {
         }
 
         private void release(PlaylistId playlist) {
-            if (playlists.findPlaylist(playlist).filter(Playlist::readOnly).isPresent()) {
+            if (playlists.findPlaylist(playlist).filter(list -> list.readOnly() && list.rules() == null).isPresent()) {
                 playlists.follow(playlist, false);
             }
         }
@@ -187,7 +187,15 @@ public final class PlaylistFileImport {
                 playlists.describe(id, null, null, true, now);
             }
             playlists.follow(id, settings.mode() == Mode.SYNC);
+            setRules(id, found);
             return id;
+        }
+
+        private void setRules(PlaylistId id, Content found) {
+            SmartRules rules = found.rules();
+            if (rules != null) {
+                playlists.setRules(id, rules, clock.instant());
+            }
         }
 
         private void update(PlaylistId id, Seen file, Content found, PlaylistSource before) {
@@ -203,6 +211,7 @@ public final class PlaylistFileImport {
             if (!found.outcome().equals(before.outcome()) || edited) {
                 List<TrackId> tracks = found.tracks();
                 playlists.changeEntries(id, entries -> tracks, clock.instant());
+                setRules(id, found);
             }
         }
 
