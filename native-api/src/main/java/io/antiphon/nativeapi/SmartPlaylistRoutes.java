@@ -39,7 +39,7 @@ final class SmartPlaylistRoutes {
 
     private Answer create(Call call) {
         Body body = call.body(Body.class);
-        Playlist made = playlists().createSmart(call.account(ports.accounts()), viewer(call),
+        Playlist made = playlists().createSmart(call.account(ports.accounts()),
                 Call.required(body.name(), "name"), body.comment(), Boolean.TRUE.equals(body.published()),
                 rules(required(body.rules())));
         return Answer.created(shown(call, made));
@@ -63,7 +63,7 @@ final class SmartPlaylistRoutes {
     private Answer change(Call call) {
         Body body = call.body(Body.class);
         JsonNode rules = body.rules();
-        return Answer.ok(shown(call, playlists().changeSmart(call.user(), viewer(call), PlaylistFileRoutes.id(call),
+        return Answer.ok(shown(call, playlists().changeSmart(call.user(), PlaylistFileRoutes.id(call),
                 body.name(), body.comment(), body.published(), rules == null ? null : rules(rules))));
     }
 

@@ -116,8 +116,10 @@ public abstract class SmartTracksContract {
         assertThat(chosen(alice(), all + "'sort':'artist,album,tracknumber','limit':2}"))
                 .containsExactly("Dancing Queen", "Money, Money, Money");
         List<String> random = chosen(alice(), all + "'sort':'random','limit':5}");
-        assertThat(random).hasSize(5).doesNotHaveDuplicates().isEqualTo(chosen(alice(),
-                all + "'sort':'random','limit':5}"));
+        assertThat(random).hasSize(5)
+                .doesNotHaveDuplicates()
+                .isEqualTo(chosen(alice(),
+                        all + "'sort':'random','limit':5}"));
         assertThatThrownBy(() -> chosen(alice(), all + "'sort':'genre'}")).isInstanceOf(LibraryException.Invalid.class)
                 .hasMessageContaining("genre");
     }

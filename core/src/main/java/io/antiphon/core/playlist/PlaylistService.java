@@ -84,11 +84,10 @@ public final class PlaylistService {
     }
 
     /// Makes a playlist whose tracks are those that fulfil rules.
-    public Playlist createSmart(User user, Viewer viewer, String name, @Nullable String comment, boolean published,
+    public Playlist createSmart(User user, String name, @Nullable String comment, boolean published,
             SmartRules rules) {
         requireAllowed(user);
         requireName(name);
-        requireUsable(viewer, rules);
         PlaylistId id = new PlaylistId(ids.next());
         Instant now = clock.instant();
         playlists.create(id, name, user.id(), List.of(), now);
@@ -98,7 +97,7 @@ public final class PlaylistService {
     }
 
     /// Changes what is not null of a playlist that has rules.
-    public Playlist changeSmart(User user, Viewer viewer, PlaylistId id, @Nullable String name,
+    public Playlist changeSmart(User user, PlaylistId id, @Nullable String name,
             @Nullable String comment, @Nullable Boolean published, @Nullable SmartRules rules) {
         Playlist playlist = find(user, id);
         requireAllowed(user);
@@ -107,7 +106,6 @@ public final class PlaylistService {
             throw new LibraryException.Invalid("Playlist %s has entries, not rules".formatted(playlist.name()));
         }
         if (rules != null) {
-            requireUsable(viewer, rules);
             playlists.setRules(id, rules, clock.instant());
         }
         describe(id, name, comment, published);
@@ -155,11 +153,6 @@ public final class PlaylistService {
     /// Whether the user may change it: what clients show as `readonly` when not.
     public boolean mayEdit(User user, Playlist playlist) {
         return !playlist.readOnly() && isOwner(user, playlist) && user.may(Permission.PLAYLIST);
-    }
-
-    /// Rules that cannot be answered are not kept.
-    private void requireUsable(Viewer viewer, SmartRules rules) {
-        SmartTracks.Selection unused = select(viewer, rules);
     }
 
     private void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published) {

@@ -45,7 +45,7 @@ public final class JsonText {
                     .map(JsonText::write)
                     .collect(Collectors.joining(",", "[", "]"));
             case JsonValue.Text text -> quoted(text.value());
-            case JsonValue.Number number -> number.value().toString();
+            case JsonValue.Decimal number -> number.value().toString();
             case JsonValue.Flag flag -> Boolean.toString(flag.value());
             case JsonValue.Nothing _ -> "null";
         };
@@ -142,7 +142,7 @@ public final class JsonText {
         if (!sane) {
             throw wrong("a value is expected");
         }
-        return new JsonValue.Number(new BigDecimal(digits));
+        return new JsonValue.Decimal(new BigDecimal(digits));
     }
 
     private String string() {

@@ -26,7 +26,7 @@ public sealed interface JsonValue {
 
     record Text(String value) implements JsonValue {}
 
-    record Number(BigDecimal value) implements JsonValue {}
+    record Decimal(BigDecimal value) implements JsonValue {}
 
     record Flag(boolean value) implements JsonValue {}
 

@@ -1,6 +1,5 @@
 package io.antiphon.persistence.catalogue;
 
-import io.antiphon.core.LibraryException;
 import io.antiphon.core.playlist.smart.SmartField;
 import io.antiphon.core.playlist.smart.SmartRule;
 import io.antiphon.core.playlist.smart.SmartRule.Comparison;
@@ -51,7 +50,6 @@ final class SmartSql {
                 """.formatted(condition, order);
     }
 
-    /// @throws LibraryException.Invalid when something cannot be ordered by
     static SmartSql of(SmartRules rules, UserId user, Instant now) {
         return new SmartSql(rules, user, now);
     }
@@ -184,8 +182,7 @@ final class SmartSql {
             case LASTPLAYED -> own("played_at", Kinds.TRACK);
             case LOVED, DATELOVED -> own("starred_at", Kinds.TRACK);
             case ALBUMLOVED -> own("starred_at", Kinds.ALBUM);
-            default -> throw new LibraryException.Invalid(
-                    "The rules cannot be used: nothing can be ordered by `%s`".formatted(field.word()));
+            default -> throw new IllegalStateException(field + " is neither a number nor a moment");
         };
     }
 

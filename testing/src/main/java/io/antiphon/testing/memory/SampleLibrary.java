@@ -1,7 +1,6 @@
 package io.antiphon.testing.memory;
 
 import io.antiphon.core.LibraryException;
-import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.artwork.Picture;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumId;
@@ -25,6 +24,7 @@ import io.antiphon.core.library.TrackDetails;
 import io.antiphon.core.library.TrackFile;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Work;
+import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;

@@ -116,7 +116,7 @@ final class RuleValues {
     private static String text(JsonValue value) {
         String text = switch (value) {
             case JsonValue.Text given -> given.value();
-            case JsonValue.Number number -> number.value().toPlainString();
+            case JsonValue.Decimal number -> number.value().toPlainString();
             default -> throw wrong("a text is expected, not %s".formatted(value));
         };
         if (text.length() > MAX_TEXT) {
@@ -127,7 +127,7 @@ final class RuleValues {
 
     private static BigDecimal decimal(JsonValue value) {
         return switch (value) {
-            case JsonValue.Number number -> number.value();
+            case JsonValue.Decimal number -> number.value();
             case JsonValue.Text text when text.value().matches("-?\\d{1,15}(\\.\\d{1,6})?") -> new BigDecimal(
                     text.value());
             default -> throw wrong("a number is expected, not %s".formatted(value));

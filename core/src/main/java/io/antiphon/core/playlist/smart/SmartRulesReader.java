@@ -56,7 +56,9 @@ public final class SmartRulesReader {
         SmartRule rule = all.isPresent() ? new SmartRule.All(reader.list(all.get(), 1))
                 : new SmartRule.Any(reader.list(any.orElseThrow(), 1));
         String sort = document.find("sort").flatMap(JsonValue::text).orElse("").strip();
-        boolean reversed = document.find("order").flatMap(JsonValue::text).map(SmartRulesReader::isDescending)
+        boolean reversed = document.find("order")
+                .flatMap(JsonValue::text)
+                .map(SmartRulesReader::isDescending)
                 .orElse(false);
         boolean random = sort.equalsIgnoreCase("random");
         return new SmartRules(rule, random ? List.of() : orders(sort, reversed), random, number(document, "limit"),
@@ -80,7 +82,11 @@ public final class SmartRulesReader {
             String word = part.strip();
             boolean descending = word.startsWith("-");
             String name = descending || word.startsWith("+") ? word.substring(1).strip() : word;
-            orders.add(new Order(field(name), descending != reversed));
+            SmartField field = field(name);
+            if (!field.isOrder()) {
+                throw wrong("nothing can be ordered by `%s`".formatted(field.word()));
+            }
+            orders.add(new Order(field, descending != reversed));
         }
         return orders;
     }

@@ -14,7 +14,6 @@ public interface SmartTracks {
     /// As the viewer sees the library and by what the viewer did; missing files and videos are left out.
     ///
     /// @param at the moment that the rules are answered for; the same moment gives the same order when it is any
-    /// @throws io.antiphon.core.LibraryException.Invalid when something in the rules cannot be ordered by
     Selection select(Viewer viewer, SmartRules rules, Instant at);
 
     /// The tracks found.

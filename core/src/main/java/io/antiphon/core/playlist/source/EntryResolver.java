@@ -108,7 +108,8 @@ public final class EntryResolver {
     }
 
     private static String slashed(@Nullable Path path) {
-        return path == null ? "" : Locations.normalized(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
+        return path == null ? ""
+                : Locations.normalized(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
     }
 
     /// One entry on its way to a track.

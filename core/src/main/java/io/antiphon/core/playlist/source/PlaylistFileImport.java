@@ -8,10 +8,10 @@ import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.rules.Limits;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.playlist.Playlists;
+import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.playlist.source.ImportSettings.Mode;
 import io.antiphon.core.playlist.source.PlaylistContent.Content;
 import io.antiphon.core.playlist.source.PlaylistSource.Stamp;
-import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.Users;
@@ -107,12 +107,21 @@ public final class PlaylistFileImport {
                 if (stopped) {
                     return;
                 }
-                PlaylistSource before = known.get(place(file));
-                if (before == null || isOutdated(before, file)) {
-                    take(file, before);
-                } else if (settings.mode() == Mode.ONCE && before.playlist() != null) {
-                    release(before.playlist());
+                try {
+                    look(file);
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "playlist file %s could not be taken in".formatted(file.path()),
+                            e);
                 }
+            }
+        }
+
+        private void look(Seen file) {
+            PlaylistSource before = known.get(place(file));
+            if (before == null || isOutdated(before, file)) {
+                take(file, before);
+            } else if (settings.mode() == Mode.ONCE && before.playlist() != null) {
+                release(before.playlist());
             }
         }
 
@@ -137,29 +146,33 @@ public final class PlaylistFileImport {
 
         private void take(Seen file, @Nullable PlaylistSource sourceHere) {
             Content found = content.read(file);
-            PlaylistSource before = sourceHere == null ? moved(found.digest(), place(file)) : sourceHere;
+            PlaylistSource before = sourceHere == null ? moved(found.digest()) : sourceHere;
             if (found.problem() != null) {
                 LOG.log(System.Logger.Level.INFO, "playlist file {0} {1}", file.path(), found.problem());
             } else if (!found.unresolved().isEmpty()) {
-                LOG.log(System.Logger.Level.INFO, "{0} of {1} entries of playlist file {2} are no tracks of the library",
+                LOG.log(System.Logger.Level.INFO,
+                        "{0} of {1} entries of playlist file {2} are no tracks of the library",
                         found.unresolved().size(), found.entries(), file.path());
             }
-            sources.together(() -> sources.save(source(file, found, apply(file, found, before))));
+            sources.together(() -> {
+                if (before != null) {
+                    sources.forget(before.place());
+                }
+                sources.save(source(file, found, apply(file, found, before)));
+            });
+            if (before != null) {
+                known.remove(before.place());
+            }
         }
 
-        /// A file that lies here now and was elsewhere before.
-        private @Nullable PlaylistSource moved(String digest, Place here) {
-            Optional<PlaylistSource> from = known.values()
+        /// A file that lies elsewhere now.
+        private @Nullable PlaylistSource moved(String digest) {
+            return known.values()
                     .stream()
                     .filter(source -> source.digest().equals(digest) && !digest.isEmpty()
                             && !present.contains(source.place()))
-                    .min(Comparator.comparing(source -> source.place().path()));
-            from.ifPresent(source -> {
-                known.remove(source.place());
-                known.put(here, source.movedTo(here));
-                sources.forget(source.place());
-            });
-            return from.orElse(null);
+                    .min(Comparator.comparing(source -> source.place().path()))
+                    .orElse(null);
         }
 
         /// @return the playlist that the file is now
@@ -228,7 +241,8 @@ public final class PlaylistFileImport {
 
     private static String name(Seen file, Content found) {
         String title = found.title();
-        return Limits.cut(title == null || title.isBlank() ? FileNames.stem(FileNames.last(file.path())) : title.strip(),
+        return Limits.cut(
+                title == null || title.isBlank() ? FileNames.stem(FileNames.last(file.path())) : title.strip(),
                 Limits.NAME);
     }
 

@@ -28,9 +28,4 @@ public record PlaylistSource(Place place, @Nullable PlaylistId playlist, Stamp s
 
     /// What tells cheaply that a file changed.
     public record Stamp(long size, long modifiedAt) {}
-
-    PlaylistSource movedTo(Place other) {
-        return new PlaylistSource(other, playlist, stamp, digest, outcome, catalogueVersion, importedAt, entries,
-                unresolvedCount, unresolved, problem);
-    }
 }

@@ -106,8 +106,12 @@ class PlaylistReaderTest {
         assertThat(document.title()).startsWith("A \"b\" <c>");
         assertThat(document.entries()).hasSameSizeAs(paths);
         for (int i = 0; i < paths.size(); i++) {
-            assertThat(Locations.spellings(document.entries().get(i)).stream().map(path -> path.startsWith("./")
-                    ? path.substring(2) : path)).contains(paths.get(i));
+            assertThat(Locations.spellings(document.entries().get(i))
+                    .stream()
+                    .map(path -> path.startsWith("./")
+                            ? path.substring(2)
+                            : path))
+                    .contains(paths.get(i));
         }
     }
 

@@ -44,7 +44,8 @@ class EntryResolverTest {
             "file:///srv/music/Bj%C3%B6rk/Homogenic/02%20J%C3%B3ga.mp3",
             "file://localhost/srv/music/Bj%c3%b6rk/Homogenic/02%20J%c3%b3ga.mp3",
             "file:/srv/music/Bj%F6rk/Homogenic/02 J%F3ga.mp3", "/mnt/old disk/homogenic/02 JÓGA.MP3",
-            "./../playlists/../Bjo\u0308rk/./Homogenic/02 Jo\u0301ga.mp3", "../Bj%C3%B6rk/Homogenic/02%20J%C3%B3ga.mp3"})
+            "./../playlists/../Bjo\u0308rk/./Homogenic/02 Jo\u0301ga.mp3",
+            "../Bj%C3%B6rk/Homogenic/02%20J%C3%B3ga.mp3"})
     void theSameTrackIsFoundHoweverItIsWritten(String location) {
         assertThat(resolve(location).tracks()).extracting(TrackId::value)
                 .containsExactly("Björk/Homogenic/02 Jóga.mp3");
