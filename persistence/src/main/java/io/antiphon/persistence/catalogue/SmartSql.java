@@ -20,11 +20,6 @@ import java.util.stream.Collectors;
 /// Rules as a query. Every value of the rules is a parameter; the text of the query is made of constants only.
 final class SmartSql {
 
-    private static final String OWN = "(SELECT n.%s FROM annotation n WHERE n.user_id = ? AND n.kind = ? AND n.item = %s.id)";
-    private static final String CREDITED = """
-            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.role = ? AND x.folded_name %s)""";
-    private static final String OF_GENRE = """
-            t.row_no IN (SELECT y.track FROM track_genre y JOIN genre x ON x.row_no = y.genre WHERE x.folded_name %s)""";
     private static final String IN_PLAYLIST = """
             t.id IN (SELECT COALESCE(a.new_id, e.track) FROM playlist_entry e
                 LEFT JOIN alias a ON a.kind = 1 AND a.old_id = e.track JOIN playlist p ON p.id = e.playlist
@@ -94,10 +89,12 @@ final class SmartSql {
             case FILEPATH -> like("LOWER(t.path)", words);
             case FILETYPE -> like("LOWER(t.path)",
                     new SmartRule.Words(words.field(), Match.ENDS, "." + words.value()));
-            case GENRE -> OF_GENRE.formatted(folded(words));
+            case GENRE -> """
+            t.row_no IN (SELECT y.track FROM track_genre y JOIN genre x ON x.row_no = y.genre WHERE x.folded_name %s)""".formatted(folded(words));
             default -> {
                 parameters.add(words.field().word());
-                yield CREDITED.formatted(folded(words));
+                yield """
+            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.role = ? AND x.folded_name %s)""".formatted(folded(words));
             }
         };
     }
@@ -189,7 +186,7 @@ final class SmartSql {
     private String own(String column, int kind) {
         parameters.add(user.value());
         parameters.add(kind);
-        return OWN.formatted(column, kind == Kinds.ALBUM ? "b" : "t");
+        return "(SELECT n.%s FROM annotation n WHERE n.user_id = ? AND n.kind = ? AND n.item = %s.id)".formatted(column, kind == Kinds.ALBUM ? "b" : "t");
     }
 
     private String sortKey(SmartField field) {

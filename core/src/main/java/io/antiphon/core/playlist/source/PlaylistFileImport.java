@@ -181,7 +181,7 @@ public final class PlaylistFileImport {
             if (found.problem() != null) {
                 return playlist;
             }
-            if (playlist == null) {
+            if (before == null || playlist == null) {
                 return create(file, found);
             }
             boolean exists = playlists.findPlaylist(playlist).isPresent();
