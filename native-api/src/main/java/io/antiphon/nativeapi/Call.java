@@ -1,10 +1,13 @@
 package io.antiphon.nativeapi;
 
+import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.User;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a route.
@@ -42,6 +45,33 @@ final class Call {
 
     boolean isSet(String query) {
         return request.query().contains(query) && request.query().get(query).equals("true");
+    }
+
+    /// The first value of a parameter of the query, unless it is empty.
+    Optional<String> query(String name) {
+        return request.query().first(name).filter(value -> !value.isBlank());
+    }
+
+    /// The body as it is.
+    ///
+    /// @throws ProblemException when it is longer than `limit`
+    byte[] bytes(int limit) {
+        try {
+            byte[] body = request.content().inputStream().readNBytes(limit + 1);
+            if (body.length > limit) {
+                throw new ProblemException(413, "this request's body has at most %d bytes".formatted(limit));
+            }
+            return body;
+        } catch (IOException e) {
+            throw new ProblemException(400, "the body broke off: %s".formatted(e.getMessage()));
+        }
+    }
+
+    /// The caller's account; the operator at the machine has none.
+    User account(AccountService accounts) {
+        return accounts.findAccount(user().name())
+                .filter(user -> user.id().equals(user().id()))
+                .orElseThrow(() -> new ProblemException(404, "%s has no account".formatted(user().name())));
     }
 
     /// For bodies that carry more than JSON.

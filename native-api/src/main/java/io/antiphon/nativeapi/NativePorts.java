@@ -23,4 +23,5 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         SoundPorts sound,
         Predicate<String> operatorToken,
-        Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media) {}
+        Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
+        PlaylistPorts playlists) {}

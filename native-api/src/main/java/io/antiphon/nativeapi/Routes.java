@@ -18,7 +18,8 @@ final class Routes {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
-                        new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes())
+                        new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
+                        new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

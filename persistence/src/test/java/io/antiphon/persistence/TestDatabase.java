@@ -3,6 +3,7 @@ package io.antiphon.persistence;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.playlist.Playlists;
+import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcPlaylists;
@@ -35,6 +36,10 @@ final class TestDatabase implements AutoCloseable {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    SmartTracks smartTracks() {
+        return catalogue::select;
     }
 
     Annotations annotations() {

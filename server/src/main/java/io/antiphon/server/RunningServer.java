@@ -23,7 +23,6 @@ import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
-import io.antiphon.persistence.personal.JdbcPlaylists;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.ClientAddress;
@@ -61,11 +60,13 @@ public final class RunningServer implements AutoCloseable {
     private final OperatorFile operatorFile;
     private final HttpListener listener;
     private final Community community;
+    private final PlaylistLibrary playlists;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community) {
+            HttpListener listener, Community community, PlaylistLibrary playlists) {
         this.community = community;
+        this.playlists = playlists;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -82,17 +83,16 @@ public final class RunningServer implements AutoCloseable {
         PublicLinks links = new PublicLinks(config.http());
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
-        PlaylistService playlists = new PlaylistService(
-                new JdbcPlaylists(installation.database(), catalogue::listEntries), catalogue, installation.ids(),
-                installation.clock());
-        Community community = new Community(installation, library, config, links, catalogue, playlists);
+        PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
+        Community community = new Community(installation, library, config, links, catalogue, playlists.service());
         HttpListener listener = listen(config,
-                subsonic(installation, library, config, catalogue, versions, playlists, community),
-                nativeApi(installation, library, config, token, community), community,
+                subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
+                nativeApi(installation, library, config, token, community, playlists), community,
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
-        RunningServer server = new RunningServer(installation, library, operatorFile, listener, community);
+        RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
+                playlists);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -101,6 +101,7 @@ public final class RunningServer implements AutoCloseable {
         }
         server.schedule(config);
         library.podcasts().start();
+        playlists.start();
         library.sonic().start();
         return server;
     }
@@ -113,6 +114,10 @@ public final class RunningServer implements AutoCloseable {
         return listener.basePath();
     }
 
+    PlaylistLibrary playlists() {
+        return playlists;
+    }
+
     @Override
     public void close() {
         recurring.shutdownNow();
@@ -122,6 +127,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        playlists.close();
         community.close();
         listener.close();
     }
@@ -201,7 +207,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community) {
+            String token, Community community, PlaylistLibrary playlists) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -209,7 +215,7 @@ public final class RunningServer implements AutoCloseable {
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
-                community.radio(), Version.current(), media(installation, library)));
+                community.radio(), Version.current(), media(installation, library), playlists.ports()));
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

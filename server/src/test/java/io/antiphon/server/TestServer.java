@@ -75,6 +75,18 @@ final class TestServer implements AutoCloseable {
         return library;
     }
 
+    /// Scans, and returns when what the scan saw is taken in.
+    void scan() throws InterruptedException {
+        library.scanner().start(false);
+        library.scanner().await();
+        awaitPlaylists();
+    }
+
+    /// Returns when the playlist files that scans saw are taken in.
+    void awaitPlaylists() throws InterruptedException {
+        server.playlists().await();
+    }
+
     String url() {
         return "http://127.0.0.1:%d%s".formatted(server.port(), server.basePath());
     }

@@ -94,7 +94,8 @@ public final class TestServer implements AutoCloseable {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
-        PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, new IdGenerator(random),
+        PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, SampleLibrary.SMART,
+                new IdGenerator(random),
                 clock);
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
                 new Similarity(library.catalogue, random),

@@ -13,6 +13,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.Playlist;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.playlist.Playlists;
+import io.antiphon.core.playlist.smart.SmartRulesReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,31 @@ public abstract class PlaylistsContract {
             }
         });
         assertThat(titles(alice())).hasSize(60);
+    }
+
+    @Test
+    void aPlaylistThatFollowsAFileIsReadOnlyAndOtherwiseAsItWas() {
+        create("Taxman", "Waterloo");
+        playlists.follow(LIST, true);
+        Playlist playlist = playlists.findPlaylist(LIST).orElseThrow();
+        assertThat(playlist.readOnly()).isTrue();
+        assertThat(playlist.changedAt()).isEqualTo(NOON);
+        assertThat(titles(alice())).containsExactly("Taxman", "Waterloo");
+        playlists.follow(LIST, false);
+        assertThat(playlists.findPlaylist(LIST).orElseThrow().readOnly()).isFalse();
+    }
+
+    @Test
+    void rulesAreKeptAsTheyWereWritten() {
+        String json = "{\"all\":[{\"is\":{\"loved\":true}}],\"limit\":3}";
+        create();
+        playlists.setRules(LIST, SmartRulesReader.read(json).rules(), NOON.plusSeconds(9));
+        Playlist playlist = playlists.findPlaylist(LIST).orElseThrow();
+        assertThat(playlist.readOnly()).isTrue();
+        assertThat(playlist.changedAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(playlist.rules()).isEqualTo(SmartRulesReader.read(json).rules());
+        playlists.describe(LIST, "Loved", null, true, NOON);
+        assertThat(playlists.listPlaylistsVisibleTo(BOB)).extracting(Playlist::rules).doesNotContainNull();
     }
 
     @Test

@@ -8,9 +8,13 @@ import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playlist.smart.SmartRules;
+import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,14 +27,20 @@ import org.jspecify.annotations.Nullable;
 /// everyone when it is published, see it. What one may not see answers as not found, so that ids cannot be probed.
 public final class PlaylistService {
 
+    /// How long what rules chose stays the same, so that the pages of a client fit together.
+    private static final ChronoUnit VALIDITY = ChronoUnit.MINUTES;
+
     private final Playlists playlists;
     private final Catalogue catalogue;
+    private final SmartTracks smartTracks;
     private final IdGenerator ids;
     private final Clock clock;
 
-    public PlaylistService(Playlists playlists, Catalogue catalogue, IdGenerator ids, Clock clock) {
+    public PlaylistService(Playlists playlists, Catalogue catalogue, SmartTracks smartTracks, IdGenerator ids,
+            Clock clock) {
         this.playlists = playlists;
         this.catalogue = catalogue;
+        this.smartTracks = smartTracks;
         this.ids = ids;
         this.clock = clock;
     }
@@ -48,7 +58,58 @@ public final class PlaylistService {
     }
 
     public Rows<Annotated<Track>> entries(Viewer viewer, Playlist playlist) {
-        return playlists.listEntries(viewer, playlist.id());
+        SmartRules rules = playlist.rules();
+        return rules == null ? playlists.listEntries(viewer, playlist.id()) : select(viewer, rules).tracks();
+    }
+
+    /// What fulfils rules now, without keeping them.
+    public SmartTracks.Selection select(Viewer viewer, SmartRules rules) {
+        return smartTracks.select(viewer, rules, clock.instant().truncatedTo(VALIDITY));
+    }
+
+    /// The playlist with the number and length of the tracks that a viewer finds in it.
+    public Playlist seenBy(Viewer viewer, Playlist playlist) {
+        SmartRules rules = playlist.rules();
+        if (rules == null) {
+            return playlist;
+        }
+        SmartTracks.Selection selection = select(viewer, rules);
+        return playlist.chosen(selection.tracks().size(), selection.duration(),
+                clock.instant().truncatedTo(VALIDITY));
+    }
+
+    /// Until when what rules chose counts; absent for a playlist that changes only when somebody changes it.
+    public @Nullable Instant validUntil(Playlist playlist) {
+        return playlist.rules() == null ? null : clock.instant().truncatedTo(VALIDITY).plus(1, VALIDITY);
+    }
+
+    /// Makes a playlist whose tracks are those that fulfil rules.
+    public Playlist createSmart(User user, String name, @Nullable String comment, boolean published,
+            SmartRules rules) {
+        requireAllowed(user);
+        requireName(name);
+        PlaylistId id = new PlaylistId(ids.next());
+        Instant now = clock.instant();
+        playlists.create(id, name, user.id(), List.of(), now);
+        playlists.setRules(id, rules, now);
+        describe(id, null, comment, published);
+        return find(user, id);
+    }
+
+    /// Changes what is not null of a playlist that has rules.
+    public Playlist changeSmart(User user, PlaylistId id, @Nullable String name,
+            @Nullable String comment, @Nullable Boolean published, @Nullable SmartRules rules) {
+        Playlist playlist = find(user, id);
+        requireAllowed(user);
+        requireOwner(user, playlist);
+        if (playlist.rules() == null) {
+            throw new LibraryException.Invalid("Playlist %s has entries, not rules".formatted(playlist.name()));
+        }
+        if (rules != null) {
+            playlists.setRules(id, rules, clock.instant());
+        }
+        describe(id, name, comment, published);
+        return find(user, id);
     }
 
     /// @throws LibraryException.NotFound when a track is not in sight; nothing is made then

@@ -5,6 +5,7 @@ import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,12 @@ public interface Playlists {
     /// Replaces the entries by what `change` makes of them, in one transaction that no other change of the same playlist
     /// can come between.
     void changeEntries(PlaylistId id, UnaryOperator<List<TrackId>> change, Instant at);
+
+    /// Says whether it follows a file, so that nobody edits it by hand; changes nothing else.
+    void follow(PlaylistId id, boolean file);
+
+    /// Makes its tracks those that fulfil rules, or replaces its rules.
+    void setRules(PlaylistId id, SmartRules rules, Instant at);
 
     void delete(PlaylistId id);
 }

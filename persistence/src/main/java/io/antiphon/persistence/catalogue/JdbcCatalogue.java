@@ -19,8 +19,11 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.core.playlist.smart.SmartRules;
+import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public final class JdbcCatalogue implements Catalogue {
     private final JdbcArtists artists;
     private final JdbcFolders folders;
     private final JdbcGenres genres;
+    private final SmartSelections smart;
 
     /// @param personalVersion grows whenever a user's annotations change
     public JdbcCatalogue(Database database, ToLongFunction<UserId> personalVersion) {
@@ -54,6 +58,7 @@ public final class JdbcCatalogue implements Catalogue {
         this.artists = new JdbcArtists(lists);
         this.folders = new JdbcFolders(lists);
         this.genres = new JdbcGenres(lists);
+        this.smart = new SmartSelections(lists);
     }
 
     @Override
@@ -77,6 +82,11 @@ public final class JdbcCatalogue implements Catalogue {
     /// The entries of a playlist in order, missing files included, those out of sight left out.
     public Rows<Annotated<Track>> listEntries(Viewer viewer, PlaylistId playlist) {
         return tracks.listEntries(viewer, playlist);
+    }
+
+    /// What fulfils rules.
+    public SmartTracks.Selection select(Viewer viewer, SmartRules rules, Instant at) {
+        return smart.select(viewer, rules, at);
     }
 
     @Override

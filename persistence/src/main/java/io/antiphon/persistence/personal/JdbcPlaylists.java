@@ -9,6 +9,8 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.Playlist;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.playlist.Playlists;
+import io.antiphon.core.playlist.smart.SmartRules;
+import io.antiphon.core.playlist.smart.SmartRulesReader;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Row;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPlaylists implements Playlists {
 
     private static final String COLUMNS = """
-            SELECT p.id, p.name, p.note, p.owner, u.name, p.published, p.read_only, p.track_count, p.duration_ms, p.created_at, p.changed_at
+            SELECT p.id, p.name, p.note, p.owner, u.name, p.published, p.read_only, p.track_count, p.duration_ms, p.created_at, p.changed_at, p.rules
             FROM playlist p JOIN app_user u ON u.id = p.owner
             """;
 
@@ -113,6 +115,17 @@ public final class JdbcPlaylists implements Playlists {
     }
 
     @Override
+    public void follow(PlaylistId id, boolean file) {
+        requireFound(sql.change("UPDATE playlist SET read_only = ? WHERE id = ?", file, id.value()), id);
+    }
+
+    @Override
+    public void setRules(PlaylistId id, SmartRules rules, Instant at) {
+        requireFound(sql.change("UPDATE playlist SET rules = ?, changed_at = ? WHERE id = ?", rules.json(),
+                at.toEpochMilli(), id.value()), id);
+    }
+
+    @Override
     public void delete(PlaylistId id) {
         transactions.run(() -> {
             sql.change("DELETE FROM playlist WHERE id = ?", id.value());
@@ -128,8 +141,10 @@ public final class JdbcPlaylists implements Playlists {
     }
 
     private static Playlist playlist(Row row, List<String> sharedWith) {
+        String rules = row.textOrNull(12);
         return new Playlist(new PlaylistId(row.text(1)), row.text(2), row.textOrNull(3), new UserId(row.text(4)),
                 row.text(5), row.flag(6), sharedWith,
-                row.integer(8), Duration.ofMillis(row.number(9)), row.instant(10), row.instant(11), row.flag(7));
+                row.integer(8), Duration.ofMillis(row.number(9)), row.instant(10), row.instant(11),
+                row.flag(7) || rules != null, rules == null ? null : SmartRulesReader.read(rules).rules());
     }
 }

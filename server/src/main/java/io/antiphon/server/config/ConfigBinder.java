@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the records from what was given, collecting everything that is wrong.
@@ -96,14 +97,25 @@ final class ConfigBinder {
         } else if (type == ByteSize.class) {
             parsed = ByteSize.parse(value);
             expected = "a size such as 512KB or 256MB";
-        } else if (type == LogLevel.class) {
-            parsed = Arrays.stream(LogLevel.values()).filter(level -> level.name().equalsIgnoreCase(value)).findFirst();
-            expected = "error, warning, info or debug";
+        } else if (type.isEnum()) {
+            parsed = Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.toString().equalsIgnoreCase(value))
+                    .findFirst();
+            expected = oneOf(type);
         } else {
             parsed = path(value);
             expected = "a path";
         }
         return parsed.isEmpty() ? wrong(option, text, "expected " + expected) : inRange(option, text, parsed.get());
+    }
+
+    /// `a, b or c`.
+    private static String oneOf(Class<?> type) {
+        String names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        int last = names.lastIndexOf(", ");
+        return names.substring(0, last) + " or " + names.substring(last + 2);
     }
 
     private @Nullable Object inRange(Option option, Raw.Text text, Object value) {

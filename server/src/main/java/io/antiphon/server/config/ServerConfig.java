@@ -1,5 +1,6 @@
 package io.antiphon.server.config;
 
+import io.antiphon.core.playlist.source.ImportSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ public record ServerConfig(
         @Setting("Covers and artist images.") Artwork artwork,
         @Setting("The embedded database.") DatabaseSettings database,
         @Setting("Podcasts.") Podcasts podcasts,
+        @Setting("Playlist files in music folders.") Playlists playlists,
         @Setting("What this server fetches from elsewhere.") Web web,
         @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
         @Setting("What is written to standard error.") Log log,
@@ -130,6 +132,14 @@ public record ServerConfig(
                     min = 1_024) ByteSize maxEpisodeSize,
             @Setting(value = "How many episodes are downloaded at once.", byDefault = "2", min = 1,
                     max = 32) int downloadsAtOnce) {}
+
+    public record Playlists(
+            @Setting(
+                    value = "What becomes of M3U, PLS and XSPF files when a scan sees them: `off` for nothing; `once` for playlists like all others, made the first time; `sync` for playlists that stay as their file says and cannot be changed otherwise.",
+                    byDefault = "once") ImportSettings.Mode files,
+            @Setting(value = "The account that they belong to.",
+                    defaultSays = "the first admin") @Nullable String owner,
+            @Setting(value = "Whether everyone sees them.", byDefault = "false") boolean published) {}
 
     public record Web(
             @Setting("Hosts, addresses and networks that may be fetched from though they are not on the public internet, such as `nas.local` or `192.168.1.0/24`. All others in the local network are refused, as addresses in feeds are other people's.") List<String> allowedAddresses) {

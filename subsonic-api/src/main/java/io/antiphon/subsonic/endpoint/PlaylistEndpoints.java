@@ -80,6 +80,7 @@ final class PlaylistEndpoints implements ChapterEndpoints {
     }
 
     private io.antiphon.subsonic.response.Playlist playlist(Caller caller, Playlist playlist) {
-        return PlaylistMapper.playlist(playlist, playlists.mayEdit(caller.user(), playlist));
+        return PlaylistMapper.playlist(playlists.seenBy(caller.viewer(), playlist),
+                playlists.mayEdit(caller.user(), playlist), playlists.validUntil(playlist));
     }
 }

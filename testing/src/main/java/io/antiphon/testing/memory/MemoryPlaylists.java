@@ -9,6 +9,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.Playlist;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.playlist.Playlists;
+import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class MemoryPlaylists implements Playlists {
     @Override
     public void create(PlaylistId id, String name, UserId owner, List<TrackId> tracks, Instant at) {
         Playlist empty = new Playlist(id, name, null, owner, userName.apply(owner), false, List.of(), 0, Duration.ZERO,
-                at, at, false);
+                at, at, false, null);
         stored.put(id, with(empty, tracks, at));
     }
 
@@ -78,13 +79,33 @@ public final class MemoryPlaylists implements Playlists {
                     comment == null ? facts.comment() : comment, facts.owner(), facts.ownerName(),
                     published == null ? facts.published() : published, facts.sharedWith(), facts.trackCount(),
                     facts.duration(), facts.createdAt(), at,
-                    facts.readOnly()), old.tracks());
+                    facts.readOnly(), facts.rules()), old.tracks());
         });
     }
 
     @Override
     public void changeEntries(PlaylistId id, UnaryOperator<List<TrackId>> change, Instant at) {
         stored.computeIfPresent(id, (key, old) -> with(old.facts(), change.apply(old.tracks()), at));
+    }
+
+    @Override
+    public void follow(PlaylistId id, boolean file) {
+        stored.computeIfPresent(id, (key, old) -> {
+            Playlist facts = old.facts();
+            return new Stored(new Playlist(id, facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
+                    facts.published(), facts.sharedWith(), facts.trackCount(), facts.duration(), facts.createdAt(),
+                    facts.changedAt(), file, facts.rules()), old.tracks());
+        });
+    }
+
+    @Override
+    public void setRules(PlaylistId id, SmartRules rules, Instant at) {
+        stored.computeIfPresent(id, (key, old) -> {
+            Playlist facts = old.facts();
+            return new Stored(new Playlist(id, facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
+                    facts.published(), facts.sharedWith(), facts.trackCount(), facts.duration(), facts.createdAt(), at,
+                    true, rules), old.tracks());
+        });
     }
 
     @Override
@@ -101,6 +122,6 @@ public final class MemoryPlaylists implements Playlists {
                 .reduce(Duration.ZERO, Duration::plus);
         return new Stored(new Playlist(facts.id(), facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
                 facts.published(), facts.sharedWith(),
-                tracks.size(), duration, facts.createdAt(), at, facts.readOnly()), List.copyOf(tracks));
+                tracks.size(), duration, facts.createdAt(), at, facts.readOnly(), facts.rules()), List.copyOf(tracks));
     }
 }

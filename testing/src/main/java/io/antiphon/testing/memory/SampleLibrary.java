@@ -1,5 +1,6 @@
 package io.antiphon.testing.memory;
 
+import io.antiphon.core.LibraryException;
 import io.antiphon.core.artwork.Picture;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumId;
@@ -23,6 +24,7 @@ import io.antiphon.core.library.TrackDetails;
 import io.antiphon.core.library.TrackFile;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Work;
+import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
@@ -42,6 +44,10 @@ import java.util.Set;
 /// try formats: quotes, brackets, other scripts, control characters.
 public final class SampleLibrary {
     public static final Instant NOW = Instant.parse("2026-02-03T04:05:06.789Z");
+    /// Answers no rules.
+    public static final SmartTracks SMART = (viewer, rules, at) -> {
+        throw new LibraryException.Unavailable("there is nobody to answer rules");
+    };
     public static final ArtistCredit EXAMPLES = new ArtistCredit(new ArtistId("artistExamples00"), "The Examples");
     public static final ArtistCredit UNICODE = new ArtistCredit(new ArtistId("artistUnicode000"), "Ünï Cödé 音楽");
     public static final ArtistCredit COMPOSER = new ArtistCredit(new ArtistId("artistComposer00"), "Clara Composer");

@@ -151,7 +151,20 @@ public final class LibraryScanner implements Scanner {
         if (version != null) {
             tools.events().publish(new LibraryChanged(version));
         }
+        tools.events().publish(new PlaylistFilesSeen(playlistFiles(run)));
         return run.isStopped() ? null : now;
+    }
+
+    private static List<PlaylistFilesSeen.Seen> playlistFiles(ScanRun run) {
+        return run.musicFolders()
+                .stream()
+                .flatMap(scan -> scan.lister()
+                        .playlists()
+                        .entrySet()
+                        .stream()
+                        .map(file -> new PlaylistFilesSeen.Seen(scan.id(), file.getKey(), file.getValue().file(),
+                                file.getValue().size(), file.getValue().modifiedAt())))
+                .toList();
     }
 
     private static CatalogueVersion nextVersion(ScanSession session, Instant now) {

@@ -12,6 +12,7 @@ public final class FileNames {
     private static final Set<String> IGNORE_MARKERS = Set.of(".ndignore", ".nomedia", ".antiphonignore");
     private static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "webp", "gif");
     private static final Set<String> SIDECARS = Set.of("lrc", "txt");
+    private static final Set<String> PLAYLISTS = Set.of("m3u", "m3u8", "pls", "xspf", "nsp");
     private static final Pattern DISC = Pattern.compile(
             "(?:cd|dis[ck]|disque|volume)[ ._-]*(?:\\d{1,3}|[ivx]{1,4}|one|two|three|four|five|six)(?:[ ._:,(\\[-].*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -52,6 +53,10 @@ public final class FileNames {
 
     static boolean isSidecar(String name) {
         return SIDECARS.contains(ending(name));
+    }
+
+    static boolean isPlaylist(String name) {
+        return PLAYLISTS.contains(ending(name));
     }
 
     static boolean isIgnoreMarker(String name) {

@@ -13,8 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,17 @@ public final class FolderLister {
     private static final char UNDECODABLE = '\ufffd';
 
     private final LinkPolicy links;
+    /// By path; the same folder may be listed twice in a scan.
+    private final Map<String, FileEntry> playlists = new ConcurrentSkipListMap<>();
 
     /// @throws IOException when the root cannot be reached
     public FolderLister(Path root, boolean followOutside) throws IOException {
         this.links = new LinkPolicy(root, followOutside);
+    }
+
+    /// The playlist files in the folders listed so far, by path relative to the root. Links to some are passed over.
+    public Map<String, FileEntry> playlists() {
+        return Collections.unmodifiableMap(playlists);
     }
 
     /// Never fails: a folder that cannot be read is answered as unreadable.
@@ -105,6 +115,7 @@ public final class FolderLister {
 
         private void add(Path entry, String name, BasicFileAttributes attributes) {
             if (!attributes.isDirectory() && !counts(name)) {
+                addPlaylist(entry, name, attributes);
                 return;
             }
             String entryPath = FolderListing.join(path, name);
@@ -119,6 +130,15 @@ public final class FolderLister {
                 addFile(entry, name, attributes);
             } else if (MediaType.ofFileName(name).isPresent()) {
                 report(name, "is not a file but a pipe, socket or device");
+            }
+        }
+
+        private void addPlaylist(Path entry, String name, BasicFileAttributes attributes) {
+            String entryPath = FolderListing.join(path, name);
+            if (attributes.isRegularFile() && FileNames.isPlaylist(name) && name.indexOf(UNDECODABLE) < 0
+                    && entryPath.length() <= MAX_PATH) {
+                playlists.put(entryPath, new FileEntry(name, entry, attributes.size(),
+                        attributes.lastModifiedTime().toMillis()));
             }
         }
 

@@ -1,0 +1,36 @@
+package io.antiphon.persistence;
+
+import io.antiphon.testing.SmartTracksContract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The contract of smart playlists on PostgreSQL.
+@ExtendWith(Postgres.class)
+class PostgresSmartTracksIT extends SmartTracksContract {
+
+    private final TestDatabase database;
+
+    PostgresSmartTracksIT(DatabaseOptions options) {
+        this.database = TestDatabase.with(options, library);
+    }
+
+    @Override
+    protected io.antiphon.core.playlist.Playlists playlists() {
+        return database.playlists();
+    }
+
+    @Override
+    protected io.antiphon.core.annotation.Annotations annotations() {
+        return database.annotations();
+    }
+
+    @Override
+    protected io.antiphon.core.playlist.smart.SmartTracks smartTracks() {
+        return database.smartTracks();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+}
