@@ -76,17 +76,23 @@ public final class NativeApi implements HttpService {
             throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
         }
         Route route = match.get().route();
-        Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route.access());
+        Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route);
         return route.handler()
                 .handle(new Call(request, match.get().parameters(), caller, ports.address().apply(request), json));
     }
 
-    private static Caller permitted(@Nullable Caller caller, Access access) {
+    private static Caller permitted(@Nullable Caller caller, Route route) {
         if (caller == null) {
             throw new ProblemException(401, "sign in first: `Authorization: Bearer` or `X-API-Key`");
         }
-        if (access == Access.ADMIN && !caller.user().may(Permission.ADMIN)) {
+        if (route.access() == Access.ADMIN && !caller.user().may(Permission.ADMIN)) {
             throw new ProblemException(403, "only an admin may do this");
+        }
+        if (route.access() == Access.ACCOUNT && !caller.scope().isFull()) {
+            throw new ProblemException(403, "a credential with scopes may not make or show credentials");
+        }
+        if (route.changes() && caller.scope().readOnly()) {
+            throw new ProblemException(403, "this changes something, and the credential is read-only");
         }
         return caller;
     }

@@ -9,6 +9,7 @@ import io.antiphon.core.user.AppPasswordService;
 import io.antiphon.core.user.AuthenticationService;
 import io.antiphon.core.user.SessionService;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -23,4 +24,5 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         SoundPorts sound,
         Predicate<String> operatorToken,
-        Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media) {}
+        Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
+        Clock clock) {}

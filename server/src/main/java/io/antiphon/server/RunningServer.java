@@ -209,7 +209,7 @@ public final class RunningServer implements AutoCloseable {
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
-                community.radio(), Version.current(), media(installation, library)));
+                community.radio(), Version.current(), media(installation, library), installation.clock()));
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

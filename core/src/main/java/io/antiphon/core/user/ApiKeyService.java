@@ -26,14 +26,16 @@ public final class ApiKeyService {
         return apiKeys.listApiKeys(user);
     }
 
-    public NewKey create(UserId user, String name) {
+    public NewKey create(UserId user, String name, Terms terms) {
         AppPasswordService.requireName(name);
+        AppPasswordService.requireFuture(terms, clock.instant());
         if (apiKeys.listApiKeys(user).size() >= MAX_PER_USER) {
             throw new LibraryException.Conflict(
                     "there are %d API keys already: revoke one first".formatted(MAX_PER_USER));
         }
         String secret = secrets.token();
-        ApiKey key = new ApiKey(ids.next(), user, name.strip(), Digests.sha256(secret), clock.instant(), null);
+        ApiKey key = new ApiKey(ids.next(), user, name.strip(), Digests.sha256(secret), terms,
+                clock.instant(), null);
         apiKeys.addApiKey(key);
         return new NewKey(key, secret);
     }

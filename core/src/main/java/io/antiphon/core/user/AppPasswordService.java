@@ -3,6 +3,7 @@ package io.antiphon.core.user;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /// Makes, shows and revokes app-passwords. Whoever calls has checked that the actor may.
@@ -51,21 +52,34 @@ public final class AppPasswordService {
     /// Replaces the one named `Subsonic`.
     public synchronized void set(UserId user, String password) {
         requireUsable(password);
-        appPasswords.replaceAppPassword(sealed(user, Accounts.SUBSONIC_PASSWORD_NAME, password));
+        appPasswords.replaceAppPassword(sealed(user, Accounts.SUBSONIC_PASSWORD_NAME, password, Terms.UNLIMITED));
         known.forget();
     }
 
     /// A new random one for a device.
-    public synchronized String add(UserId user, String name) {
+    public synchronized NewPassword add(UserId user, String name, Terms terms) {
         requireName(name);
+        requireFuture(terms, clock.instant());
+        if (name.strip().equals(Accounts.SUBSONIC_PASSWORD_NAME)) {
+            throw new LibraryException.Conflict(
+                    "`%s` is the name of the app-password that apps set themselves".formatted(name.strip()));
+        }
         if (appPasswords.listAppPasswords(user).size() >= MAX_PER_USER) {
             throw new LibraryException.Conflict(
                     "there are %d app-passwords already: revoke one first".formatted(MAX_PER_USER));
         }
         String password = secrets.password();
-        appPasswords.addAppPassword(sealed(user, name.strip(), password));
+        AppPassword made = sealed(user, name.strip(), password, terms);
+        appPasswords.addAppPassword(made);
         known.forget();
-        return password;
+        return new NewPassword(made, password);
+    }
+
+    /// One of the user's, in the clear.
+    ///
+    /// @throws SecretUnreadableException when it was encrypted under another key
+    public String reveal(UserId user, String id) {
+        return secretBox.open(require(user, id).sealed(), user.value());
     }
 
     public List<AppPassword> list(UserId user) {
@@ -73,11 +87,16 @@ public final class AppPasswordService {
     }
 
     public void revoke(UserId user, String id) {
-        if (appPasswords.listAppPasswords(user).stream().noneMatch(password -> password.id().equals(id))) {
-            throw new LibraryException.NotFound("app-password", id);
-        }
-        appPasswords.deleteAppPassword(user, id);
+        appPasswords.deleteAppPassword(user, require(user, id).id());
         known.forget();
+    }
+
+    private AppPassword require(UserId user, String id) {
+        return appPasswords.listAppPasswords(user)
+                .stream()
+                .filter(password -> password.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new LibraryException.NotFound("app-password", id));
     }
 
     static void requireUsable(String password) {
@@ -93,7 +112,23 @@ public final class AppPasswordService {
         }
     }
 
-    private AppPassword sealed(UserId user, String name, String password) {
-        return new AppPassword(ids.next(), user, name, secretBox.seal(password, user.value()), clock.instant(), null);
+    static void requireFuture(Terms terms, Instant now) {
+        if (terms.isExpired(now)) {
+            throw new LibraryException.Invalid("%s is over already".formatted(terms.expiresAt()));
+        }
+    }
+
+    private AppPassword sealed(UserId user, String name, String password, Terms terms) {
+        return new AppPassword(ids.next(), user, name, secretBox.seal(password, user.value()), terms, clock.instant(),
+                null);
+    }
+
+    /// One that was just made, with what it is.
+    public record NewPassword(AppPassword appPassword, String secret) {
+
+        @Override
+        public String toString() {
+            return "NewPassword[id=" + appPassword.id() + "]";
+        }
     }
 }

@@ -96,7 +96,7 @@ public final class Dispatcher {
         }
         Endpoint.Call call = endpoint.prepare(parameters);
         if (caller != null) {
-            Gatekeeper.authorise(caller, endpoint.access(), endpoint.name());
+            Gatekeeper.authorise(caller, endpoint);
         }
         return call.run(caller);
     }
