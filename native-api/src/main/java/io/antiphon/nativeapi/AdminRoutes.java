@@ -58,7 +58,7 @@ final class AdminRoutes {
 
     private Answer rotate(Call call) {
         User user = ports.accounts().requireOwnOrAdmin(call.user(), call.parameter("name"));
-        return Answer.ok(new SubsonicLogin(user.name(), ports.appPasswords().rotate(user.id())));
+        return Answer.ok(new SubsonicLogin(user.name(), ports.appPasswords().rotate(user)));
     }
 
     record Accounts(List<UserBody> users) {

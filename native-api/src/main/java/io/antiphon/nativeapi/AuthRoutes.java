@@ -54,7 +54,7 @@ final class AuthRoutes {
     }
 
     private Answer logoutEverywhere(Call call) {
-        ports.sessions().closeAll(call.user().id());
+        ports.sessions().closeAll(call.user());
         return Answer.none();
     }
 

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a route.
@@ -42,6 +43,10 @@ final class Call {
 
     boolean isSet(String query) {
         return request.query().contains(query) && request.query().get(query).equals("true");
+    }
+
+    Optional<String> query(String name) {
+        return request.query().first(name).asOptional();
     }
 
     /// For bodies that carry more than JSON.

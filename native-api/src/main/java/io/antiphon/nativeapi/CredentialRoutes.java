@@ -76,12 +76,12 @@ final class CredentialRoutes {
 
     private Answer newKey(Call call, User user) {
         NewCredential body = call.body(NewCredential.class);
-        NewKey made = ports.apiKeys().create(user.id(), Call.required(body.name(), "name"), terms(body, user));
+        NewKey made = ports.apiKeys().create(user, Call.required(body.name(), "name"), terms(body, user));
         return Answer.created(KeyBody.of(made.key(), made.secret(), ports.clock().instant()));
     }
 
     private Answer revokeKey(Call call, User user) {
-        ports.apiKeys().revoke(user.id(), call.parameter("id"));
+        ports.apiKeys().revoke(user, call.parameter("id"));
         return Answer.none();
     }
 
@@ -95,14 +95,14 @@ final class CredentialRoutes {
 
     private Answer newPassword(Call call, User user) {
         NewCredential body = call.body(NewCredential.class);
-        NewPassword made = ports.appPasswords().add(user.id(), Call.required(body.name(), "name"), terms(body, user));
+        NewPassword made = ports.appPasswords().add(user, Call.required(body.name(), "name"), terms(body, user));
         return Answer.created(
                 AppPasswordBody.of(made.appPassword(), user.name(), made.secret(), ports.clock().instant()));
     }
 
     private Answer reveal(Call call, User user) {
         String id = call.parameter("id");
-        String secret = ports.appPasswords().reveal(user.id(), id);
+        String secret = ports.appPasswords().reveal(user, id);
         AppPassword kept = ports.appPasswords()
                 .list(user.id())
                 .stream()
@@ -113,7 +113,7 @@ final class CredentialRoutes {
     }
 
     private Answer revokePassword(Call call, User user) {
-        ports.appPasswords().revoke(user.id(), call.parameter("id"));
+        ports.appPasswords().revoke(user, call.parameter("id"));
         return Answer.none();
     }
 

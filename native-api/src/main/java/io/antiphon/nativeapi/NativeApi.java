@@ -1,6 +1,7 @@
 package io.antiphon.nativeapi;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.Origin;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.SecretUnreadableException;
 import io.antiphon.http.media.HelidonMediaExchange;
@@ -77,8 +78,10 @@ public final class NativeApi implements HttpService {
         }
         Route route = match.get().route();
         Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route);
-        return route.handler()
-                .handle(new Call(request, match.get().parameters(), caller, ports.address().apply(request), json));
+        String address = ports.address().apply(request);
+        Call call = new Call(request, match.get().parameters(), caller, address, json);
+        return new Origin(caller == null ? "" : caller.user().name(), address)
+                .during(() -> route.handler().handle(call));
     }
 
     private static Caller permitted(@Nullable Caller caller, Route route) {

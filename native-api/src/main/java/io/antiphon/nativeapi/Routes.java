@@ -17,7 +17,7 @@ final class Routes {
     Routes(NativePorts ports) {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
-                        new CredentialRoutes(ports).routes(),
+                        new CredentialRoutes(ports).routes(), new AuditRoutes(ports.auditor()).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes())
                 .flatMap(List::stream)

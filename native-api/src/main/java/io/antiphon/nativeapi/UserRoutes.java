@@ -41,11 +41,11 @@ final class UserRoutes {
     }
 
     private Answer reveal(Call call) {
-        return Answer.ok(new SubsonicLogin(call.user().name(), ports.appPasswords().reveal(real(ports, call).id())));
+        return Answer.ok(new SubsonicLogin(call.user().name(), ports.appPasswords().reveal(real(ports, call))));
     }
 
     private Answer rotate(Call call) {
-        return Answer.ok(new SubsonicLogin(call.user().name(), ports.appPasswords().rotate(real(ports, call).id())));
+        return Answer.ok(new SubsonicLogin(call.user().name(), ports.appPasswords().rotate(real(ports, call))));
     }
 
     /// The operator has no account.

@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.ApiKeyService;
 import io.antiphon.core.user.ApiKeys;
@@ -19,6 +20,7 @@ import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.Settings;
+import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
 import io.antiphon.persistence.user.JdbcSessions;
@@ -49,6 +51,7 @@ public final class Installation implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final IdGenerator ids = new IdGenerator(new BufferedRandom(random));
     private final RandomSecrets secrets = new RandomSecrets(random);
+    private final Auditor auditor;
     private final Users users;
     private final LastUses lastUses;
     private final SessionService sessions;
@@ -61,6 +64,7 @@ public final class Installation implements AutoCloseable {
         this.data = data;
         this.database = database;
         this.keys = keys;
+        this.auditor = new Auditor(new JdbcAuditLog(database), clock);
         this.users = new JdbcUsers(database);
         SecretBox secretBox = new AesGcmSecretBox(keys, random);
         Argon2PasswordHasher hasher = new Argon2PasswordHasher();
@@ -69,12 +73,13 @@ public final class Installation implements AutoCloseable {
         Sessions storedSessions = new JdbcSessions(database);
         KnownAccounts known = new KnownAccounts(users, storedPasswords, secretBox, clock);
         this.lastUses = new LastUses(storedPasswords, storedKeys, clock);
-        this.sessions = new SessionService(storedSessions, users, secrets, clock);
-        this.appPasswords = new AppPasswordService(storedPasswords, secretBox, known, secrets, ids, clock);
-        this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, clock);
-        this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, clock);
+        this.sessions = new SessionService(storedSessions, users, secrets, auditor, clock);
+        this.appPasswords = new AppPasswordService(storedPasswords, secretBox, known, secrets, ids, auditor,
+                clock);
+        this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, auditor, clock);
+        this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
-                lastUses, random, clock);
+                lastUses, auditor, random, clock);
         requireSameKey(new Settings(database), secretBox);
     }
 
@@ -119,10 +124,10 @@ public final class Installation implements AutoCloseable {
         var admin = accounts.createFirstAdmin(FirstAdmin.NAME, password);
         String appPassword = settings.appPassword();
         if (appPassword != null) {
-            appPasswords.set(admin.id(), appPassword);
+            appPasswords.set(admin, appPassword);
         }
         return Optional.of(new FirstAdmin(given == null ? Optional.of(password) : Optional.empty(),
-                appPassword == null && given == null ? Optional.of(appPasswords.reveal(admin.id()))
+                appPassword == null && given == null ? Optional.of(appPasswords.reveal(admin))
                         : Optional.empty()));
     }
 
@@ -149,6 +154,10 @@ public final class Installation implements AutoCloseable {
 
     public RandomSecrets secrets() {
         return secrets;
+    }
+
+    public Auditor auditor() {
+        return auditor;
     }
 
     public Users users() {

@@ -1,5 +1,6 @@
 package io.antiphon.core.user;
 
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.user.KnownAccount.OpenPassword;
 import java.time.Clock;
 import java.util.List;
@@ -25,11 +26,12 @@ public final class AuthenticationService implements Authenticator {
     private final LastUses lastUses;
     private final RecentPasswords recent;
     private final Clock clock;
+    private final SignInAudit audit;
     private final Supplier<String> noOnesHash;
 
     public AuthenticationService(KnownAccounts accounts, Users users, ApiKeys apiKeys, PasswordHasher hasher,
             GuessLimiter limiter, LastUses lastUses,
-            RandomGenerator random, Clock clock) {
+            AuditTrail trail, RandomGenerator random, Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.apiKeys = apiKeys;
@@ -37,6 +39,7 @@ public final class AuthenticationService implements Authenticator {
         this.limiter = limiter;
         this.lastUses = lastUses;
         this.clock = clock;
+        this.audit = new SignInAudit(trail, clock);
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         this.recent = new RecentPasswords(key, clock);
@@ -46,9 +49,9 @@ public final class AuthenticationService implements Authenticator {
     @Override
     public Authentication authenticate(Credentials credentials, String address) {
         return switch (credentials) {
-            case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token));
-            case Credentials.Password password -> limited(password.userName(), address, () -> byPassword(password));
-            case Credentials.Key key -> limited("", address, () -> byKey(key));
+            case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token, address));
+            case Credentials.Password password -> limited(password.userName(), address, () -> byPassword(password, address));
+            case Credentials.Key key -> limited("", address, () -> byKey(key, address));
         };
     }
 
@@ -70,27 +73,31 @@ public final class AuthenticationService implements Authenticator {
             limiter.succeeded(account, address);
         } else {
             limiter.failed(account, address);
+            User meant = account.isEmpty() ? null : accounts.named(account).user();
+            audit.failed(account, meant, address, account.isEmpty() ? "with an API key that is not known or expired" : "");
         }
         return outcome;
     }
 
-    private Authentication byToken(Credentials.Token token) {
+    private Authentication byToken(Credentials.Token token, String address) {
         KnownAccount account = accounts.named(token.userName());
         String given = token.token().toLowerCase(Locale.ROOT);
         return accepted(account,
-                byAppPassword(account, password -> Digests.same(Digests.subsonicToken(password, token.salt()), given)));
+                byAppPassword(account, address,
+                        password -> Digests.same(Digests.subsonicToken(password, token.salt()), given)));
     }
 
-    private Authentication byPassword(Credentials.Password given) {
+    private Authentication byPassword(Credentials.Password given, String address) {
         KnownAccount account = accounts.named(given.userName());
-        AccessScope scope = byAppPassword(account, password -> Digests.same(password, given.password()));
+        AccessScope scope = byAppPassword(account, address,
+                password -> Digests.same(password, given.password()));
         if (scope != null) {
             return accepted(account, scope);
         }
         return accepted(account, isLogin(account, given.password()) ? AccessScope.FULL : null);
     }
 
-    private Authentication byKey(Credentials.Key given) {
+    private Authentication byKey(Credentials.Key given, String address) {
         Optional<ApiKey> key = apiKeys.findByHash(Digests.sha256(given.apiKey()))
                 .filter(found -> !found.terms().isExpired(clock.instant()));
         Optional<User> user = key.flatMap(found -> users.findUser(found.user()));
@@ -98,6 +105,7 @@ public final class AuthenticationService implements Authenticator {
             return new Authentication.UnknownKey();
         }
         lastUses.apiKeyUsed(key.get().id());
+        audit.used(user.get(), address, key.get().id(), "API key of " + key.get().name());
         AccessScope scope = key.get().terms().scope();
         return new Authentication.Accepted(scope.narrow(user.get()), scope);
     }
@@ -110,7 +118,8 @@ public final class AuthenticationService implements Authenticator {
     }
 
     /// @return the scope of the one that matches; absent when none does that is still good
-    private @Nullable AccessScope byAppPassword(KnownAccount account, Predicate<String> matches) {
+    private @Nullable AccessScope byAppPassword(KnownAccount account, String address,
+            Predicate<String> matches) {
         @Nullable OpenPassword matched = null;
         for (OpenPassword password : account.appPasswords().isEmpty() ? NO_ONES : account.appPasswords()) {
             // No early end: which one is right must not show in the time.
@@ -120,6 +129,7 @@ public final class AuthenticationService implements Authenticator {
             return null;
         }
         lastUses.appPasswordUsed(matched.id());
+        audit.used(account.user(), address, matched.id(), "app-password " + matched.id());
         return matched.terms().scope();
     }
 

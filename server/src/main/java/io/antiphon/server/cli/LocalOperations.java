@@ -73,7 +73,7 @@ final class LocalOperations implements Operations {
     public String addAppPassword(String name, String device) {
         try {
             return installation.appPasswords()
-                    .add(installation.accounts().requireOwnOrAdmin(OPERATOR, name).id(), device, Terms.UNLIMITED)
+                    .add(installation.accounts().requireOwnOrAdmin(OPERATOR, name), device, Terms.UNLIMITED)
                     .secret();
         } catch (LibraryException e) {
             throw failure(e);
