@@ -70,7 +70,8 @@ final class Scopes {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException _) {
-            throw new ProblemException(400, "`expiresAt` is a moment like 2030-01-31T12:00:00Z, not `%s`".formatted(text));
+            throw new ProblemException(400,
+                    "`expiresAt` is a moment like 2030-01-31T12:00:00Z, not `%s`".formatted(text));
         }
     }
 }

@@ -23,7 +23,8 @@ final class UserRoutes {
                         this::changePassword),
                 new Route(Method.GET, "/users/me/subsonic-password", Access.ACCOUNT,
                         "Reveals the caller's app-password, made on first read", this::reveal),
-                new Route(Method.POST, "/users/me/subsonic-password", Access.ACCOUNT, "Replaces the caller's app-password",
+                new Route(Method.POST, "/users/me/subsonic-password", Access.ACCOUNT,
+                        "Replaces the caller's app-password",
                         this::rotate));
     }
 

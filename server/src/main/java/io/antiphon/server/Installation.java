@@ -13,13 +13,11 @@ import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
 import io.antiphon.core.user.RandomSecrets;
 import io.antiphon.core.user.SecretBox;
-import io.antiphon.core.user.SecretUnreadableException;
 import io.antiphon.core.user.SessionService;
 import io.antiphon.core.user.Sessions;
 import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
-import io.antiphon.persistence.Settings;
 import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
@@ -34,15 +32,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /// An open data directory: the database, the secret key and the accounts. All that the operator's commands need when no server runs.
 public final class Installation implements AutoCloseable {
-
-    private static final String KEY_CHECK = "secret-key.check";
-    private static final String KEY_CHECK_TEXT = "antiphon";
 
     private final Path data;
     private final Database database;
@@ -59,6 +53,7 @@ public final class Installation implements AutoCloseable {
     private final ApiKeyService apiKeys;
     private final AccountService accounts;
     private final AuthenticationService authentication;
+    private final KeyRotation sealing;
 
     private Installation(Path data, Database database, SecretKeys keys) {
         this.data = data;
@@ -80,7 +75,8 @@ public final class Installation implements AutoCloseable {
         this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
                 lastUses, auditor, random, clock);
-        requireSameKey(new Settings(database), secretBox);
+        this.sealing = new KeyRotation(database, users, storedPasswords, secretBox, auditor, random);
+        sealing.requireSameKey(data);
     }
 
     /// Whether there is nothing yet, so that opening it makes everything.
@@ -188,6 +184,14 @@ public final class Installation implements AutoCloseable {
         return lastUses;
     }
 
+    /// Encrypts everything under another secret key. This installation is of no use afterwards.
+    ///
+    /// @return how many app-passwords are encrypted under it now
+    /// @throws StartException when one cannot be decrypted; nothing has changed then
+    public int reencrypt(SecretKeys next) {
+        return sealing.rotate(next);
+    }
+
     /// A key for access tokens and nothing else.
     public byte[] accessTokenKey() {
         return keys.derive("access-tokens", "HmacSHA256").getEncoded();
@@ -202,24 +206,6 @@ public final class Installation implements AutoCloseable {
     public void close() {
         lastUses.flush();
         database.close();
-    }
-
-    /// A changed key makes every app-password unreadable: better said at the start than by apps that cannot sign in.
-    private static void requireSameKey(Settings settings, SecretBox secretBox) {
-        Optional<String> check = settings.find(KEY_CHECK);
-        if (check.isEmpty()) {
-            settings.put(KEY_CHECK, HexFormat.of().formatHex(secretBox.seal(KEY_CHECK_TEXT, KEY_CHECK)));
-            return;
-        }
-        try {
-            secretBox.open(HexFormat.of().parseHex(check.get()), KEY_CHECK);
-        } catch (SecretUnreadableException e) {
-            throw new StartException(
-                    """
-                    The secret key is not the one that the app-passwords in this data directory were encrypted under.
-                    Start with the same ANTIPHON_SECRET_KEY as before, or with the `secret.key` file that belongs to this database.""",
-                    e);
-        }
     }
 
     /// What the first start prints once.

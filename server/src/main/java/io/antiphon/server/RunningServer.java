@@ -211,7 +211,8 @@ public final class RunningServer implements AutoCloseable {
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
-                community.radio(), Version.current(), media(installation, library), installation.clock(), installation.auditor()));
+                community.radio(), Version.current(), media(installation, library), installation.clock(),
+                installation.auditor()));
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

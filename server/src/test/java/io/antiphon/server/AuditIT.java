@@ -65,7 +65,9 @@ class AuditIT {
                 "api-key-made admin 127.0.0.1 admin", "api-key-revoked admin 127.0.0.1 admin",
                 "login-password-changed admin 127.0.0.1 bob", "account-deleted admin 127.0.0.1 bob");
         String all = audit("?limit=1000").toString();
-        assertThat(all).contains("podcast").contains("lamp").doesNotContain("secret-")
+        assertThat(all).contains("podcast")
+                .contains("lamp")
+                .doesNotContain("secret-")
                 .doesNotContain(key.path("key").asText());
     }
 
@@ -101,8 +103,9 @@ class AuditIT {
 
     private static List<String> lines(JsonNode page) {
         List<String> lines = new ArrayList<>();
-        page.path("events").forEach(event -> lines.add("%s %s %s %s".formatted(event.path("kind").asText(),
-                event.path("actor").asText(), event.path("address").asText(), event.path("subject").asText())));
+        page.path("events")
+                .forEach(event -> lines.add("%s %s %s %s".formatted(event.path("kind").asText(),
+                        event.path("actor").asText(), event.path("address").asText(), event.path("subject").asText())));
         return lines;
     }
 

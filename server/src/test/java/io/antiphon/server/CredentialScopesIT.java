@@ -60,7 +60,8 @@ class CredentialScopesIT {
                 "savePlayQueue?id=%s&current=%s".formatted(inFirst, inFirst))) {
             assertThat(code(change, key)).as(change).isEqualTo(50);
         }
-        assertThat(server.rest("getSong?id=" + inFirst, "u=admin&p=" + TestServer.APP_PASSWORD).path("song")
+        assertThat(server.rest("getSong?id=" + inFirst, "u=admin&p=" + TestServer.APP_PASSWORD)
+                .path("song")
                 .has("starred")).isFalse();
     }
 

@@ -40,7 +40,8 @@ public final class TestServer implements AutoCloseable {
         return start(data, music, Map.of());
     }
 
-    public static TestServer start(Path data, List<String> music, Map<String, String> settings) throws InterruptedException {
+    public static TestServer start(Path data, List<String> music, Map<String, String> settings)
+            throws InterruptedException {
         Map<String, String> all = new HashMap<>(settings);
         all.put("data", data.toString());
         all.putIfAbsent("http.port", "0");

@@ -1,7 +1,7 @@
 package io.antiphon.subsonic;
 
-import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.event.Events;

@@ -68,7 +68,8 @@ public final class SharingService {
         tracks.requireInSight(user, viewer, items);
         ShareId id = new ShareId(ids.next(ID_LENGTH));
         shares.create(new Share(id, user.id(), user.name(), description, clock.instant(), expiresAt, null, 0, items));
-        tell(AuditKind.SHARE_MADE, user, "%d items, until %s".formatted(items.size(), expiresAt == null ? "ever" : expiresAt));
+        tell(AuditKind.SHARE_MADE, user,
+                "%d items, until %s".formatted(items.size(), expiresAt == null ? "ever" : expiresAt));
         return require(id);
     }
 

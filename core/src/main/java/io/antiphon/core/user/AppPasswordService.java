@@ -137,7 +137,8 @@ public final class AppPasswordService {
     }
 
     private AppPassword sealed(User user, String name, String password, Terms terms) {
-        return new AppPassword(ids.next(), user.id(), name, secretBox.seal(password, user.id().value()), terms, clock.instant(),
+        return new AppPassword(ids.next(), user.id(), name, secretBox.seal(password, user.id().value()), terms,
+                clock.instant(),
                 null);
     }
 

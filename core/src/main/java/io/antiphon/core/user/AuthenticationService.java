@@ -50,7 +50,8 @@ public final class AuthenticationService implements Authenticator {
     public Authentication authenticate(Credentials credentials, String address) {
         return switch (credentials) {
             case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token, address));
-            case Credentials.Password password -> limited(password.userName(), address, () -> byPassword(password, address));
+            case Credentials.Password password -> limited(password.userName(), address,
+                    () -> byPassword(password, address));
             case Credentials.Key key -> limited("", address, () -> byKey(key, address));
         };
     }
@@ -74,7 +75,8 @@ public final class AuthenticationService implements Authenticator {
         } else {
             limiter.failed(account, address);
             User meant = account.isEmpty() ? null : accounts.named(account).user();
-            audit.failed(account, meant, address, account.isEmpty() ? "with an API key that is not known or expired" : "");
+            audit.failed(account, meant, address,
+                    account.isEmpty() ? "with an API key that is not known or expired" : "");
         }
         return outcome;
     }

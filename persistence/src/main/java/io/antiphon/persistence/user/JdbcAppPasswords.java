@@ -51,6 +51,11 @@ public final class JdbcAppPasswords implements AppPasswords {
     }
 
     @Override
+    public void reseal(String id, byte[] sealed) {
+        sql.change("UPDATE app_password SET sealed = ? WHERE id = ?", sealed, id);
+    }
+
+    @Override
     public void deleteAppPassword(UserId user, String id) {
         sql.change("DELETE FROM app_password WHERE id = ? AND user_id = ?", id, user.value());
     }

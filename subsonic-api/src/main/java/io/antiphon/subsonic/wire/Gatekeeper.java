@@ -48,7 +48,8 @@ final class Gatekeeper {
             }
         };
         User user = accepted.user();
-        return new Caller(user, accepted.scope(), Viewer.of(user, musicFolders.listMusicFolders()), client, version, exchange.address(),
+        return new Caller(user, accepted.scope(), Viewer.of(user, musicFolders.listMusicFolders()), client, version,
+                exchange.address(),
                 exchange.reachedBy());
     }
 

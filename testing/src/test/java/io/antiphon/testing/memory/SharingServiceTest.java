@@ -3,9 +3,9 @@ package io.antiphon.testing.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Viewer;
