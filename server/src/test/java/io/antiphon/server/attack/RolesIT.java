@@ -22,6 +22,12 @@ class RolesIT {
     private static final String DECISION = "{\"name\":\"x\",\"platform\":\"x\",\"directPlayProfiles\":[],"
             + "\"transcodingProfiles\":[],\"codecProfiles\":[]}";
 
+    private static final List<String> ADMINS = List.of("GET /admin/users", "POST /admin/users",
+            "DELETE /admin/users/admin", "PUT /admin/users/admin/password", "POST /admin/users/admin/subsonic-password",
+            "GET /admin/users/admin/api-keys", "DELETE /admin/users/admin/api-keys/x",
+            "GET /admin/users/admin/app-passwords", "POST /admin/users/admin/app-passwords",
+            "DELETE /admin/users/admin/app-passwords/x", "GET /admin/audit", "POST /scan", "GET /scan/problems");
+
     @TempDir
     static Path directory;
 
@@ -59,7 +65,23 @@ class RolesIT {
             }
         }
         assertThat(target.server().rest("getUsers", Target.ADMIN).path("users").path("user"))
-                .hasSize(1 + ROLES.size());
+                .extracting(user -> user.path("username").asText())
+                .contains("admin", "without-admin")
+                .as("the one that `createUser` was asked for")
+                .doesNotContain("victim");
+    }
+
+    @Test
+    void whatIsForAdminsOfTheNativeApiIsForNobodyElse() throws Exception {
+        target.account("listener", "");
+        String listener = target.bearer("listener", target.loginOf("listener"));
+        for (String route : ADMINS) {
+            String method = route.split(" ", 2)[0];
+            String path = "/api/v1" + route.split(" ", 2)[1];
+            assertThat(target.server().send(method, path, "{}", "Authorization", listener).statusCode()).as(route)
+                    .isEqualTo(403);
+            assertThat(target.server().send(method, path, "{}").statusCode()).as(route).isEqualTo(401);
+        }
     }
 
     private static void requireRefusal(Entry entry, String query, String credentials) throws Exception {
