@@ -1,16 +1,4 @@
--- What a credential may do less than its owner, until when it is good, and what happened to accounts.
-
-ALTER TABLE app_password ADD COLUMN read_only BOOLEAN DEFAULT FALSE NOT NULL;
-ALTER TABLE app_password ADD COLUMN no_download BOOLEAN DEFAULT FALSE NOT NULL;
--- The only music folder it shows; NULL for all of its owner's.
-ALTER TABLE app_password ADD COLUMN music_folder INTEGER;
--- NULL for never.
-ALTER TABLE app_password ADD COLUMN expires_at BIGINT;
-
-ALTER TABLE api_key ADD COLUMN read_only BOOLEAN DEFAULT FALSE NOT NULL;
-ALTER TABLE api_key ADD COLUMN no_download BOOLEAN DEFAULT FALSE NOT NULL;
-ALTER TABLE api_key ADD COLUMN music_folder INTEGER;
-ALTER TABLE api_key ADD COLUMN expires_at BIGINT;
+-- What happened to accounts, their credentials and what they share.
 
 -- Names stand here as they were then, because accounts come and go. Never secrets.
 CREATE TABLE audit_event (
