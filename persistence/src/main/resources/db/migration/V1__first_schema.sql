@@ -225,7 +225,13 @@ CREATE TABLE app_password (
     name VARCHAR(200) NOT NULL,
     sealed BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
-    last_used_at BIGINT
+    last_used_at BIGINT,
+    read_only BOOLEAN DEFAULT FALSE NOT NULL,
+    no_download BOOLEAN DEFAULT FALSE NOT NULL,
+    -- The only music folder it shows; NULL for all of its owner's.
+    music_folder INTEGER,
+    -- NULL for never.
+    expires_at BIGINT
 );
 CREATE INDEX app_password_by_user ON app_password (user_id);
 
@@ -235,7 +241,13 @@ CREATE TABLE api_key (
     name VARCHAR(200) NOT NULL,
     hash VARCHAR(64) NOT NULL UNIQUE,
     created_at BIGINT NOT NULL,
-    last_used_at BIGINT
+    last_used_at BIGINT,
+    read_only BOOLEAN DEFAULT FALSE NOT NULL,
+    no_download BOOLEAN DEFAULT FALSE NOT NULL,
+    -- The only music folder it shows; NULL for all of its owner's.
+    music_folder INTEGER,
+    -- NULL for never.
+    expires_at BIGINT
 );
 CREATE INDEX api_key_by_user ON api_key (user_id);
 
@@ -286,7 +298,9 @@ CREATE TABLE playlist (
     track_count INTEGER DEFAULT 0 NOT NULL,
     duration_ms BIGINT DEFAULT 0 NOT NULL,
     created_at BIGINT NOT NULL,
-    changed_at BIGINT NOT NULL
+    changed_at BIGINT NOT NULL,
+    -- As written: JSON. Such a playlist has no entries.
+    rules VARCHAR(100000)
 );
 CREATE INDEX playlist_by_owner ON playlist (owner);
 

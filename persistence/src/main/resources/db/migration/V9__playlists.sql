@@ -21,6 +21,3 @@ CREATE TABLE playlist_source (
     problem VARCHAR(2000),
     PRIMARY KEY (music_folder, path)
 );
-
--- As written: JSON. Such a playlist has no entries.
-ALTER TABLE playlist ADD COLUMN rules VARCHAR(100000);

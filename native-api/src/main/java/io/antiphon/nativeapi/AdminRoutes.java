@@ -3,7 +3,6 @@ package io.antiphon.nativeapi;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
-import io.antiphon.nativeapi.UserRoutes.KeyName;
 import io.antiphon.nativeapi.UserRoutes.SubsonicLogin;
 import io.antiphon.nativeapi.UserRoutes.UserBody;
 import io.helidon.http.Method;
@@ -29,9 +28,7 @@ final class AdminRoutes {
                 new Route(Method.PUT, "/admin/users/{name}/password", Access.ADMIN, "Sets an account's login password",
                         this::setPassword),
                 new Route(Method.POST, "/admin/users/{name}/subsonic-password", Access.ADMIN,
-                        "Replaces an account's app-password", this::rotate),
-                new Route(Method.POST, "/admin/users/{name}/app-passwords", Access.ADMIN,
-                        "Makes another app-password for a device", this::addAppPassword));
+                        "Replaces an account's app-password", this::rotate));
     }
 
     private Answer list(Call call) {
@@ -61,13 +58,7 @@ final class AdminRoutes {
 
     private Answer rotate(Call call) {
         User user = ports.accounts().requireOwnOrAdmin(call.user(), call.parameter("name"));
-        return Answer.ok(new SubsonicLogin(user.name(), ports.appPasswords().rotate(user.id())));
-    }
-
-    private Answer addAppPassword(Call call) {
-        User user = ports.accounts().requireOwnOrAdmin(call.user(), call.parameter("name"));
-        String device = Call.required(call.body(KeyName.class).name(), "name");
-        return Answer.created(new SubsonicLogin(user.name(), ports.appPasswords().add(user.id(), device)));
+        return Answer.ok(new SubsonicLogin(user.name(), ports.appPasswords().rotate(user)));
     }
 
     record Accounts(List<UserBody> users) {

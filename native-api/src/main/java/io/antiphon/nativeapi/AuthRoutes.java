@@ -22,7 +22,7 @@ final class AuthRoutes {
                         this::refresh),
                 new Route(Method.POST, "/auth/logout", Access.ANYONE, "Ends the session of a refresh token",
                         this::logout),
-                new Route(Method.POST, "/auth/logout-everywhere", Access.USER, "Ends all sessions of the caller",
+                new Route(Method.POST, "/auth/logout-everywhere", Access.ACCOUNT, "Ends all sessions of the caller",
                         this::logoutEverywhere));
     }
 
@@ -54,7 +54,7 @@ final class AuthRoutes {
     }
 
     private Answer logoutEverywhere(Call call) {
-        ports.sessions().closeAll(call.user().id());
+        ports.sessions().closeAll(call.user());
         return Answer.none();
     }
 

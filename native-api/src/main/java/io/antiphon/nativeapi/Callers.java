@@ -57,11 +57,11 @@ final class Callers {
 
     private Caller byKey(String key, String address) {
         return switch (ports.authentication().authenticate(new Credentials.Key(key), address)) {
-            case Authentication.Accepted accepted -> new Caller(accepted.user(), null);
+            case Authentication.Accepted accepted -> new Caller(accepted.user(), null, accepted.scope());
             case Authentication.Throttled throttled -> throw new ProblemException(429, "too many failed attempts",
                     throttled.retryAfter());
             case Authentication.Rejected _,Authentication.UnknownKey _ -> throw new ProblemException(401,
-                    "the API key is not known");
+                    "the API key is not known or has expired");
         };
     }
 }

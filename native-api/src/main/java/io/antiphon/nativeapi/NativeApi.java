@@ -1,6 +1,7 @@
 package io.antiphon.nativeapi;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.Origin;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.SecretUnreadableException;
 import io.antiphon.http.media.HelidonMediaExchange;
@@ -76,17 +77,25 @@ public final class NativeApi implements HttpService {
             throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
         }
         Route route = match.get().route();
-        Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route.access());
-        return route.handler()
-                .handle(new Call(request, match.get().parameters(), caller, ports.address().apply(request), json));
+        Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route);
+        String address = ports.address().apply(request);
+        Call call = new Call(request, match.get().parameters(), caller, address, json);
+        return new Origin(caller == null ? "" : caller.user().name(), address)
+                .during(() -> route.handler().handle(call));
     }
 
-    private static Caller permitted(@Nullable Caller caller, Access access) {
+    private static Caller permitted(@Nullable Caller caller, Route route) {
         if (caller == null) {
             throw new ProblemException(401, "sign in first: `Authorization: Bearer` or `X-API-Key`");
         }
-        if (access == Access.ADMIN && !caller.user().may(Permission.ADMIN)) {
+        if (route.access() == Access.ADMIN && !caller.user().may(Permission.ADMIN)) {
             throw new ProblemException(403, "only an admin may do this");
+        }
+        if (route.access() == Access.ACCOUNT && !caller.scope().isFull()) {
+            throw new ProblemException(403, "a credential with scopes may not make or show credentials");
+        }
+        if (route.changes() && caller.scope().readOnly()) {
+            throw new ProblemException(403, "this changes something, and the credential is read-only");
         }
         return caller;
     }

@@ -1,5 +1,6 @@
 package io.antiphon.nativeapi;
 
+import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
 import io.antiphon.core.radio.RadioReceiver;
@@ -9,6 +10,7 @@ import io.antiphon.core.user.AppPasswordService;
 import io.antiphon.core.user.AuthenticationService;
 import io.antiphon.core.user.SessionService;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,4 +26,4 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SoundPorts sound,
         Predicate<String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists) {}
+        PlaylistPorts playlists, Clock clock, Auditor auditor) {}

@@ -15,6 +15,11 @@ record Route(Method method, String path, Access access, String summary, Handler 
         Answer handle(Call call);
     }
 
+    /// What is not safe by RFC 9110, section 9.2.1, changes something.
+    boolean changes() {
+        return !method.equals(Method.GET) && !method.equals(Method.HEAD);
+    }
+
     List<String> segments() {
         return List.of(path.substring(1).split("/"));
     }

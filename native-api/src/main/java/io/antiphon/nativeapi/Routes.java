@@ -7,16 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// All routes, and which one a path means.
 final class Routes {
+
+    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final List<Route> all;
 
     Routes(NativePorts ports) {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
+                        new CredentialRoutes(ports).routes(), new AuditRoutes(ports.auditor()).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
                         new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes())
@@ -53,12 +57,17 @@ final class Routes {
         for (int i = 0; i < pattern.size(); i++) {
             String expected = pattern.get(i);
             if (expected.startsWith("{")) {
-                parameters.put(expected.substring(1, expected.length() - 1), UriEncoding.decodeUri(segments.get(i)));
+                parameters.put(expected.substring(1, expected.length() - 1), decoded(segments.get(i)));
             } else if (!expected.equals(segments.get(i))) {
                 return Optional.empty();
             }
         }
         return Optional.of(new Match(route, parameters));
+    }
+
+    /// A percent sign that begins no code stands for itself.
+    private static String decoded(String segment) {
+        return MALFORMED.matcher(segment).find() ? segment : UriEncoding.decodeUri(segment);
     }
 
     record Match(Route route, Map<String, String> parameters) {

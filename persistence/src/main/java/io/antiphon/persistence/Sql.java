@@ -1,9 +1,11 @@
 package io.antiphon.persistence;
 
+import io.antiphon.core.LibraryException;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatement;
 import io.helidon.dbclient.DbStatementQuery;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Statements through Helidon's DbClient: in the running transaction of [Transactions], else each in its own.
 /// Parameters stand as `?`. Meant for few rows: DbClient looks at the whole description of a result for every row of it.
 public final class Sql {
+
+    /// `string_data_right_truncation`, in every database.
+    private static final String TOO_LONG = "22001";
 
     private final DbClient client;
     private final Transactions transactions;
@@ -38,8 +43,25 @@ public final class Sql {
     }
 
     /// @return the rows changed
+    /// @throws LibraryException.Invalid when a text is longer than its column
     public long change(String statement, @Nullable Object... parameters) {
-        return transactions.once(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
+        try {
+            return transactions.once(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
+        } catch (RuntimeException e) {
+            if (isTooLong(e)) {
+                throw new LibraryException.Invalid("A text is longer than can be kept");
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isTooLong(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && TOO_LONG.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @SuppressWarnings("NullAway") // DbClient takes null for SQL's NULL.

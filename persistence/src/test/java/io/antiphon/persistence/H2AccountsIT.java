@@ -3,6 +3,7 @@ package io.antiphon.persistence;
 import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.Users;
+import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
 import io.antiphon.persistence.user.JdbcUsers;
@@ -11,6 +12,7 @@ import io.antiphon.testing.LibraryContract;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract of accounts on the embedded database.
@@ -26,6 +28,11 @@ class H2AccountsIT extends AccountsContract {
                 : database;
         database = open;
         return open;
+    }
+
+    @Test
+    void whatHappenedIsKeptUnderABound() {
+        AuditLogCases.holdFor(new JdbcAuditLog(database().database()));
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.antiphon.persistence;
 import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.Users;
+import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
 import io.antiphon.persistence.user.JdbcUsers;
 import io.antiphon.testing.AccountsContract;
 import io.antiphon.testing.LibraryContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The contract of accounts on PostgreSQL.
@@ -19,6 +21,11 @@ class PostgresAccountsIT extends AccountsContract {
 
     PostgresAccountsIT(DatabaseOptions options) {
         this.database = TestDatabase.with(options, LibraryContract.library());
+    }
+
+    @Test
+    void whatHappenedIsKeptUnderABound() {
+        AuditLogCases.holdFor(new JdbcAuditLog(database.database()));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Community implements AutoCloseable {
         Database database = installation.database();
         SharingService sharing = new SharingService(new JdbcShares(database), installation.users()::findUser, catalogue,
                 library.musicFolders(), playlists, new JdbcPodcasts(database), installation.ids(),
-                installation.clock());
+                installation.auditor(), installation.clock());
         JdbcRadioStations stations = new JdbcRadioStations(database);
         AddressRules addresses = PodcastLibrary.addresses(config);
         this.radioWeb = new Deferred<>(() -> new GuardedHttpClient(WebSettings

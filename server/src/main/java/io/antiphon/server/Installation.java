@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.ApiKeyService;
 import io.antiphon.core.user.ApiKeys;
@@ -12,13 +13,12 @@ import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
 import io.antiphon.core.user.RandomSecrets;
 import io.antiphon.core.user.SecretBox;
-import io.antiphon.core.user.SecretUnreadableException;
 import io.antiphon.core.user.SessionService;
 import io.antiphon.core.user.Sessions;
 import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
-import io.antiphon.persistence.Settings;
+import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
 import io.antiphon.persistence.user.JdbcSessions;
@@ -32,15 +32,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /// An open data directory: the database, the secret key and the accounts. All that the operator's commands need when no server runs.
 public final class Installation implements AutoCloseable {
-
-    private static final String KEY_CHECK = "secret-key.check";
-    private static final String KEY_CHECK_TEXT = "antiphon";
 
     private final Path data;
     private final Database database;
@@ -49,6 +45,7 @@ public final class Installation implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final IdGenerator ids = new IdGenerator(new BufferedRandom(random));
     private final RandomSecrets secrets = new RandomSecrets(random);
+    private final Auditor auditor;
     private final Users users;
     private final LastUses lastUses;
     private final SessionService sessions;
@@ -56,11 +53,13 @@ public final class Installation implements AutoCloseable {
     private final ApiKeyService apiKeys;
     private final AccountService accounts;
     private final AuthenticationService authentication;
+    private final KeyRotation sealing;
 
     private Installation(Path data, Database database, SecretKeys keys) {
         this.data = data;
         this.database = database;
         this.keys = keys;
+        this.auditor = new Auditor(new JdbcAuditLog(database), clock);
         this.users = new JdbcUsers(database);
         SecretBox secretBox = new AesGcmSecretBox(keys, random);
         Argon2PasswordHasher hasher = new Argon2PasswordHasher();
@@ -69,13 +68,15 @@ public final class Installation implements AutoCloseable {
         Sessions storedSessions = new JdbcSessions(database);
         KnownAccounts known = new KnownAccounts(users, storedPasswords, secretBox, clock);
         this.lastUses = new LastUses(storedPasswords, storedKeys, clock);
-        this.sessions = new SessionService(storedSessions, users, secrets, clock);
-        this.appPasswords = new AppPasswordService(storedPasswords, secretBox, known, secrets, ids, clock);
-        this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, clock);
-        this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, clock);
+        this.sessions = new SessionService(storedSessions, users, secrets, auditor, clock);
+        this.appPasswords = new AppPasswordService(storedPasswords, secretBox, known, secrets, ids, auditor,
+                clock);
+        this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, auditor, clock);
+        this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
-                lastUses, random, clock);
-        requireSameKey(new Settings(database), secretBox);
+                lastUses, auditor, random, clock);
+        this.sealing = new KeyRotation(database, users, storedPasswords, secretBox, auditor, random);
+        sealing.requireSameKey(data);
     }
 
     /// Whether there is nothing yet, so that opening it makes everything.
@@ -119,10 +120,10 @@ public final class Installation implements AutoCloseable {
         var admin = accounts.createFirstAdmin(FirstAdmin.NAME, password);
         String appPassword = settings.appPassword();
         if (appPassword != null) {
-            appPasswords.set(admin.id(), appPassword);
+            appPasswords.set(admin, appPassword);
         }
         return Optional.of(new FirstAdmin(given == null ? Optional.of(password) : Optional.empty(),
-                appPassword == null && given == null ? Optional.of(appPasswords.reveal(admin.id()))
+                appPassword == null && given == null ? Optional.of(appPasswords.reveal(admin))
                         : Optional.empty()));
     }
 
@@ -149,6 +150,10 @@ public final class Installation implements AutoCloseable {
 
     public RandomSecrets secrets() {
         return secrets;
+    }
+
+    public Auditor auditor() {
+        return auditor;
     }
 
     public Users users() {
@@ -179,6 +184,14 @@ public final class Installation implements AutoCloseable {
         return lastUses;
     }
 
+    /// Encrypts everything under another secret key. This installation is of no use afterwards.
+    ///
+    /// @return how many app-passwords are encrypted under it now
+    /// @throws StartException when one cannot be decrypted; nothing has changed then
+    public int reencrypt(SecretKeys next) {
+        return sealing.rotate(next);
+    }
+
     /// A key for access tokens and nothing else.
     public byte[] accessTokenKey() {
         return keys.derive("access-tokens", "HmacSHA256").getEncoded();
@@ -193,24 +206,6 @@ public final class Installation implements AutoCloseable {
     public void close() {
         lastUses.flush();
         database.close();
-    }
-
-    /// A changed key makes every app-password unreadable: better said at the start than by apps that cannot sign in.
-    private static void requireSameKey(Settings settings, SecretBox secretBox) {
-        Optional<String> check = settings.find(KEY_CHECK);
-        if (check.isEmpty()) {
-            settings.put(KEY_CHECK, HexFormat.of().formatHex(secretBox.seal(KEY_CHECK_TEXT, KEY_CHECK)));
-            return;
-        }
-        try {
-            secretBox.open(HexFormat.of().parseHex(check.get()), KEY_CHECK);
-        } catch (SecretUnreadableException e) {
-            throw new StartException(
-                    """
-                    The secret key is not the one that the app-passwords in this data directory were encrypted under.
-                    Start with the same ANTIPHON_SECRET_KEY as before, or with the `secret.key` file that belongs to this database.""",
-                    e);
-        }
     }
 
     /// What the first start prints once.

@@ -136,6 +136,8 @@ public final class RunningServer implements AutoCloseable {
         ScheduledFuture<?> unused = recurring
                 .scheduleWithFixedDelay(logged("last uses", installation.lastUses()::flush), 1, 1, TimeUnit.MINUTES);
         unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
+        unused = recurring.scheduleWithFixedDelay(logged("audit log", installation.auditor()::prune), 10, 60,
+                TimeUnit.MINUTES);
         Duration interval = config.scan().interval();
         if (interval.isPositive()) {
             unused = recurring.scheduleWithFixedDelay(logged("scan", () -> library.scanner().start(false)),
@@ -215,7 +217,8 @@ public final class RunningServer implements AutoCloseable {
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
-                community.radio(), Version.current(), media(installation, library), playlists.ports()));
+                community.radio(), Version.current(), media(installation, library), playlists.ports(),
+                installation.clock(), installation.auditor()));
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

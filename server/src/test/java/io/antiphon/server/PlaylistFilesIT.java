@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,8 @@ class PlaylistFilesIT {
     @TempDir
     private Path directory;
     private Path music;
-    private TestServer server;
-    private String bearer;
+    private @Nullable TestServer running;
+    private String bearer = "";
 
     @BeforeEach
     void makeMusic() throws Exception {
@@ -44,15 +46,19 @@ class PlaylistFilesIT {
 
     @AfterEach
     void stop() {
-        server.close();
+        server().close();
+    }
+
+    private TestServer server() {
+        return Objects.requireNonNull(running);
     }
 
     private void start(String mode) throws Exception {
-        server = TestServer.start(directory.resolve("data"), List.of(music.toString()),
+        running = TestServer.start(directory.resolve("data"), List.of(music.toString()),
                 Map.of("playlists.files", mode));
-        server.awaitPlaylists();
+        server().awaitPlaylists();
         bearer = "Bearer " + TestServer
-                .json(server.send("POST", "/api/v1/auth/login",
+                .json(server().send("POST", "/api/v1/auth/login",
                         "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)))
                 .path("accessToken")
                 .asText();
@@ -70,7 +76,7 @@ class PlaylistFilesIT {
         assertThat(playlist.path("name").asText()).isEqualTo("Mine");
         assertThat(playlist.path("readonly").asBoolean()).isTrue();
         assertThat(titles(id)).containsExactly("Human", "Waterloo");
-        assertThat(server.rest("updatePlaylist?name=x&playlistId=" + id, REST).path("status").asText())
+        assertThat(server().rest("updatePlaylist?name=x&playlistId=" + id, REST).path("status").asText())
                 .isEqualTo("failed");
 
         JsonNode report = TestServer.json(get("/api/v1/playlists/files")).path("files");
@@ -79,31 +85,31 @@ class PlaylistFilesIT {
         assertThat(report.path(0).path("unresolved").findValuesAsText("location"))
                 .containsExactly("http://example.org/x.mp3");
         assertThat(report.path(1).path("problem").asText()).contains("document type");
-        assertThat(server.get("/api/v1/playlists/files").statusCode()).isEqualTo(401);
+        assertThat(server().get("/api/v1/playlists/files").statusCode()).isEqualTo(401);
 
         // The file changes, moves and vanishes; the playlist keeps its id.
         Files.writeString(file, "#PLAYLIST:Yours\n../Björk/Debut/2 Crying.flac\n../Abba/3 Waterloo.flac\n");
-        server.scan();
+        server().scan();
         assertThat(onlyPlaylist().path("id").asText()).isEqualTo(id);
         assertThat(onlyPlaylist().path("name").asText()).isEqualTo("Yours");
         assertThat(titles(id)).containsExactly("Crying", "Waterloo");
         Files.move(file, music.resolve("lists/Renamed.m3u8"));
         Files.createDirectories(music.resolve("Abba/Waterloo"));
         Files.move(music.resolve("Abba/3 Waterloo.flac"), music.resolve("Abba/Waterloo/1.flac"));
-        server.scan();
+        server().scan();
         assertThat(onlyPlaylist().path("id").asText()).isEqualTo(id);
         assertThat(titles(id)).first().isEqualTo("Crying");
         Files.delete(music.resolve("lists/Renamed.m3u8"));
-        server.scan();
+        server().scan();
         assertThat(onlyPlaylist().path("id").asText()).isEqualTo(id);
 
         // Deleted by its owner, it stays away.
         Files.writeString(file, "../Björk/Debut/2 Crying.flac\n");
-        server.scan();
+        server().scan();
         for (JsonNode each : playlists()) {
-            server.rest("deletePlaylist?id=" + each.path("id").asText(), REST);
+            server().rest("deletePlaylist?id=" + each.path("id").asText(), REST);
         }
-        server.scan();
+        server().scan();
         assertThat(playlists()).isEmpty();
     }
 
@@ -114,9 +120,9 @@ class PlaylistFilesIT {
         String id = onlyPlaylist().path("id").asText();
         assertThat(onlyPlaylist().path("readonly").asBoolean()).isFalse();
         assertThat(titles(id)).containsExactly("Waterloo");
-        server.rest("updatePlaylist?name=Edited&songIndexToRemove=0&playlistId=" + id, REST);
+        server().rest("updatePlaylist?name=Edited&songIndexToRemove=0&playlistId=" + id, REST);
         Files.writeString(file, "[playlist]\nFile1=../Björk/Debut/1 Human.flac\n");
-        server.scan();
+        server().scan();
         assertThat(onlyPlaylist().path("name").asText()).isEqualTo("Edited");
         assertThat(titles(id)).isEmpty();
     }
@@ -124,9 +130,9 @@ class PlaylistFilesIT {
     @Test
     void aPlaylistIsSentAsAFileAndTakenBack() throws Exception {
         start("off");
-        JsonNode songs = server.rest("search3?query=&songCount=10", REST).path("searchResult3").path("song");
+        JsonNode songs = server().rest("search3?query=&songCount=10", REST).path("searchResult3").path("song");
         assertThat(songs).hasSize(3);
-        String id = server
+        String id = server()
                 .rest("createPlaylist?name=Road%20%2F%20trip&songId=" + songs.path(0).path("id").asText()
                         + "&songId=" + songs.path(2).path("id").asText(), REST)
                 .path("playlist")
@@ -144,7 +150,7 @@ class PlaylistFilesIT {
         }
         assertThat(get("/api/v1/playlists/%s/export?format=doc".formatted(id)).statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/playlists/nothere/export").statusCode()).isEqualTo(404);
-        assertThat(server.get("/api/v1/playlists/%s/export".formatted(id)).statusCode()).isEqualTo(401);
+        assertThat(server().get("/api/v1/playlists/%s/export".formatted(id)).statusCode()).isEqualTo(401);
         HttpResponse<String> nameless = post("/api/v1/playlists/import", "/etc/passwd\n");
         assertThat(nameless.statusCode()).isEqualTo(400);
         JsonNode foreign = TestServer.json(post("/api/v1/playlists/import?name=x", "/etc/passwd\n"));
@@ -181,20 +187,21 @@ class PlaylistFilesIT {
         assertThat(made.statusCode()).isEqualTo(201);
         String loved = TestServer.json(made).path("id").asText();
         assertThat(titles(loved)).isEmpty();
-        server.rest("star?id=" + preview.path("first").path(0).path("id").asText(), REST);
+        server().rest("star?id=" + preview.path("first").path(0).path("id").asText(), REST);
         assertThat(titles(loved)).containsExactly("Crying");
-        assertThat(server.rest("updatePlaylist?songIndexToRemove=0&playlistId=" + loved, REST).path("status").asText())
+        assertThat(
+                server().rest("updatePlaylist?songIndexToRemove=0&playlistId=" + loved, REST).path("status").asText())
                 .isEqualTo("failed");
-        HttpResponse<String> changed = server.send("PUT", "/api/v1/playlists/%s/rules".formatted(loved),
+        HttpResponse<String> changed = server().send("PUT", "/api/v1/playlists/%s/rules".formatted(loved),
                 "{\"name\":\"Not\",\"rules\":{\"all\":[{\"is\":{\"loved\":false}}]}}", "Authorization", bearer);
         assertThat(TestServer.json(changed).path("tracks").asInt()).isEqualTo(2);
         assertThat(post("/api/v1/playlists/smart", "{\"name\":\"x\",\"rules\":{}}").statusCode()).isEqualTo(400);
         assertThat(post("/api/v1/playlists/smart", "{\"name\":\"x\"}").statusCode()).isEqualTo(400);
-        assertThat(server.rest("deletePlaylist?id=" + loved, REST).path("status").asText()).isEqualTo("ok");
+        assertThat(server().rest("deletePlaylist?id=" + loved, REST).path("status").asText()).isEqualTo("ok");
     }
 
     private JsonNode playlists() throws Exception {
-        return server.rest("getPlaylists", REST).path("playlists").path("playlist");
+        return server().rest("getPlaylists", REST).path("playlists").path("playlist");
     }
 
     private JsonNode onlyPlaylist() throws Exception {
@@ -204,15 +211,18 @@ class PlaylistFilesIT {
     }
 
     private List<String> titles(String playlist) throws Exception {
-        return server.rest("getPlaylist?id=" + playlist, REST).path("playlist").path("entry").findValuesAsText("title");
+        return server().rest("getPlaylist?id=" + playlist, REST)
+                .path("playlist")
+                .path("entry")
+                .findValuesAsText("title");
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return server.get(path, "Authorization", bearer);
+        return server().get(path, "Authorization", bearer);
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return server.send("POST", path, body, "Authorization", bearer);
+        return server().send("POST", path, body, "Authorization", bearer);
     }
 
     private static void make(Path file, String... tags) throws Exception {

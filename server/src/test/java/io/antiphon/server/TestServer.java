@@ -18,10 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A whole server in this process, over a data directory of its own.
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-    static final String PASSWORD = "login-password-of-admin";
-    static final String APP_PASSWORD = "app-password-of-admin";
+    public static final String PASSWORD = "login-password-of-admin";
+    public static final String APP_PASSWORD = "app-password-of-admin";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,11 +36,12 @@ final class TestServer implements AutoCloseable {
         this.server = server;
     }
 
-    static TestServer start(Path data, List<String> music) throws InterruptedException {
+    public static TestServer start(Path data, List<String> music) throws InterruptedException {
         return start(data, music, Map.of());
     }
 
-    static TestServer start(Path data, List<String> music, Map<String, String> settings) throws InterruptedException {
+    public static TestServer start(Path data, List<String> music, Map<String, String> settings)
+            throws InterruptedException {
         Map<String, String> all = new HashMap<>(settings);
         all.put("data", data.toString());
         all.putIfAbsent("http.port", "0");
@@ -67,11 +68,11 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    Installation installation() {
+    public Installation installation() {
         return installation;
     }
 
-    MusicLibrary library() {
+    public MusicLibrary library() {
         return library;
     }
 
@@ -87,15 +88,15 @@ final class TestServer implements AutoCloseable {
         server.playlists().await();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:%d%s".formatted(server.port(), server.basePath());
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, null, headers);
     }
 
-    HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
+    public HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -106,13 +107,13 @@ final class TestServer implements AutoCloseable {
     }
 
     /// The `subsonic-response` of a question asked with these credentials.
-    JsonNode rest(String question, String credentials) throws IOException, InterruptedException {
+    public JsonNode rest(String question, String credentials) throws IOException, InterruptedException {
         String separator = question.indexOf('?') < 0 ? "?" : "&";
         return json(get("/rest/" + question + separator + credentials + "&v=1.16.1&c=test&f=json"))
                 .path("subsonic-response");
     }
 
-    static JsonNode json(HttpResponse<String> response) throws IOException {
+    public static JsonNode json(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body());
     }
 

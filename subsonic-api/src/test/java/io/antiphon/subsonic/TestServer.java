@@ -1,6 +1,7 @@
 package io.antiphon.subsonic;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.event.Events;
@@ -135,7 +136,8 @@ public final class TestServer implements AutoCloseable {
         IdGenerator ids = new IdGenerator(new Random(11));
         SharingService sharing = new SharingService(new MemoryShares(),
                 id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
-                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids, clock);
+                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids,
+                AuditTrail.NONE, clock);
         return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
                 new RadioService(new MemoryRadioStations(), ids),
                 new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.user.AccessScope;
 import io.antiphon.core.user.ApiKey;
 import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.core.user.Users;
@@ -73,7 +75,7 @@ public abstract class AccountsContract {
     @Test
     void deletingAUserTakesAllThatIsTheirs() {
         appPasswords.addAppPassword(appPassword("app0000000000001", "phone"));
-        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", NOON, null));
+        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", Terms.UNLIMITED, NOON, null));
         users.deleteUser(CAROL);
         assertThat(users.findUserNamed("Carol")).isEmpty();
         assertThat(appPasswords.listAppPasswords(CAROL)).isEmpty();
@@ -94,8 +96,18 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void whatACredentialIsGoodForIsKept() {
+        Terms terms = new Terms(new AccessScope(true, true, 3), NOON.plusSeconds(60));
+        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", terms, NOON, null));
+        appPasswords.addAppPassword(
+                new AppPassword("app0000000000001", CAROL, "phone", new byte[]{7}, terms, NOON, null));
+        assertThat(apiKeys.findByHash("abc").orElseThrow().terms()).isEqualTo(terms);
+        assertThat(appPasswords.listAppPasswords(CAROL).getFirst().terms()).isEqualTo(terms);
+    }
+
+    @Test
     void useIsNotedOnceAMinute() {
-        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", NOON, null));
+        apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", Terms.UNLIMITED, NOON, null));
         apiKeys.markUsed("key0000000000001", NOON);
         apiKeys.markUsed("key0000000000001", NOON.plusSeconds(59));
         assertThat(lastUsed()).isEqualTo(NOON);
@@ -108,7 +120,7 @@ public abstract class AccountsContract {
     }
 
     private static AppPassword appPassword(String id, String name) {
-        return new AppPassword(id, CAROL, name, new byte[]{7, 8, 9}, NOON, null);
+        return new AppPassword(id, CAROL, name, new byte[]{7, 8, 9}, Terms.UNLIMITED, NOON, null);
     }
 
     private static User carol(String name) {

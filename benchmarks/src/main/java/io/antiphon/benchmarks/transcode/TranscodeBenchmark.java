@@ -63,8 +63,10 @@ public final class TranscodeBenchmark {
     private Section section(String title, List<String> names, ToDoubleFunction<Reading> figure) {
         List<List<Reading>> columns = List.of(bare, cold, cached);
         return new Section(title, "ms", true, names, List.of(
-                new Section.Row("median", columns.stream().<@Nullable Double>map(column -> median(column, figure)).toList()),
-                new Section.Row("least", columns.stream().<@Nullable Double>map(column -> least(column, figure)).toList())));
+                new Section.Row("median",
+                        columns.stream().<@Nullable Double>map(column -> median(column, figure)).toList()),
+                new Section.Row("least",
+                        columns.stream().<@Nullable Double>map(column -> least(column, figure)).toList())));
     }
 
     private static Double median(List<Reading> readings, ToDoubleFunction<Reading> figure) {

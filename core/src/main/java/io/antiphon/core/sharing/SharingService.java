@@ -2,6 +2,8 @@ package io.antiphon.core.sharing;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditKind;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
@@ -32,17 +34,20 @@ public final class SharingService {
     private final MusicFolders musicFolders;
     private final SharedTracks tracks;
     private final IdGenerator ids;
+    private final AuditTrail trail;
     private final Clock clock;
 
     /// @param users finds an account
     /// @param ids must be unpredictable
     public SharingService(Shares shares, Function<UserId, Optional<User>> users, Catalogue catalogue,
-            MusicFolders musicFolders, PlaylistService playlists, Podcasts podcasts, IdGenerator ids, Clock clock) {
+            MusicFolders musicFolders, PlaylistService playlists, Podcasts podcasts, IdGenerator ids,
+            AuditTrail trail, Clock clock) {
         this.shares = shares;
         this.users = users;
         this.musicFolders = musicFolders;
         this.tracks = new SharedTracks(catalogue, playlists, podcasts);
         this.ids = ids;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -63,7 +68,14 @@ public final class SharingService {
         tracks.requireInSight(user, viewer, items);
         ShareId id = new ShareId(ids.next(ID_LENGTH));
         shares.create(new Share(id, user.id(), user.name(), description, clock.instant(), expiresAt, null, 0, items));
+        tell(AuditKind.SHARE_MADE, user,
+                "%d items, until %s".formatted(items.size(), expiresAt == null ? "ever" : expiresAt));
         return require(id);
+    }
+
+    /// The id is the link's secret, so it is not told.
+    private void tell(AuditKind kind, User owner, String detail) {
+        trail.record(kind, owner.name(), detail);
     }
 
     /// Changes what is not null.
@@ -77,10 +89,13 @@ public final class SharingService {
             case null -> share.expiresAt();
         };
         shares.update(id, description == null ? share.description() : description, expiresAt);
+        tell(AuditKind.SHARE_CHANGED, user, "share of %s".formatted(share.ownerName()));
     }
 
     public void delete(User user, ShareId id) {
-        shares.delete(requireOwn(user, id).id());
+        Share share = requireOwn(user, id);
+        shares.delete(share.id());
+        tell(AuditKind.SHARE_DELETED, user, "share of %s".formatted(share.ownerName()));
     }
 
     /// What is in a share, as far as both its owner and the viewer may see it. Playlists are those the owner sees.

@@ -2,9 +2,12 @@ package io.antiphon.core.user;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditKind;
+import io.antiphon.core.audit.AuditTrail;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,17 +32,19 @@ public final class AccountService implements Accounts {
     private final PasswordHasher hasher;
     private final KnownAccounts known;
     private final IdGenerator ids;
+    private final AuditTrail trail;
     private final Clock clock;
 
     public AccountService(Users users, AppPasswordService appPasswords, SessionService sessions, PasswordHasher hasher,
             KnownAccounts known,
-            IdGenerator ids, Clock clock) {
+            IdGenerator ids, AuditTrail trail, Clock clock) {
         this.users = users;
         this.appPasswords = appPasswords;
         this.sessions = sessions;
         this.hasher = hasher;
         this.known = known;
         this.ids = ids;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -60,7 +65,8 @@ public final class AccountService implements Accounts {
         User user = newUser(account.name(), account.email(), account.permissions(), account.musicFolders(),
                 account.maxBitRate());
         users.createUser(user, null);
-        appPasswords.set(user.id(), account.password());
+        trail.record(AuditKind.ACCOUNT_MADE, user.name(), described(user));
+        appPasswords.set(user, account.password());
         known.forget();
         return user;
     }
@@ -101,10 +107,12 @@ public final class AccountService implements Accounts {
                 user.avatarChangedAt());
         String password = change.password();
         if (password != null) {
-            appPasswords.set(user.id(), password);
+            appPasswords.set(user, password);
         }
         users.updateUser(changed);
         known.forget();
+        trail.record(AuditKind.ACCOUNT_CHANGED, user.name(),
+                "from %s to %s".formatted(described(user), described(changed)));
         return changed;
     }
 
@@ -113,14 +121,15 @@ public final class AccountService implements Accounts {
         requireAdmin(actor);
         User user = require(name);
         requireAnotherAdmin(user);
-        sessions.closeAll(user.id());
+        sessions.closeAll(user);
         users.deleteUser(user.id());
         known.forget();
+        trail.record(AuditKind.ACCOUNT_DELETED, user.name(), "");
     }
 
     @Override
     public void setSubsonicPassword(User actor, String name, String password) {
-        appPasswords.set(requireOwnOrAdmin(actor, name).id(), password);
+        appPasswords.set(requireOwnOrAdmin(actor, name), password);
     }
 
     /// Sets the password for signing in, and signs the account out everywhere.
@@ -128,7 +137,8 @@ public final class AccountService implements Accounts {
         User user = requireOwnOrAdmin(actor, name);
         requireLoginPassword(password);
         users.setLoginHash(user.id(), hasher.hash(password.toCharArray()));
-        sessions.closeAll(user.id());
+        trail.record(AuditKind.LOGIN_PASSWORD_CHANGED, user.name(), "");
+        sessions.closeAll(user);
         known.forget();
     }
 
@@ -145,6 +155,7 @@ public final class AccountService implements Accounts {
         User user = newUser(name, null, permissions, null, 0);
         users.createUser(user, hasher.hash(loginPassword.toCharArray()));
         known.forget();
+        trail.record(AuditKind.ACCOUNT_MADE, user.name(), described(user));
         return user;
     }
 
@@ -166,6 +177,14 @@ public final class AccountService implements Accounts {
         if (user.may(Permission.ADMIN) && !another) {
             throw new LibraryException.Conflict("%s is the only admin".formatted(user.name()));
         }
+    }
+
+    /// What an account may do.
+    private static String described(User user) {
+        Set<Integer> folders = user.musicFolders();
+        return "%s in %s".formatted(
+                user.permissions().stream().map(one -> one.name().toLowerCase(Locale.ROOT)).sorted().toList(),
+                folders == null ? "all music folders" : "music folders " + folders.stream().sorted().toList());
     }
 
     private static void requireAdmin(User actor) {

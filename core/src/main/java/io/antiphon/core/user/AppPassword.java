@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what the user calls the device
 /// @param sealed the password encrypted by [SecretBox] in the context of the user's id
-public record AppPassword(String id, UserId user, String name, byte[] sealed, Instant createdAt,
+public record AppPassword(String id, UserId user, String name, byte[] sealed, Terms terms, Instant createdAt,
         @Nullable Instant lastUsedAt) {}

@@ -14,6 +14,9 @@ public interface AppPasswords {
     /// Replaces all app-passwords of that name by one.
     void replaceAppPassword(AppPassword appPassword);
 
+    /// Replaces what is encrypted, and nothing else.
+    void reseal(String id, byte[] sealed);
+
     void deleteAppPassword(UserId user, String id);
 
     /// Kept at most once a minute and app-password.

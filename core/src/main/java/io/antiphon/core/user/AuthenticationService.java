@@ -1,5 +1,6 @@
 package io.antiphon.core.user;
 
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.user.KnownAccount.OpenPassword;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationService implements Authenticator {
 
     private static final int KEY_BYTES = 32;
-    private static final List<OpenPassword> NO_ONES = List.of(new OpenPassword("", ""));
+    private static final List<OpenPassword> NO_ONES = List.of(new OpenPassword("", "", Terms.UNLIMITED));
 
     private final KnownAccounts accounts;
     private final Users users;
@@ -24,17 +25,21 @@ public final class AuthenticationService implements Authenticator {
     private final GuessLimiter limiter;
     private final LastUses lastUses;
     private final RecentPasswords recent;
+    private final Clock clock;
+    private final SignInAudit audit;
     private final Supplier<String> noOnesHash;
 
     public AuthenticationService(KnownAccounts accounts, Users users, ApiKeys apiKeys, PasswordHasher hasher,
             GuessLimiter limiter, LastUses lastUses,
-            RandomGenerator random, Clock clock) {
+            AuditTrail trail, RandomGenerator random, Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.apiKeys = apiKeys;
         this.hasher = hasher;
         this.limiter = limiter;
         this.lastUses = lastUses;
+        this.clock = clock;
+        this.audit = new SignInAudit(trail, clock);
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         this.recent = new RecentPasswords(key, clock);
@@ -44,9 +49,10 @@ public final class AuthenticationService implements Authenticator {
     @Override
     public Authentication authenticate(Credentials credentials, String address) {
         return switch (credentials) {
-            case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token));
-            case Credentials.Password password -> limited(password.userName(), address, () -> byPassword(password));
-            case Credentials.Key key -> limited("", address, () -> byKey(key));
+            case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token, address));
+            case Credentials.Password password -> limited(password.userName(), address,
+                    () -> byPassword(password, address));
+            case Credentials.Key key -> limited("", address, () -> byKey(key, address));
         };
     }
 
@@ -54,7 +60,7 @@ public final class AuthenticationService implements Authenticator {
     public Authentication signIn(String name, String password, String address) {
         return limited(name, address, () -> {
             KnownAccount account = accounts.named(name);
-            return accepted(account, isLogin(account, password));
+            return accepted(account, isLogin(account, password) ? AccessScope.FULL : null);
         });
     }
 
@@ -68,48 +74,65 @@ public final class AuthenticationService implements Authenticator {
             limiter.succeeded(account, address);
         } else {
             limiter.failed(account, address);
+            User meant = account.isEmpty() ? null : accounts.named(account).user();
+            audit.failed(account, meant, address,
+                    account.isEmpty() ? "with an API key that is not known or expired" : "");
         }
         return outcome;
     }
 
-    private Authentication byToken(Credentials.Token token) {
+    private Authentication byToken(Credentials.Token token, String address) {
         KnownAccount account = accounts.named(token.userName());
         String given = token.token().toLowerCase(Locale.ROOT);
         return accepted(account,
-                isAppPassword(account, password -> Digests.same(Digests.subsonicToken(password, token.salt()), given)));
+                byAppPassword(account, address,
+                        password -> Digests.same(Digests.subsonicToken(password, token.salt()), given)));
     }
 
-    private Authentication byPassword(Credentials.Password given) {
+    private Authentication byPassword(Credentials.Password given, String address) {
         KnownAccount account = accounts.named(given.userName());
-        return accepted(account, isAppPassword(account, password -> Digests.same(password, given.password()))
-                || isLogin(account, given.password()));
+        AccessScope scope = byAppPassword(account, address,
+                password -> Digests.same(password, given.password()));
+        if (scope != null) {
+            return accepted(account, scope);
+        }
+        return accepted(account, isLogin(account, given.password()) ? AccessScope.FULL : null);
     }
 
-    private Authentication byKey(Credentials.Key given) {
-        Optional<ApiKey> key = apiKeys.findByHash(Digests.sha256(given.apiKey()));
+    private Authentication byKey(Credentials.Key given, String address) {
+        Optional<ApiKey> key = apiKeys.findByHash(Digests.sha256(given.apiKey()))
+                .filter(found -> !found.terms().isExpired(clock.instant()));
         Optional<User> user = key.flatMap(found -> users.findUser(found.user()));
         if (key.isEmpty() || user.isEmpty()) {
             return new Authentication.UnknownKey();
         }
         lastUses.apiKeyUsed(key.get().id());
-        return new Authentication.Accepted(user.get());
+        audit.used(user.get(), address, key.get().id(), "API key of " + key.get().name());
+        AccessScope scope = key.get().terms().scope();
+        return new Authentication.Accepted(scope.narrow(user.get()), scope);
     }
 
-    private static Authentication accepted(KnownAccount account, boolean right) {
+    /// @param scope of what was shown; absent when it was wrong
+    private static Authentication accepted(KnownAccount account, @Nullable AccessScope scope) {
         User user = account.user();
-        return right && user != null ? new Authentication.Accepted(user) : new Authentication.Rejected();
+        return scope != null && user != null ? new Authentication.Accepted(scope.narrow(user), scope)
+                : new Authentication.Rejected();
     }
 
-    private boolean isAppPassword(KnownAccount account, Predicate<String> matches) {
-        @Nullable String matched = null;
+    /// @return the scope of the one that matches; absent when none does that is still good
+    private @Nullable AccessScope byAppPassword(KnownAccount account, String address,
+            Predicate<String> matches) {
+        @Nullable OpenPassword matched = null;
         for (OpenPassword password : account.appPasswords().isEmpty() ? NO_ONES : account.appPasswords()) {
             // No early end: which one is right must not show in the time.
-            matched = matches.test(password.password()) && !password.id().isEmpty() ? password.id() : matched;
+            matched = matches.test(password.password()) && !password.id().isEmpty() ? password : matched;
         }
-        if (matched != null) {
-            lastUses.appPasswordUsed(matched);
+        if (matched == null || matched.terms().isExpired(clock.instant())) {
+            return null;
         }
-        return matched != null;
+        lastUses.appPasswordUsed(matched.id());
+        audit.used(account.user(), address, matched.id(), "app-password " + matched.id());
+        return matched.terms().scope();
     }
 
     private boolean isLogin(KnownAccount account, String password) {

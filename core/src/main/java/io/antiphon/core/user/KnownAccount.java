@@ -19,7 +19,7 @@ record KnownAccount(@Nullable User user, @Nullable String loginHash, List<OpenPa
     }
 
     /// A decrypted app-password.
-    record OpenPassword(String id, String password) {
+    record OpenPassword(String id, String password, Terms terms) {
 
         @Override
         public String toString() {

@@ -82,7 +82,8 @@ public final class KnownAccounts {
         List<OpenPassword> open = new ArrayList<>();
         for (AppPassword password : appPasswords.listAppPasswords(user)) {
             try {
-                open.add(new OpenPassword(password.id(), secretBox.open(password.sealed(), user.value())));
+                open.add(new OpenPassword(password.id(), secretBox.open(password.sealed(), user.value()),
+                        password.terms()));
             } catch (SecretUnreadableException e) {
                 // A damaged one must not keep the user's other devices out.
                 System.getLogger(KnownAccounts.class.getName())

@@ -1,5 +1,7 @@
 package io.antiphon.core.user;
 
+import io.antiphon.core.audit.AuditKind;
+import io.antiphon.core.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +19,14 @@ public final class SessionService {
     private final Sessions sessions;
     private final Users users;
     private final RandomSecrets secrets;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    public SessionService(Sessions sessions, Users users, RandomSecrets secrets, Clock clock) {
+    public SessionService(Sessions sessions, Users users, RandomSecrets secrets, AuditTrail trail, Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.secrets = secrets;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -34,6 +38,7 @@ public final class SessionService {
         sessions.deleteExpired(now);
         sessions.addSession(
                 new Session(id, user.id(), Digests.sha256(refreshToken), shortClient, now, now, now.plus(LIFETIME)));
+        trail.recordBy(user.name(), AuditKind.SIGNED_IN, user.name(), "with the login password by " + shortClient);
         return new Grant(user, id, refreshToken);
     }
 
@@ -49,6 +54,7 @@ public final class SessionService {
         Instant now = clock.instant();
         if (!sessions.rotate(id, Digests.sha256(refreshToken), Digests.sha256(next), now, now.plus(LIFETIME))) {
             sessions.deleteSession(id);
+            trail.record(AuditKind.REFRESH_TOKEN_REUSED, user.get().name(), "the session was ended");
             return Optional.empty();
         }
         return Optional.of(new Grant(user.get(), id, next));
@@ -63,15 +69,20 @@ public final class SessionService {
 
     /// Ends the session of a refresh token; unknown ones are ignored.
     public void close(String refreshToken) {
-        find(refreshToken).ifPresent(session -> sessions.deleteSession(session.id()));
+        find(refreshToken).ifPresent(session -> {
+            sessions.deleteSession(session.id());
+            String name = users.findUser(session.user()).map(User::name).orElse("");
+            trail.recordBy(name, AuditKind.SIGNED_OUT, name, session.client());
+        });
     }
 
     public void closeSession(String sessionId) {
         sessions.deleteSession(sessionId);
     }
 
-    public void closeAll(UserId user) {
-        sessions.deleteSessions(user);
+    public void closeAll(User user) {
+        sessions.deleteSessions(user.id());
+        trail.record(AuditKind.SIGNED_OUT_EVERYWHERE, user.name(), "");
     }
 
     private Optional<Session> find(String refreshToken) {

@@ -90,11 +90,13 @@ final class SmartSql {
             case FILETYPE -> like("LOWER(t.path)",
                     new SmartRule.Words(words.field(), Match.ENDS, "." + words.value()));
             case GENRE -> """
-            t.row_no IN (SELECT y.track FROM track_genre y JOIN genre x ON x.row_no = y.genre WHERE x.folded_name %s)""".formatted(folded(words));
+            t.row_no IN (SELECT y.track FROM track_genre y JOIN genre x ON x.row_no = y.genre WHERE x.folded_name %s)"""
+                    .formatted(folded(words));
             default -> {
                 parameters.add(words.field().word());
                 yield """
-            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.role = ? AND x.folded_name %s)""".formatted(folded(words));
+            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.role = ? AND x.folded_name %s)"""
+                        .formatted(folded(words));
             }
         };
     }
@@ -186,7 +188,8 @@ final class SmartSql {
     private String own(String column, int kind) {
         parameters.add(user.value());
         parameters.add(kind);
-        return "(SELECT n.%s FROM annotation n WHERE n.user_id = ? AND n.kind = ? AND n.item = %s.id)".formatted(column, kind == Kinds.ALBUM ? "b" : "t");
+        return "(SELECT n.%s FROM annotation n WHERE n.user_id = ? AND n.kind = ? AND n.item = %s.id)".formatted(column,
+                kind == Kinds.ALBUM ? "b" : "t");
     }
 
     private String sortKey(SmartField field) {

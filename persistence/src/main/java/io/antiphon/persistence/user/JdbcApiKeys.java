@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class JdbcApiKeys implements ApiKeys {
 
     private static final String COLUMNS = """
-            SELECT id, user_id, name, hash, created_at, last_used_at FROM api_key
+            SELECT id, user_id, name, hash, created_at, last_used_at, read_only, no_download, music_folder, expires_at FROM api_key
             """;
 
     private final Sql sql;
@@ -36,8 +36,11 @@ public final class JdbcApiKeys implements ApiKeys {
     @Override
     public void addApiKey(ApiKey key) {
         sql.change("""
-                INSERT INTO api_key (id, user_id, name, hash, created_at) VALUES (?, ?, ?, ?, ?)
-                """, key.id(), key.user().value(), key.name(), key.hash(), key.createdAt().toEpochMilli());
+                INSERT INTO api_key (id, user_id, name, hash, created_at, read_only, no_download, music_folder, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, key.id(), key.user().value(), key.name(), key.hash(), key.createdAt().toEpochMilli(),
+                key.terms().scope().readOnly(), key.terms().scope().noDownload(), key.terms().scope().musicFolder(),
+                StoredTerms.expiry(key.terms()));
     }
 
     @Override
@@ -53,7 +56,8 @@ public final class JdbcApiKeys implements ApiKeys {
     }
 
     private static ApiKey apiKey(Row row) {
-        return new ApiKey(row.text(1), new UserId(row.text(2)), row.text(3), row.text(4), row.instant(5),
+        return new ApiKey(row.text(1), new UserId(row.text(2)), row.text(3), row.text(4), StoredTerms.of(row, 7),
+                row.instant(5),
                 row.instantOrNull(6));
     }
 }

@@ -25,16 +25,20 @@ public final class JdbcAppPasswords implements AppPasswords {
     @Override
     public List<AppPassword> listAppPasswords(UserId user) {
         return sql.list("""
-                SELECT id, user_id, name, sealed, created_at, last_used_at FROM app_password WHERE user_id = ? ORDER BY created_at, id
+                SELECT id, user_id, name, sealed, created_at, last_used_at, read_only, no_download, music_folder, expires_at
+                FROM app_password WHERE user_id = ? ORDER BY created_at, id
                 """, JdbcAppPasswords::appPassword, user.value());
     }
 
     @Override
     public void addAppPassword(AppPassword appPassword) {
         sql.change("""
-                INSERT INTO app_password (id, user_id, name, sealed, created_at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO app_password (id, user_id, name, sealed, created_at, read_only, no_download, music_folder, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, appPassword.id(), appPassword.user().value(), appPassword.name(), appPassword.sealed(),
-                appPassword.createdAt().toEpochMilli());
+                appPassword.createdAt().toEpochMilli(), appPassword.terms().scope().readOnly(),
+                appPassword.terms().scope().noDownload(), appPassword.terms().scope().musicFolder(),
+                StoredTerms.expiry(appPassword.terms()));
     }
 
     @Override
@@ -44,6 +48,11 @@ public final class JdbcAppPasswords implements AppPasswords {
                     appPassword.name());
             addAppPassword(appPassword);
         });
+    }
+
+    @Override
+    public void reseal(String id, byte[] sealed) {
+        sql.change("UPDATE app_password SET sealed = ? WHERE id = ?", sealed, id);
     }
 
     @Override
@@ -60,6 +69,7 @@ public final class JdbcAppPasswords implements AppPasswords {
 
     private static AppPassword appPassword(Row row) {
         return new AppPassword(row.text(1), new UserId(row.text(2)), row.text(3), Objects.requireNonNull(row.bytes(4)),
+                StoredTerms.of(row, 7),
                 row.instant(5),
                 row.instantOrNull(6));
     }

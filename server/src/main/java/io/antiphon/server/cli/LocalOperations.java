@@ -5,6 +5,7 @@ import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.server.Installation;
@@ -72,7 +73,8 @@ final class LocalOperations implements Operations {
     public String addAppPassword(String name, String device) {
         try {
             return installation.appPasswords()
-                    .add(installation.accounts().requireOwnOrAdmin(OPERATOR, name).id(), device);
+                    .add(installation.accounts().requireOwnOrAdmin(OPERATOR, name), device, Terms.UNLIMITED)
+                    .secret();
         } catch (LibraryException e) {
             throw failure(e);
         }

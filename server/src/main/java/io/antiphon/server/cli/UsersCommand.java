@@ -73,6 +73,19 @@ final class UsersCommand implements Callable<Integer> {
         });
     }
 
+    @Command(name = "rotate-key",
+            description = {"Encrypts all app-passwords under a new secret key. The server must not run.",
+                    "A key that is kept in the data directory is replaced there; otherwise asks for the new ANTIPHON_SECRET_KEY, or reads it from standard input."})
+    int rotateKey(@Option(names = "--ask",
+            description = "Asks for the new key also when the present one is kept in the data directory.") boolean ask) {
+        KeyCommand.Done done = KeyCommand.rotate(config, terminal, ask);
+        terminal.out()
+                .printf("%d app-passwords are encrypted under the new key now.%n%s%n", done.appPasswords(),
+                        done.inFile() ? "It is kept in the data directory: back it up with the database."
+                                : "Start the server with it as ANTIPHON_SECRET_KEY from now on.");
+        return 0;
+    }
+
     private int with(Consumer<Operations> work) {
         try (Operations operations = OpenOperations.open(config, terminal)) {
             work.accept(operations);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.random.RandomGenerator;
 import javax.crypto.KDF;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SecretKeys {
 
     static final String FILE = "secret.key";
+    /// Where a new secret lies until everything is encrypted under it.
+    public static final String NEXT_FILE = "secret.key.next";
 
     private static final int LENGTH = 32;
     private static final int MIN_TEXT_LENGTH = 16;
@@ -32,11 +35,7 @@ public final class SecretKeys {
     /// @throws IllegalArgumentException when the configured secret is too short, or the file holds something else
     public static SecretKeys load(@Nullable String configured, Path data, RandomGenerator random) throws IOException {
         if (configured != null && !configured.isEmpty()) {
-            if (configured.length() < MIN_TEXT_LENGTH) {
-                throw new IllegalArgumentException(
-                        "the secret key must have %d characters or more".formatted(MIN_TEXT_LENGTH));
-            }
-            return new SecretKeys(configured.getBytes(StandardCharsets.UTF_8));
+            return of(configured);
         }
         Path file = data.resolve(FILE);
         byte[] secret = readOrMake(file, random);
@@ -45,6 +44,30 @@ public final class SecretKeys {
                     "%s must hold %d bytes but holds %d".formatted(file, LENGTH, secret.length));
         }
         return new SecretKeys(secret);
+    }
+
+    /// The operator's own secret.
+    ///
+    /// @throws IllegalArgumentException when it is too short
+    public static SecretKeys of(String configured) {
+        if (configured.length() < MIN_TEXT_LENGTH) {
+            throw new IllegalArgumentException(
+                    "the secret key must have %d characters or more".formatted(MIN_TEXT_LENGTH));
+        }
+        return new SecretKeys(configured.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Makes a random secret beside the one in use, in a file of its own until [#useNext].
+    public static SecretKeys makeNext(Path data, RandomGenerator random) throws IOException {
+        byte[] made = new byte[LENGTH];
+        random.nextBytes(made);
+        PrivateFiles.write(data.resolve(NEXT_FILE), made);
+        return new SecretKeys(made);
+    }
+
+    /// Puts the secret of [#makeNext] in the place of the one before.
+    public static void useNext(Path data) throws IOException {
+        Files.move(data.resolve(NEXT_FILE), data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     public SecretKey derive(String purpose, String algorithm) {

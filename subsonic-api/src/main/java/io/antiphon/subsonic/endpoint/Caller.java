@@ -2,6 +2,7 @@ package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.user.AccessScope;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import java.net.URI;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Who asks, and with what.
 ///
+/// @param user narrowed to the scope
+/// @param scope what their credential lets them do of what they may
 /// @param viewer what of the library they may see
 /// @param client the name the program gave itself (`c`)
 /// @param version the protocol version it speaks (`v`)
 /// @param address where it is
 /// @param reachedBy the address it says it reached this server by, without a slash at its end; absent when it says none
-public record Caller(User user, Viewer viewer, String client, String version, String address,
+public record Caller(User user, AccessScope scope, Viewer viewer, String client, String version, String address,
         @Nullable URI reachedBy) {
 
     /// What the caller sees of one music folder. Absent, empty, 0 and -1 stand for all; anything that is no music folder of

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since the version of Subsonic that brought it, or `OpenSubsonic`
 /// @param extension the extension it belongs to
+/// @param changes whether it changes what is kept, so that a credential for reading does not reach it
 /// @param aliases further names it is reached by
 public record Endpoint<P extends Record>(String name, Chapter chapter, Access access, String since,
         @Nullable Extension extension, Set<Method> methods,
-        Binder<P> binder, Answer answer, Handler<P> handler, Set<String> aliases) {
+        Binder<P> binder, Answer answer, Handler<P> handler, Set<String> aliases,
+        boolean changes) {
 
     /// Does what an endpoint is for. The caller is absent for public endpoints only.
     @FunctionalInterface
@@ -68,6 +70,7 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         private @Nullable Extension extension;
         private Set<Method> methods = Set.of(Method.values());
         private Set<String> aliases = Set.of();
+        private boolean changes;
 
         private Entry(Chapter chapter, String name, String since) {
             this.chapter = chapter;
@@ -88,6 +91,12 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
         /// Another name it is reached by.
         public Entry alsoAt(String alias) {
             aliases = Set.of(alias);
+            return this;
+        }
+
+        /// It changes what is kept.
+        public Entry changes() {
+            changes = true;
             return this;
         }
 
@@ -129,8 +138,14 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
                     (caller, none) -> new Reply.Document(element, values));
         }
 
-        /// The envelope alone.
+        /// The envelope alone, after a change.
         public <P extends Record> Endpoint<P> does(Class<P> parameters, BiConsumer<Caller, P> handler) {
+            changes();
+            return confirms(parameters, handler);
+        }
+
+        /// The envelope alone; nothing changes.
+        public <P extends Record> Endpoint<P> confirms(Class<P> parameters, BiConsumer<Caller, P> handler) {
             return end(parameters, new Answer.Nothing(), authenticated((caller, values) -> {
                 handler.accept(caller, values);
                 return new Reply.Empty();
@@ -158,7 +173,7 @@ public record Endpoint<P extends Record>(String name, Chapter chapter, Access ac
 
         private <P extends Record> Endpoint<P> end(Class<P> parameters, Answer answer, Handler<P> handler) {
             return new Endpoint<>(name, chapter, access, since, extension, methods, Binder.of(parameters), answer,
-                    handler, aliases);
+                    handler, aliases, changes);
         }
 
         private static <P> Handler<P> authenticated(BiFunction<Caller, P, Reply> handler) {

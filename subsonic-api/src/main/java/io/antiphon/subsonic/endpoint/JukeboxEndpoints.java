@@ -41,6 +41,7 @@ final class JukeboxEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(Endpoint.named(Chapter.JUKEBOX, "jukeboxControl", "1.2.0")
                 .needs(Permission.JUKEBOX)
+                .changes()
                 .answersOneOf(List.of(STATUS, PLAYLIST), JukeboxControl.class, this::control));
     }
 

@@ -34,8 +34,9 @@ final class PlaylistEndpoints implements ChapterEndpoints {
                         this::playlists),
                 entry("getPlaylist", "1.0.0").answers("playlist", PlaylistWithSongs.class, PlaylistById.class,
                         (caller, asked) -> withSongs(caller, playlists.find(caller.user(), asked.id()))),
-                entry("createPlaylist", "1.2.0").answers("playlist", PlaylistWithSongs.class, CreatePlaylist.class,
-                        this::create),
+                entry("createPlaylist", "1.2.0").changes()
+                        .answers("playlist", PlaylistWithSongs.class, CreatePlaylist.class,
+                                this::create),
                 entry("updatePlaylist", "1.8.0").does(UpdatePlaylist.class, this::update),
                 entry("deletePlaylist", "1.2.0").does(PlaylistById.class,
                         (caller, asked) -> playlists.delete(caller.user(), asked.id())));

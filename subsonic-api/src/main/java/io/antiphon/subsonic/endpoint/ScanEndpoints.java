@@ -20,6 +20,7 @@ final class ScanEndpoints implements ChapterEndpoints {
                         .answers("scanStatus", ScanStatus.class, caller -> status(scanner.status())),
                 Endpoint.named(Chapter.SCANNING, "startScan", "1.15.0")
                         .needs(Permission.ADMIN)
+                        .changes()
                         .answers("scanStatus", ScanStatus.class, caller -> status(scanner.start(false))));
     }
 

@@ -49,6 +49,7 @@ final class SharingEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(entry("getShares").answers("shares", Shares.class, this::list),
                 entry("createShare").needs(Permission.SHARE)
+                        .changes()
                         .answers("shares", Shares.class, CreateShare.class, this::create),
                 entry("updateShare").needs(Permission.SHARE).does(UpdateShare.class, this::update),
                 entry("deleteShare").does(ShareById.class,

@@ -18,7 +18,7 @@ final class SystemEndpoints implements ChapterEndpoints {
 
     @Override
     public List<Endpoint<?>> endpoints() {
-        return List.of(entry("ping", "1.0.0").does(Endpoint.None.class, (caller, none) -> {}),
+        return List.of(entry("ping", "1.0.0").confirms(Endpoint.None.class, (caller, none) -> {}),
                 entry("getLicense", "1.0.0").answers("license", License.class,
                         caller -> new License(true, caller.user().email(), null, null)),
                 entry("getOpenSubsonicExtensions", "OpenSubsonic").answersEveryone("openSubsonicExtensions",

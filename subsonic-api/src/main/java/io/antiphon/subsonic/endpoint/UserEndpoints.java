@@ -56,6 +56,8 @@ final class UserEndpoints implements ChapterEndpoints {
     private User user(Caller caller, ByUserName asked) {
         caller.requireSelfOrAdmin(asked.username());
         return accounts.findAccount(asked.username())
+                // Apps learn from their own roles what to offer: those that their credential leaves.
+                .map(user -> user.id().equals(caller.user().id()) ? caller.scope().narrow(user) : user)
                 .map(this::mapped)
                 .orElseThrow(() -> new LibraryException.NotFound("User", asked.username()));
     }

@@ -1,6 +1,7 @@
 package io.antiphon.subsonic.wire;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.Origin;
 import io.antiphon.subsonic.endpoint.Access;
 import io.antiphon.subsonic.endpoint.Answer;
 import io.antiphon.subsonic.endpoint.Caller;
@@ -96,9 +97,10 @@ public final class Dispatcher {
         }
         Endpoint.Call call = endpoint.prepare(parameters);
         if (caller != null) {
-            Gatekeeper.authorise(caller, endpoint.access(), endpoint.name());
+            Gatekeeper.authorise(caller, endpoint);
         }
-        return call.run(caller);
+        return caller == null ? call.run(null)
+                : new Origin(caller.user().name(), caller.address()).during(() -> call.run(caller));
     }
 
     private void send(Exchange exchange, Parameters parameters, Reply reply) throws IOException {

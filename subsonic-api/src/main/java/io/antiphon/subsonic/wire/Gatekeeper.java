@@ -7,6 +7,7 @@ import io.antiphon.core.user.Authenticator;
 import io.antiphon.core.user.User;
 import io.antiphon.subsonic.endpoint.Access;
 import io.antiphon.subsonic.endpoint.Caller;
+import io.antiphon.subsonic.endpoint.Endpoint;
 import io.antiphon.subsonic.parameter.Parameters;
 import io.antiphon.subsonic.response.ErrorCode;
 import io.antiphon.subsonic.response.SubsonicException;
@@ -33,8 +34,8 @@ final class Gatekeeper {
         String client = require(parameters, "c");
         checkVersion(version);
         Authentication outcome = authenticator.authenticate(CredentialReader.read(parameters), exchange.address());
-        User user = switch (outcome) {
-            case Authentication.Accepted accepted -> accepted.user();
+        Authentication.Accepted accepted = switch (outcome) {
+            case Authentication.Accepted found -> found;
             case Authentication.Rejected rejected -> throw new SubsonicException(ErrorCode.WRONG_CREDENTIALS,
                     "Wrong username or password");
             case Authentication.UnknownKey unknown -> throw new SubsonicException(ErrorCode.INVALID_API_KEY,
@@ -46,14 +47,21 @@ final class Gatekeeper {
                         "Too many failed sign-ins; try again in %d seconds".formatted(seconds));
             }
         };
-        return new Caller(user, Viewer.of(user, musicFolders.listMusicFolders()), client, version, exchange.address(),
+        User user = accepted.user();
+        return new Caller(user, accepted.scope(), Viewer.of(user, musicFolders.listMusicFolders()), client, version,
+                exchange.address(),
                 exchange.reachedBy());
     }
 
     /// @throws SubsonicException 50
-    static void authorise(Caller caller, Access access, String endpoint) {
-        if (access instanceof Access.Permitted permitted && !caller.user().may(permitted.permission())) {
-            throw new SubsonicException(ErrorCode.NOT_AUTHORISED, "User is not authorized for %s".formatted(endpoint));
+    static void authorise(Caller caller, Endpoint<?> endpoint) {
+        if (endpoint.access() instanceof Access.Permitted permitted && !caller.user().may(permitted.permission())) {
+            throw new SubsonicException(ErrorCode.NOT_AUTHORISED,
+                    "User is not authorized for %s".formatted(endpoint.name()));
+        }
+        if (endpoint.changes() && caller.scope().readOnly()) {
+            throw new SubsonicException(ErrorCode.NOT_AUTHORISED,
+                    "%s changes something, and this credential is read-only".formatted(endpoint.name()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Viewer;
@@ -62,7 +63,8 @@ class SharingServiceTest {
                 library.catalogue, SampleLibrary.SMART, ids, clock);
         sharing = new SharingService(new MemoryShares(),
                 id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
-                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids, clock);
+                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids,
+                AuditTrail.NONE, clock);
     }
 
     @Test
