@@ -1,5 +1,6 @@
 package io.antiphon.core.artwork;
 
+import io.antiphon.core.Sha256;
 import io.antiphon.core.artwork.PictureScaler.Encoded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,11 +65,7 @@ public final class PictureCache {
 
     /// 32 hexadecimal digits that stand for some bytes.
     static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(bytes, KEY_BYTES);
     }
 
     private Picture make(String name, Maker maker) throws IOException {

@@ -1,18 +1,16 @@
 package io.antiphon.core.podcast;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.Sha256;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PodcastRefresher {
 
     private static final System.Logger LOG = System.getLogger(PodcastRefresher.class.getName());
+    private static final int DIGEST_BYTES = 16;
     private static final long MAX_IMAGE_BYTES = 16L << 20;
 
     private final Podcasts podcasts;
@@ -140,7 +139,7 @@ public final class PodcastRefresher {
             Path unfinished = files.unfinishedCover(channel.id());
             try {
                 downloader.download(url, unfinished, MAX_IMAGE_BYTES);
-                String fingerprint = digest(Files.readAllBytes(unfinished));
+                String fingerprint = Sha256.hex(Files.readAllBytes(unfinished), DIGEST_BYTES);
                 PodcastFiles.keep(unfinished, files.cover(channel.id()));
                 return new ChannelImage(url, fingerprint);
             } finally {
@@ -149,14 +148,6 @@ public final class PodcastRefresher {
         } catch (FetchException | IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "no picture for channel " + channel.id().value(), e);
             return known;
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.antiphon.server.share;
 
+import io.antiphon.core.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// The style and the script that stand in every page, and the policy that lets these two run and nothing else.
@@ -30,12 +29,7 @@ final class PageParts {
     }
 
     private static String hash(String part) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(part.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String read(String name) {

@@ -1,6 +1,7 @@
 package io.antiphon.core.playlist.source;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.Sha256;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.scan.PlaylistFilesSeen.Seen;
@@ -19,9 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +51,7 @@ final class PlaylistContent {
         String digest = "";
         try {
             byte[] bytes = bytes(file.file());
-            digest = digest(bytes);
+            digest = Sha256.hex(bytes);
             if (FileNames.ending(file.path()).equals(RULES)) {
                 return rules(bytes, digest);
             }
@@ -92,14 +90,6 @@ final class PlaylistContent {
     private static String outcome(List<TrackId> tracks) {
         StringBuilder all = new StringBuilder(tracks.size() * 17);
         tracks.forEach(track -> all.append(track.value()).append(' '));
-        return digest(all.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

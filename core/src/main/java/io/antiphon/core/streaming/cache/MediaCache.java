@@ -1,5 +1,6 @@
 package io.antiphon.core.streaming.cache;
 
+import io.antiphon.core.Sha256;
 import io.antiphon.core.streaming.cache.ObjectStore.StoredObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -9,11 +10,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,12 +252,6 @@ public final class MediaCache implements AutoCloseable {
     }
 
     private static String digest(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)), 0,
-                            KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(key.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
     }
 }
