@@ -8,11 +8,13 @@ import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.streaming.cache.Making;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.cache.MediaMaker;
+import io.antiphon.core.streaming.cache.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -227,8 +232,35 @@ class MediaCacheTest {
         assertThat(cache.totalBytes()).isEqualTo(11);
     }
 
+    @Test
+    void theEndIsHeardBeforeItIsPutAwayAndIsMadeOnlyOnce() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        MediaCache cache = new MediaCache(new SlowStore(directory.resolve("kept"), taken, gate),
+                directory.resolve("workshop"), 1_000, clock());
+        StepwiseMaker maker = new StepwiseMaker();
+        try (MadeMedia first = cache.open("a", maker)) {
+            maker.write("sound");
+            maker.finish();
+            assertThat(all(first)).isEqualTo("sound");
+        }
+        taken.await();
+        FutureTask<MadeMedia.Complete> second = new FutureTask<>(() -> complete(cache, "a"));
+        Thread asking = Thread.ofPlatform().start(second);
+        while (asking.getState() == Thread.State.RUNNABLE || asking.getState() == Thread.State.NEW) {
+            Thread.onSpinWait();
+        }
+        gate.countDown();
+        assertThat(text(second.get(), 0, 5)).isEqualTo("sound");
+    }
+
     private MediaCache cache(long maxBytes) {
-        Clock clock = new Clock() {
+        return new MediaCache(new DirectoryObjectStore(directory.resolve("kept")), directory.resolve("workshop"),
+                maxBytes, clock());
+    }
+
+    private Clock clock() {
+        return new Clock() {
 
             @Override
             public java.time.ZoneId getZone() {
@@ -245,8 +277,6 @@ class MediaCacheTest {
                 return now;
             }
         };
-        return new MediaCache(new DirectoryObjectStore(directory.resolve("kept")), directory.resolve("workshop"),
-                maxBytes, clock);
     }
 
     private static void read(MediaCache cache, String key, String sound) throws IOException {
@@ -265,7 +295,7 @@ class MediaCacheTest {
         }
     }
 
-    private java.util.List<Path> files() throws IOException {
+    private List<Path> files() throws IOException {
         try (Stream<Path> found = Files.walk(directory)) {
             return found.filter(Files::isRegularFile).toList();
         }
@@ -305,6 +335,51 @@ class MediaCacheTest {
                 yield new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
             }
         };
+    }
+
+    /// Takes what is put at once, and says that it has when it is told to.
+    private record SlowStore(DirectoryObjectStore store, CountDownLatch taken, CountDownLatch gate)
+            implements ObjectStore {
+
+        SlowStore(Path directory, CountDownLatch taken, CountDownLatch gate) {
+            this(new DirectoryObjectStore(directory), taken, gate);
+        }
+
+        @Override
+        public void put(String name, Path finished) throws IOException {
+            store.put(name, finished);
+            taken.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public Optional<StoredObject> find(String name) throws IOException {
+            return store.find(name);
+        }
+
+        @Override
+        public ReadableByteChannel getRange(String name, long first, long count) throws IOException {
+            return store.getRange(name, first, count);
+        }
+
+        @Override
+        public void touch(String name, Instant when) {
+            store.touch(name, when);
+        }
+
+        @Override
+        public void delete(String name) throws IOException {
+            store.delete(name);
+        }
+
+        @Override
+        public List<StoredObject> list() throws IOException {
+            return store.list();
+        }
     }
 
     /// Writes when it is told to.
