@@ -8,26 +8,21 @@ import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.streaming.cache.Making;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.cache.MediaMaker;
-import io.antiphon.core.streaming.cache.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -335,100 +330,5 @@ class MediaCacheTest {
                 yield new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
             }
         };
-    }
-
-    /// Takes what is put at once, and says that it has when it is told to.
-    private record SlowStore(DirectoryObjectStore store, CountDownLatch taken, CountDownLatch gate)
-            implements ObjectStore {
-
-        SlowStore(Path directory, CountDownLatch taken, CountDownLatch gate) {
-            this(new DirectoryObjectStore(directory), taken, gate);
-        }
-
-        @Override
-        public void put(String name, Path finished) throws IOException {
-            store.put(name, finished);
-            taken.countDown();
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public Optional<StoredObject> find(String name) throws IOException {
-            return store.find(name);
-        }
-
-        @Override
-        public ReadableByteChannel getRange(String name, long first, long count) throws IOException {
-            return store.getRange(name, first, count);
-        }
-
-        @Override
-        public void touch(String name, Instant when) {
-            store.touch(name, when);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            store.delete(name);
-        }
-
-        @Override
-        public List<StoredObject> list() throws IOException {
-            return store.list();
-        }
-    }
-
-    /// Writes when it is told to.
-    private static final class StepwiseMaker implements MediaMaker, Making {
-
-        final AtomicInteger started = new AtomicInteger();
-        final CountDownLatch ended = new CountDownLatch(1);
-        private final CountDownLatch done = new CountDownLatch(1);
-        private volatile boolean failing;
-        private volatile Path target = Path.of("");
-
-        @Override
-        public Making makeFile(Path file) {
-            started.incrementAndGet();
-            target = file;
-            return this;
-        }
-
-        @Override
-        public InputStream makeStream() {
-            throw new AssertionError("there is room");
-        }
-
-        void write(String sound) throws IOException {
-            Files.writeString(target, sound, StandardOpenOption.APPEND);
-        }
-
-        void finish() {
-            done.countDown();
-        }
-
-        void fail() {
-            failing = true;
-            done.countDown();
-        }
-
-        @Override
-        public void await() throws IOException, InterruptedException {
-            done.await();
-            if (failing) {
-                throw new IOException("it broke");
-            }
-        }
-
-        @Override
-        public void close() {
-            failing = true;
-            done.countDown();
-            ended.countDown();
-        }
     }
 }
