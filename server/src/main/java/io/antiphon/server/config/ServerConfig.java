@@ -100,7 +100,10 @@ public record ServerConfig(
                     value = "By how much transcodes give way to everything else on the machine, where there is `nice`: 0 for not at all, 19 for the most.",
                     byDefault = "1", min = 0, max = 19) int niceness,
             @Setting(
-                    value = "What players get that ask for nothing in particular, and the most kbit/s they get, by the names they give themselves (`c=`): `DSub=mp3@192`, `Jamstash=opus`, `Phone=@128`; `*` for all others.") List<PlayerSetting> players) {
+                    value = "What players get that ask for nothing in particular, and the most kbit/s they get, by the names they give themselves (`c=`): `DSub=mp3@192`, `Jamstash=opus`, `Phone=@128`; `*` for all others.") List<PlayerSetting> players,
+            @Setting(
+                    value = "The gain in dB that players are told to apply to songs of unknown loudness (OpenSubsonic's `fallbackGain`), so that they are not louder than the others; 0 to tell nothing.",
+                    byDefault = "0", min = -40, max = 20) int fallbackGain) {
 
         public Transcoding {
             players = List.copyOf(players);
