@@ -203,7 +203,7 @@ public final class RunningServer implements AutoCloseable {
                 library.streaming());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
-                        new HashSet<>(config.subsonic().plainClients())));
+                        new HashSet<>(config.subsonic().plainClients()), config.subsonic().helpUrl()));
     }
 
     private static VideoPorts videos(Installation installation, MusicLibrary library) {

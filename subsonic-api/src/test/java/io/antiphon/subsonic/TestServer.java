@@ -97,7 +97,8 @@ public final class TestServer implements AutoCloseable {
     private TestServer(Path directory, int maxBodyBytes, @Nullable Double fallbackGain) throws IOException {
         library = new SampleLibrary(directory);
         ports = ports(library, lyrics, new MovedClock(now), fallbackGain);
-        SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub")));
+        SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub"),
+                "https://example.org/help"));
         WebServerConfig.Builder listener = WebServer.builder();
         SubsonicApi.prepare(listener);
         server = listener.address(InetAddress.getLoopbackAddress())

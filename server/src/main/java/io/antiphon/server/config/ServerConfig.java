@@ -155,7 +155,10 @@ public record ServerConfig(
     public record Subsonic(
             @Setting(
                     value = "Names of clients (`c=`) that stumble over anything but the plain Subsonic 1.16.1 answer: they get it without OpenSubsonic's additions.",
-                    byDefault = "DSub") List<String> plainClients) {
+                    byDefault = "DSub") List<String> plainClients,
+            @Setting(
+                    value = "The address of a page that tells how to sign in here; errors of signing in name it (OpenSubsonic's `helpUrl`).",
+                    defaultSays = "none") @Nullable String helpUrl) {
 
         public Subsonic {
             plainClients = List.copyOf(plainClients);

@@ -68,8 +68,6 @@ class EveryFieldIT {
     private static final Set<String> UNFILLED = Set.of(
             // This server needs no license, and it never ends.
             "License.licenseExpires", "License.trialExpires",
-            // There is no page that explains an error.
-            "ErrorDetails.helpUrl",
             // Nothing here asks Last.fm, and an address that nobody asked for may lead to somebody else.
             "ArtistInfoBase.lastFmUrl", "AlbumInfo.lastFmUrl",
             // Stations have no picture: neither who adds one nor its sound says any.
@@ -107,7 +105,7 @@ class EveryFieldIT {
             "getUser?username=lena", "getPodcasts", "getNewestPodcasts", "getPodcastEpisode?id=" + EPISODE,
             "jukeboxControl?action=status", "jukeboxControl?action=get", "getVideos", "getVideoInfo?id=" + FILM,
             "getLyrics?artist=The Examples&title=Opening %26 %3CSong%3E", "getLyricsBySongId?enhanced=true&id=" + SONG,
-            "getSong?id=" + OPUS, "getSong?id=nothing", "lena:getSong?id=" + SONG);
+            "getSong?id=" + OPUS, "getSong?id=nothing", "lena:getSong?id=" + SONG, "tokenInfo?apiKey=wrong");
 
     @TempDir
     static Path files;
