@@ -156,7 +156,7 @@ final class HlsStation extends InputStream {
     private void reload() throws IOException, InterruptedException {
         try {
             WebRequest request = new WebRequest(playlistAddress.toString(), HttpRadioTuner.PLAYLISTS, null, null,
-                    MAX_PLAYLIST, ONE_REQUEST);
+                    MAX_PLAYLIST, timeLeft());
             HlsPlaylist fresh = web.fetch(request, answer -> HlsPlaylist.parse(
                     new String(answer.content().readAllBytes(), StandardCharsets.UTF_8), answer.address()));
             if (fresh.obstacle() != null) {
@@ -205,8 +205,14 @@ final class HlsStation extends InputStream {
 
     private byte[] fetch(URI address) throws WebException, IOException, InterruptedException {
         WebRequest request = new WebRequest(address.toString(), HttpRadioTuner.SOUND, null, null, MAX_PIECE,
-                ONE_REQUEST);
+                timeLeft());
         return web.fetch(request, answer -> answer.content().readAllBytes());
+    }
+
+    /// For one request; a look at what plays is over sooner.
+    private Duration timeLeft() {
+        Duration left = Duration.ofNanos(Math.max(1, endNanos - System.nanoTime()));
+        return left.compareTo(ONE_REQUEST) < 0 ? left : ONE_REQUEST;
     }
 
     private static byte[] joined(byte[] one, byte[] other) {
