@@ -57,7 +57,7 @@ class EndpointsIT {
                 "displayArtist":"The Examples feat. Ünï Cödé","albumArtists":[{"id":"ar-artistExamples00","name":"The Examples"}],\
                 "displayAlbumArtist":"The Examples","contributors":[{"role":"composer","artist":{"id":"ar-artistComposer00","name":"Clara Composer"}},\
                 {"role":"performer","subRole":"violin","artist":{"id":"ar-artistUnicode000","name":"Ünï Cödé 音楽"}}],"displayComposer":"Clara Composer",\
-                "moods":["Calm"],"replayGain":{"trackGain":-6.5,"albumGain":-7.0,"trackPeak":0.98,"albumPeak":1.0},"explicitStatus":"explicit",\
+                "moods":["Calm"],"replayGain":{"trackGain":-6.5,"albumGain":-7.0,"trackPeak":0.98,"albumPeak":1.0,"baseGain":1.5},"explicitStatus":"explicit",\
                 "works":[{"name":"Work","musicBrainzId":"mbid-work"}],"movements":[{"name":"Allegro","number":1,"count":3}],"groupings":["Group"]}""");
     }
 
@@ -83,7 +83,8 @@ class EndpointsIT {
         assertThat(album.get("version").asText()).isEqualTo("2011 remaster");
         assertThat(album.get("originalReleaseDate").toString()).isEqualTo("{\"year\":1973,\"month\":3,\"day\":1}");
         assertThat(album.get("discTitles").toString())
-                .isEqualTo("[{\"disc\":1,\"title\":\"Day\"},{\"disc\":2,\"title\":\"\"}]");
+                .isEqualTo(
+                        "[{\"disc\":1,\"title\":\"Day\"},{\"disc\":2,\"title\":\"\",\"coverArt\":\"tr-trackClosing0000\"}]");
         assertThat(album.get("releaseTypes").toString()).isEqualTo("[\"album\",\"live\"]");
         assertThat(ok("getAlbum", "id=fo-" + SampleLibrary.ALBUM_FOLDER.value()).at("/album/id").asText())
                 .isEqualTo(FIRST);

@@ -12,6 +12,7 @@ import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.tag.EmbeddedPicture;
 import io.antiphon.persistence.Aliases;
 import io.antiphon.persistence.Database;
@@ -97,7 +98,8 @@ public final class JdbcArtwork implements ArtworkCatalogue {
                 """, row -> new Pictures(row.integer(1), row.text(2), row.textOrNull(3), row.textOrNull(4),
                 row.integerOrNull(5)), id);
         return folder.flatMap(pictures -> {
-            Optional<ArtworkLocation> ofAlbum = pictures.album == null
+            boolean disc = pictures.image != null && FileNames.isDisc(FileNames.last(pictures.path));
+            Optional<ArtworkLocation> ofAlbum = pictures.album == null || disc
                     ? Optional.empty()
                     : ofAlbum(viewer, OF_ALBUM + "WHERE a.row_no = ?", pictures.album);
             if (ofAlbum.isPresent() || pictures.image == null) {

@@ -17,7 +17,6 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.subsonic.mapping.AlbumMapper;
-import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.mapping.FolderMapper;
 import io.antiphon.subsonic.parameter.BrowsingParameters;
 import io.antiphon.subsonic.parameter.CommonParameters.ArtistById;
@@ -94,7 +93,8 @@ final class BrowsingEndpoints implements ChapterEndpoints {
                 .stream()
                 .flatMap(root -> songsIn(caller, viewer, root.id()).stream())
                 .toList();
-        return new Indexes(articles, changed, List.of(), FolderMapper.index(catalogue.listTopFolders(viewer), names),
+        return new Indexes(articles, changed, List.of(),
+                FolderMapper.index(catalogue.listTopFolders(viewer), names, items.pictures(caller)),
                 files);
     }
 
@@ -155,12 +155,12 @@ final class BrowsingEndpoints implements ChapterEndpoints {
 
     private ArtistsID3 artists(Caller caller, InMusicFolder asked) {
         return new ArtistsID3(String.join(" ", names.articles()),
-                ArtistMapper.index(catalogue.listAlbumArtists(caller.within(asked.musicFolderId())), names));
+                items.artists(caller).index(catalogue.listAlbumArtists(caller.within(asked.musicFolderId())), names));
     }
 
     private ArtistWithAlbumsID3 artist(Caller caller, ArtistById asked) {
         Annotated<Artist> artist = items.artist(caller.viewer(), asked.id());
-        return new ArtistWithAlbumsID3(ArtistMapper.artist(artist),
+        return new ArtistWithAlbumsID3(items.artists(caller).artist(artist),
                 catalogue.listAlbums(caller.viewer(), new AlbumSelection.OfArtist(artist.item().id()), Page.ALL)
                         .map(AlbumMapper::album));
     }

@@ -33,7 +33,10 @@ public final class AlbumMapper {
                 Values.orEmpty(album.sortName()),
                 Values.date(album.originalReleaseDate()), Values.date(album.releaseDate()), album.compilation(),
                 Values.explicit(album.explicitStatus()),
-                album.discTitles().stream().map(title -> new DiscTitle(title.disc(), title.title(), null)).toList());
+                album.discTitles()
+                        .stream()
+                        .map(title -> new DiscTitle(title.disc(), title.title(), cover(title)))
+                        .toList());
     }
 
     /// An album for clients that browse folders: it can be opened as one, and leads up to its artist.
@@ -68,6 +71,10 @@ public final class AlbumMapper {
         return new ChildAdditions(0, 0, 0, mediaType, null, 0, "", "", "", List.of(), List.of(), List.of(), "",
                 List.of(), "", List.of(), "", List.of(), NO_GAIN, "",
                 List.of(), List.of(), List.of());
+    }
+
+    private static @Nullable String cover(io.antiphon.core.library.DiscTitle disc) {
+        return disc.cover() == null ? null : WireId.of(disc.cover()).toString();
     }
 
     private static @Nullable String cover(Album album) {

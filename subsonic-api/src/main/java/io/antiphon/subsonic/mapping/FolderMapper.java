@@ -4,6 +4,7 @@ import io.antiphon.core.Rows;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Annotation;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.subsonic.parameter.WireId;
@@ -38,10 +39,13 @@ public final class FolderMapper {
     }
 
     /// A folder in the place of an artist.
-    public static Artist artist(Annotated<Folder> annotated) {
+    public static Artist artist(Annotated<Folder> annotated, PictureUrls pictures) {
+        Folder folder = annotated.item();
         Annotation mine = annotated.annotation();
-        return new Artist(WireId.of(annotated.item().id()).toString(), annotated.item().name(), null, mine.starredAt(),
-                mine.rating(), mine.averageRating());
+        ArtistId artist = folder.artist();
+        return new Artist(WireId.of(folder.id()).toString(), folder.name(),
+                artist == null || !folder.hasArtistImage() ? null : pictures.of(artist, PictureUrls.ARTIST_SIZE),
+                mine.starredAt(), mine.rating(), mine.averageRating());
     }
 
     public static Directory directory(Annotated<Folder> annotated, Iterable<Child> children) {
@@ -57,10 +61,10 @@ public final class FolderMapper {
     }
 
     /// Folders under the letters they are filed under.
-    public static List<Index> index(Rows<Annotated<Folder>> folders, SortNames names) {
+    public static List<Index> index(Rows<Annotated<Folder>> folders, SortNames names, PictureUrls pictures) {
         return ArtistMapper
                 .byLetter(folders, folder -> names.indexLetter(names.sortName(folder.item().name())),
-                        FolderMapper::artist)
+                        folder -> artist(folder, pictures))
                 .entrySet()
                 .stream()
                 .map(letter -> new Index(letter.getKey(), letter.getValue()))
