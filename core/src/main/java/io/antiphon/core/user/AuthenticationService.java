@@ -77,12 +77,13 @@ public final class AuthenticationService implements Authenticator {
         if (wait.isEmpty()) {
             return counted(name, address, check.apply(Candidates.ALL));
         }
-        if (proven.mayCheck(address)) {
+        String account = name.toLowerCase(Locale.ROOT);
+        if (proven.mayCheck(account, address)) {
             if (check.apply(new Candidates(id -> proven.isProven(id, address),
                     false)) instanceof Authentication.Accepted accepted) {
                 return accepted;
             }
-            proven.wasWrong(address);
+            proven.wasWrong(account, address);
         }
         return new Authentication.Throttled(wait.get());
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 /// that guessing gains nothing. Memory is bounded.
 final class ProvenCredentials {
 
-    /// So many wrong ones are checked at once, and one more in each [#CHECK_EVERY].
-    static final int CHECKS = 500;
+    /// So many wrong ones of an account are checked at once, and one more in each [#CHECK_EVERY].
+    static final int CHECKS = 2_000;
     static final Duration CHECK_EVERY = Duration.ofMillis(200);
 
     private static final Duration KEPT = Duration.ofDays(7);
@@ -36,20 +36,21 @@ final class ProvenCredentials {
         return at != null && clock.instant().isBefore(at.plus(KEPT));
     }
 
-    /// Whether something may be checked at an address that waits.
-    synchronized boolean mayCheck(String address) {
-        return allowance(address).left() > 0;
+    /// Whether something may be checked for an account at an address that waits.
+    synchronized boolean mayCheck(String account, String address) {
+        return allowance(key(account, address)).left() > 0;
     }
 
-    /// What was checked at an address that waits was wrong.
-    synchronized void wasWrong(String address) {
-        Allowance now = allowance(address);
-        put(allowances, GuessLimiter.network(address), new Allowance(Math.max(0, now.left() - 1), now.at()));
+    /// What was checked for an account at an address that waits was wrong.
+    synchronized void wasWrong(String account, String address) {
+        String key = key(account, address);
+        Allowance now = allowance(key);
+        put(allowances, key, new Allowance(Math.max(0, now.left() - 1), now.at()));
     }
 
-    private Allowance allowance(String address) {
+    private Allowance allowance(String key) {
         Instant now = clock.instant();
-        Allowance known = allowances.get(GuessLimiter.network(address));
+        Allowance known = allowances.get(key);
         if (known == null) {
             return new Allowance(CHECKS, now);
         }
@@ -65,8 +66,8 @@ final class ProvenCredentials {
         }
     }
 
-    private static String key(String credential, String address) {
-        return GuessLimiter.network(address) + '\n' + credential;
+    private static String key(String what, String address) {
+        return GuessLimiter.network(address) + '\n' + what;
     }
 
     private record Allowance(int left, Instant at) {}

@@ -27,17 +27,18 @@ class ProvenCredentialsTest {
     @Test
     void wrongOnesAreCheckedOnlySoOftenAndAnAddressRegainsItsChecksSlowly() {
         for (int i = 0; i < ProvenCredentials.CHECKS; i++) {
-            assertThat(proven.mayCheck("10.0.0.1")).isTrue();
-            proven.wasWrong("10.0.0.1");
+            assertThat(proven.mayCheck("alice", "10.0.0.1")).isTrue();
+            proven.wasWrong("alice", "10.0.0.1");
         }
-        assertThat(proven.mayCheck("10.0.0.1")).isFalse();
-        assertThat(proven.mayCheck("10.0.0.2")).isTrue();
+        assertThat(proven.mayCheck("alice", "10.0.0.1")).isFalse();
+        assertThat(proven.mayCheck("alice", "10.0.0.2")).isTrue();
+        assertThat(proven.mayCheck("bob", "10.0.0.1")).isTrue();
         now = now.plus(ProvenCredentials.CHECK_EVERY);
-        assertThat(proven.mayCheck("10.0.0.1")).isTrue();
-        proven.wasWrong("10.0.0.1");
-        assertThat(proven.mayCheck("10.0.0.1")).isFalse();
+        assertThat(proven.mayCheck("alice", "10.0.0.1")).isTrue();
+        proven.wasWrong("alice", "10.0.0.1");
+        assertThat(proven.mayCheck("alice", "10.0.0.1")).isFalse();
         now = now.plus(Duration.ofDays(1));
-        assertThat(proven.mayCheck("10.0.0.1")).isTrue();
+        assertThat(proven.mayCheck("alice", "10.0.0.1")).isTrue();
     }
 
     private Clock clock() {
