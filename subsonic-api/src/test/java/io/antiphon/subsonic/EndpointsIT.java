@@ -112,6 +112,29 @@ class EndpointsIT {
     }
 
     @Test
+    void theFolderOfAnAlbumHasTheAlbumsPlays() {
+        String artist = ok("getIndexes", "").at("/indexes/index/0/artist/0/id").asText();
+        JsonNode folder = ok("getMusicDirectory", "id=" + artist).at("/directory/child/0");
+        String inside = "id=" + folder.get("id").asText();
+        ok("scrobble", "id=" + ok("getMusicDirectory", inside).at("/directory/child/0/id").asText());
+        long plays = ok("getAlbum", "id=" + folder.get("albumId").asText()).at("/album/playCount").asLong();
+        assertThat(plays).isPositive();
+        assertThat(ok("getMusicDirectory", inside).at("/directory/playCount").asLong()).isEqualTo(plays);
+        JsonNode after = ok("getMusicDirectory", "id=" + artist).at("/directory/child/0");
+        assertThat(after.get("playCount").asLong()).isEqualTo(plays);
+        assertThat(after.has("played")).isTrue();
+    }
+
+    @Test
+    void albumsInListsForFoldersSayInJsonWhatLibrariesAskFor() {
+        JsonNode album = ok("getAlbumList", "type=newest").at("/albumList/album/0");
+        assertThat(album.get("name")).isEqualTo(album.get("title"));
+        assertThat(album.get("songCount").asInt()).isPositive();
+        assertThat(server.get("getAlbumList?" + TestServer.as("anna") + "type=newest").body()).contains("<album ")
+                .doesNotContainPattern("<album [^>]* (name|songCount)=");
+    }
+
+    @Test
     void artistsAreThoseOfAlbumsByLetter() {
         JsonNode artists = ok("getArtists", "").get("artists");
         assertThat(artists.get("ignoredArticles").asText()).startsWith("The El");

@@ -38,6 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Browsing: by folders as they are on disk, and by artists and albums as tags have them.
 final class BrowsingEndpoints implements ChapterEndpoints {
@@ -124,14 +126,22 @@ final class BrowsingEndpoints implements ChapterEndpoints {
     private Directory folderDirectory(Caller caller, Viewer viewer, Annotated<Folder> folder) {
         List<Annotated<Folder>> inside = catalogue.listSubfolders(viewer, folder.item().id()).toList();
         Map<AlbumId, Annotated<Album>> albums = catalogue.findAlbums(viewer,
-                inside.stream().map(sub -> sub.item().album()).filter(Objects::nonNull).distinct().toList());
+                Stream.concat(Stream.of(folder), inside.stream())
+                        .map(one -> one.item().album())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         List<Child> children = new ArrayList<>();
         for (Annotated<Folder> sub : inside) {
-            Annotated<Album> album = sub.item().album() == null ? null : albums.get(sub.item().album());
-            children.add(FolderMapper.entry(sub, album == null ? null : album.item()));
+            children.add(FolderMapper.entry(sub, albumIn(sub, albums)));
         }
         songsIn(caller, viewer, folder.item().id()).forEach(children::add);
-        return FolderMapper.directory(folder, children);
+        return FolderMapper.directory(folder, albumIn(folder, albums), children);
+    }
+
+    private static @Nullable Annotated<Album> albumIn(Annotated<Folder> folder, Map<AlbumId, Annotated<Album>> albums) {
+        AlbumId album = folder.item().album();
+        return album == null ? null : albums.get(album);
     }
 
     private Directory albumDirectory(Caller caller, Annotated<Album> album) {

@@ -58,7 +58,7 @@ final class ListEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(
                 entry("getAlbumList", "1.2.0").answers("albumList", AlbumList.class, ListParameters.AlbumList.class,
-                        (caller, asked) -> new AlbumList(albums(caller, asked).map(AlbumMapper::entry))),
+                        (caller, asked) -> new AlbumList(albums(caller, asked).map(AlbumMapper::listed))),
                 entry("getAlbumList2", "1.8.0").answers("albumList2", AlbumList2.class, ListParameters.AlbumList.class,
                         (caller, asked) -> new AlbumList2(albums(caller, asked).map(AlbumMapper::album))),
                 entry("getRandomSongs", "1.2.0").answers("randomSongs", Songs.class, RandomSongs.class,

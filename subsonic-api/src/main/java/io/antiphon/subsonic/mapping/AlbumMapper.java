@@ -4,6 +4,7 @@ import io.antiphon.core.library.Album;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Annotation;
 import io.antiphon.subsonic.parameter.WireId;
+import io.antiphon.subsonic.response.AlbumEntry;
 import io.antiphon.subsonic.response.AlbumID3;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ChildAdditions;
@@ -44,6 +45,11 @@ public final class AlbumMapper {
         Album album = annotated.item();
         return entry(WireId.of(album.id()).toString(), Values.firstId(album.artists()), album.name(), album,
                 annotated.annotation());
+    }
+
+    /// An album in a list of such entries.
+    public static AlbumEntry listed(Annotated<Album> annotated) {
+        return new AlbumEntry(entry(annotated), annotated.item().name(), annotated.item().trackCount());
     }
 
     /// @param mine what the caller did to whatever `id` names

@@ -21,13 +21,13 @@ public final class FolderMapper {
     private FolderMapper() {}
 
     /// @param album the album that lies in it, when there is exactly one
-    public static Child entry(Annotated<Folder> annotated, @Nullable Album album) {
+    public static Child entry(Annotated<Folder> annotated, @Nullable Annotated<Album> album) {
         Folder folder = annotated.item();
-        Annotation mine = annotated.annotation();
+        Annotation mine = played(annotated.annotation(), album);
         String id = WireId.of(folder.id()).toString();
         String parent = parent(folder);
         if (album != null) {
-            return AlbumMapper.entry(id, parent, folder.name(), album, mine);
+            return AlbumMapper.entry(id, parent, folder.name(), album.item(), mine);
         }
         boolean artist = folder.artist() != null;
         return new Child(id, parent, true, folder.name(), null, artist ? folder.name() : null, null, null, null,
@@ -48,9 +48,18 @@ public final class FolderMapper {
                 mine.starredAt(), mine.rating(), mine.averageRating());
     }
 
-    public static Directory directory(Annotated<Folder> annotated, Iterable<Child> children) {
+    /// @param album the album that lies in it, when there is exactly one
+    public static Directory directory(Annotated<Folder> annotated, @Nullable Annotated<Album> album,
+            Iterable<Child> children) {
         return directory(WireId.of(annotated.item().id()).toString(), parent(annotated.item()), annotated.item().name(),
-                annotated.annotation(), children);
+                played(annotated.annotation(), album), children);
+    }
+
+    /// Stars and ratings are the folder's own; nobody plays a folder, but the album in it.
+    private static Annotation played(Annotation folder, @Nullable Annotated<Album> album) {
+        return album == null ? folder
+                : new Annotation(folder.starredAt(), folder.rating(), folder.averageRating(),
+                        album.annotation().playCount(), album.annotation().playedAt());
     }
 
     /// An album or artist opened as a directory.
