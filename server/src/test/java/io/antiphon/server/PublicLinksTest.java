@@ -71,6 +71,7 @@ class PublicLinksTest {
 
     private static Http config(@Nullable String publicUrl) {
         return new Http("127.0.0.1", 4040, "/", false, List.of(), publicUrl, new ByteSize(1_000_000),
+                Duration.ofSeconds(30), Duration.ofMinutes(10),
                 Duration.ofSeconds(3));
     }
 }

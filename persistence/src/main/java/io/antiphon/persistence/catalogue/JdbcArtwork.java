@@ -8,7 +8,6 @@ import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
-import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
@@ -127,12 +126,6 @@ public final class JdbcArtwork implements ArtworkCatalogue {
         if (!viewer.musicFolders().contains(musicFolder)) {
             return Optional.empty();
         }
-        return musicFolders.findMusicFolder(musicFolder)
-                .map(MusicFolder::root)
-                .map(root -> root.normalize())
-                .flatMap(root -> {
-                    Path file = root.resolve(path).normalize();
-                    return file.startsWith(root) ? Optional.of(file) : Optional.empty();
-                });
+        return musicFolders.findFile(musicFolder, path);
     }
 }

@@ -57,6 +57,12 @@ public record ServerConfig(
                     value = "The address that people reach the server under, such as `https://music.example.org`, when it is not the one it listens on.") @Nullable String publicUrl,
             @Setting(value = "The largest request body.", byDefault = "16MB", min = 1_024,
                     max = 1_073_741_824) ByteSize maxBody,
+            @Setting(
+                    value = "How long a client may take to send a request's head, or the next piece of its body. Slower ones are cut off.",
+                    byDefault = "30s") Duration slowRequests,
+            @Setting(
+                    value = "How long a client may take no more of an answer before it is cut off; players that pause do that.",
+                    byDefault = "10m") Duration stalledAnswers,
             @Setting(value = "How long running answers may still take when the server is stopped.",
                     byDefault = "3s") Duration shutdownGrace) {
 
