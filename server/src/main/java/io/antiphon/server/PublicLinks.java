@@ -2,6 +2,7 @@ package io.antiphon.server;
 
 import io.antiphon.core.sharing.ShareId;
 import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig.Http;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,27 +14,35 @@ import org.jspecify.annotations.Nullable;
 final class PublicLinks implements ShareLinks {
 
     private final boolean configured;
-    private volatile ShareLinks links;
+    private volatile URI base;
 
     /// @throws StartException when the public address is none
     PublicLinks(Http config) {
         String publicUrl = config.publicUrl();
         this.configured = publicUrl != null && !publicUrl.isBlank();
-        this.links = ShareLinks.under(configured ? publicAddress(publicUrl)
-                : URI.create("http://127.0.0.1:" + config.port()));
+        this.base = configured ? publicAddress(publicUrl) : URI.create("http://127.0.0.1:" + config.port());
     }
 
     /// Tells the address of this machine that the server listens on, once it does.
     void listeningAt(String localUrl) {
         if (!configured) {
-            links = ShareLinks.under(URI.create(localUrl));
+            base = URI.create(localUrl);
         }
     }
 
     @Override
     public URI linkTo(ShareId id, @Nullable URI reachedBy) {
-        return configured || reachedBy == null ? links.linkTo(id, null)
-                : ShareLinks.under(reachedBy).linkTo(id, null);
+        return ShareLinks.under(under(reachedBy)).linkTo(id, null);
+    }
+
+    /// Where the secret of an account's link is opened.
+    URI accountLink(String token, @Nullable URI reachedBy) {
+        return URI.create(
+                under(reachedBy).toString().replaceFirst("/+$", "") + AccountPages.PATH + "?token=" + token);
+    }
+
+    private URI under(@Nullable URI reachedBy) {
+        return configured || reachedBy == null ? base : reachedBy;
     }
 
     private static URI publicAddress(@Nullable String text) {

@@ -15,6 +15,7 @@ import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
 import io.antiphon.media.seek.FileSeekTableReader;
 import io.antiphon.nativeapi.AccessTokens;
+import io.antiphon.nativeapi.AccountPorts;
 import io.antiphon.nativeapi.MediaPorts;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
@@ -24,6 +25,7 @@ import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.ClientAddress;
 import io.antiphon.server.http.Health;
@@ -33,6 +35,7 @@ import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +90,8 @@ public final class RunningServer implements AutoCloseable {
         Community community = new Community(installation, library, config, links, catalogue, playlists.service());
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi(installation, library, config, token, community, playlists), community,
+                nativeApi(installation, library, config, token, community, playlists, links), community,
+                accountPages(installation, config),
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
@@ -159,9 +163,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi,
-            Community community, Health health) {
+            Community community, AccountPages accounts, Health health) {
         try {
-            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), health);
+            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), accounts, health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -209,7 +213,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community, PlaylistLibrary playlists) {
+            String token, Community community, PlaylistLibrary playlists, PublicLinks links) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -218,7 +222,13 @@ public final class RunningServer implements AutoCloseable {
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
-                installation.clock(), installation.auditor()));
+                installation.clock(),
+                new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
+                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)))));
+    }
+
+    private static AccountPages accountPages(Installation installation, ServerConfig config) {
+        return new AccountPages(installation.links(), new ClientAddress(config.http().trustedProxies())::of);
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

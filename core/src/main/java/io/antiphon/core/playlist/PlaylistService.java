@@ -218,7 +218,7 @@ public final class PlaylistService {
     }
 
     private static boolean isOwner(User user, Playlist playlist) {
-        return playlist.owner().equals(user.id()) || user.may(Permission.ADMIN);
+        return playlist.owner().equals(user.id()) || user.may(Permission.MANAGE_USERS);
     }
 
     private static LibraryException notFound(PlaylistId id) {

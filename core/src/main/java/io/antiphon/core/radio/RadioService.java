@@ -86,7 +86,7 @@ public final class RadioService {
     }
 
     private static void requireAdmin(User user) {
-        if (!user.may(Permission.ADMIN)) {
+        if (!user.may(Permission.MANAGE_SERVER)) {
             throw new LibraryException.Forbidden("%s may not change radio stations".formatted(user.name()));
         }
     }
