@@ -39,6 +39,11 @@ public final class NativeApi implements HttpService {
         this.callers = new Callers(ports);
     }
 
+    /// All that it answers.
+    public List<RouteDescription> describe() {
+        return routes.all().stream().map(RouteDescription::of).toList();
+    }
+
     @Override
     public void routing(HttpRules rules) {
         rules.any(this::handle);

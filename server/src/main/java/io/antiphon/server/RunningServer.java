@@ -64,10 +64,12 @@ public final class RunningServer implements AutoCloseable {
     private final HttpListener listener;
     private final Community community;
     private final PlaylistLibrary playlists;
+    private final NativeApi nativeApi;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community, PlaylistLibrary playlists) {
+            HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi) {
+        this.nativeApi = nativeApi;
         this.community = community;
         this.playlists = playlists;
         this.installation = installation;
@@ -88,15 +90,16 @@ public final class RunningServer implements AutoCloseable {
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, catalogue, playlists.service());
+        NativeApi nativeApi = nativeApi(installation, library, config, token, community, playlists, links);
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi(installation, library, config, token, community, playlists, links), community,
+                nativeApi, community,
                 accountPages(installation, config),
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists);
+                playlists, nativeApi);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -116,6 +119,10 @@ public final class RunningServer implements AutoCloseable {
 
     public String basePath() {
         return listener.basePath();
+    }
+
+    NativeApi nativeApi() {
+        return nativeApi;
     }
 
     PlaylistLibrary playlists() {
@@ -209,7 +216,7 @@ public final class RunningServer implements AutoCloseable {
         CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
                 new KeptPieces(videos, library.mediaCache()),
-                new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME));
+                hlsTickets(installation));
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
@@ -231,13 +238,18 @@ public final class RunningServer implements AutoCloseable {
         return new AccountPages(installation.links(), new ClientAddress(config.http().trustedProxies())::of);
     }
 
+    private static HlsTickets hlsTickets(Installation installation) {
+        return new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME,
+                installation.users()::findUser);
+    }
+
     private static MediaPorts media(Installation installation, MusicLibrary library) {
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), new PersonalVersions()::of);
         DeferredVideos videos = library.videos();
         return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
                 new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
                         videos, new KeptPieces(videos, library.mediaCache()),
-                        new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)));
+                        hlsTickets(installation)));
     }
 
     private static String localUrl(String host, HttpListener listener) {

@@ -45,6 +45,11 @@ public record User(UserId id, String name, @Nullable String email, Rights rights
         return !disabled && rights.include(permission);
     }
 
+    /// Whether a music folder is granted.
+    public boolean sees(int musicFolder) {
+        return musicFolders == null || musicFolders.contains(musicFolder);
+    }
+
     public User withRights(Rights other) {
         return new User(id, name, email, other, musicFolders, maxBitRate, scrobblingEnabled, disabled, createdAt,
                 avatarChangedAt);

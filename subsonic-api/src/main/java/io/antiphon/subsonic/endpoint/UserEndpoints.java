@@ -44,7 +44,8 @@ final class UserEndpoints implements ChapterEndpoints {
                 entry("deleteUser", "1.3.0").needs(Permission.MANAGE_USERS)
                         .does(ByUserName.class,
                                 (caller, asked) -> accounts.deleteAccount(caller.user(), asked.username())),
-                entry("changePassword", "1.1.0").does(ChangePassword.class, this::changePassword));
+                entry("changePassword", "1.1.0").needs(Permission.SETTINGS)
+                        .does(ChangePassword.class, this::changePassword));
     }
 
     private static Endpoint.Entry entry(String name, String since) {
@@ -92,9 +93,6 @@ final class UserEndpoints implements ChapterEndpoints {
 
     private void changePassword(Caller caller, ChangePassword asked) {
         caller.requireSelfOrAdmin(asked.username());
-        if (!caller.user().may(Permission.SETTINGS)) {
-            throw new LibraryException.Forbidden("%s may not change passwords".formatted(caller.user().name()));
-        }
         accounts.setSubsonicPassword(caller.user(), asked.username(), Passwords.plain(asked.password()));
     }
 
