@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +104,8 @@ public final class AccountLinkService {
         User maker = require(link.maker());
         User account = accounts.newAccount(maker, new Accounts.NewAccount(name, password, null,
                 Rights.of(link.role()), link.musicFolders(), 0));
-        User granted = new User(account.id(), name, null, account.rights(), link.musicFolders(), 0, true, false,
-                account.createdAt(), null);
         String hash = hasher.hash(password.toCharArray());
-        User made = links.use(link, () -> accounts.add(granted, hash));
+        User made = links.use(link, () -> accounts.add(account, hash));
         trail.recordBy(made.name(), AuditKind.INVITATION_USED, link.id(), "invited by " + maker.name());
         return made;
     }
@@ -117,9 +116,10 @@ public final class AccountLinkService {
     public User reset(String token, String password) {
         AccountLink link = require(token, false);
         AccountService.requireLoginPassword(password);
-        User account = require(link.account() == null ? link.maker() : link.account());
+        User account = require(Objects.requireNonNull(link.account(), "a link that resets is for an account"));
+        String hash = hasher.hash(password.toCharArray());
         links.use(link, () -> {
-            accounts.setLogin(account, password);
+            accounts.setLogin(account, hash);
             return account;
         });
         trail.recordBy(account.name(), AuditKind.PASSWORD_RESET_USED, account.name(), "");

@@ -79,8 +79,7 @@ public final class AccountService implements Accounts {
 
     @Override
     public User updateAccount(User actor, String name, AccountChange change) {
-        User before = require(name);
-        GrantRules.requireManager(actor, before.role());
+        User before = requireManaged(actor, name);
         requireBitRate(change.maxBitRate() == null ? 0 : change.maxBitRate());
         String password = change.password();
         if (password != null) {
@@ -109,7 +108,7 @@ public final class AccountService implements Accounts {
 
     @Override
     public void deleteAccount(User actor, String name) {
-        User user = require(name);
+        User user = requireManaged(actor, name);
         users.deleteUser(user.id(), current -> GrantRules.requireManager(actor, current.role()));
         sessions.closeAll(user);
         known.forget();
@@ -123,17 +122,22 @@ public final class AccountService implements Accounts {
 
     /// Sets the password for signing in, and signs the account out everywhere.
     public void setLoginPassword(User actor, String name, String password) {
-        setLogin(requireOwnOrReached(actor, name), password);
+        User user = requireOwnOrReached(actor, name);
+        requireLoginPassword(password);
+        setLogin(user, hasher.hash(password.toCharArray()));
     }
 
     /// The account named, when the actor may see and revoke its credentials: their own, or one that they look after.
     public User requireOwnOrAdmin(User actor, String name) {
-        return requireOwn(actor, name).orElseGet(() -> {
-            GrantRules.requireManager(actor, Role.LISTENER);
-            User user = require(name);
-            GrantRules.requireManager(actor, user.role());
-            return user;
-        });
+        return findOwn(actor, name).orElseGet(() -> requireManaged(actor, name));
+    }
+
+    /// Who may not manage anyone does not learn which names there are.
+    private User requireManaged(User actor, String name) {
+        GrantRules.requireManager(actor, Role.LISTENER);
+        User user = require(name);
+        GrantRules.requireManager(actor, user.role());
+        return user;
     }
 
     /// The account named, when the actor may give it credentials, and so act in its name: their own, or one that they look after
@@ -147,9 +151,8 @@ public final class AccountService implements Accounts {
     }
 
     /// The other way to a login: by a link, whoever made it.
-    void setLogin(User user, String password) {
-        requireLoginPassword(password);
-        users.setLoginHash(user.id(), hasher.hash(password.toCharArray()));
+    void setLogin(User user, String hash) {
+        users.setLoginHash(user.id(), hash);
         trail.record(AuditKind.LOGIN_PASSWORD_CHANGED, user.name(), "");
         sessions.closeAll(user);
         known.forget();
@@ -171,7 +174,7 @@ public final class AccountService implements Accounts {
         return user;
     }
 
-    private Optional<User> requireOwn(User actor, String name) {
+    private Optional<User> findOwn(User actor, String name) {
         return users.findUserNamed(name).filter(user -> user.id().equals(actor.id()));
     }
 

@@ -55,10 +55,10 @@ public final class AccountPages implements HttpService {
                     take(response, form);
                     return true;
                 });
-            } else if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
+            } else if (method.equals(Method.GET)) {
                 show(response, request.query().first(TOKEN).orElse(""));
             } else {
-                response.header(HeaderNames.ALLOW, "GET, HEAD, POST");
+                response.header(HeaderNames.ALLOW, "GET, POST");
                 send(response, 405, page.message("Not like this", "Open the link in a browser."));
             }
         } catch (IOException | RuntimeException e) {
