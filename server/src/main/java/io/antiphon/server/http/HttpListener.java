@@ -48,7 +48,7 @@ public final class HttpListener implements AutoCloseable {
 
     /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
-            Health health) {
+            HttpService accounts, Health health) {
         String base = basePath(config.basePath());
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
@@ -60,6 +60,7 @@ public final class HttpListener implements AutoCloseable {
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
                 .register(base + "/share", shares)
+                .register(base + "/welcome", accounts)
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
