@@ -42,7 +42,7 @@ final class Callers {
             return null;
         }
         String token = authorization.substring(BEARER.length()).strip();
-        if (ports.operatorToken().test(token)) {
+        if (ports.operatorToken().test(request, token)) {
             return new Caller(OPERATOR, null);
         }
         return token.indexOf('.') < 0 ? byKey(token, address) : byAccessToken(token);

@@ -3,7 +3,7 @@ package io.antiphon.server.http;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,17 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
 
     private static final int SMALL = 2 * 1024;
     private static final int LARGE = 32 * 1024;
+    private static final byte[] NOTHING = new byte[0];
 
-    private final SocketChannel channel;
+    private final ReadableByteChannel channel;
+    private final Activity activity;
+    private byte[] first;
     private int size = SMALL;
 
-    ChannelInput(SocketChannel channel) {
-        this.channel = channel;
+    ChannelInput(Transport transport, Activity activity) {
+        this.channel = transport.channel();
+        this.first = transport.first();
+        this.activity = activity;
     }
 
     /// Waits until there is something.
@@ -26,12 +31,18 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
     /// @return null at the end, as Helidon's reader wants it
     @Override
     public byte @Nullable [] get() {
+        if (first.length > 0) {
+            byte[] begun = first;
+            first = NOTHING;
+            return begun;
+        }
         ByteBuffer buffer = ByteBuffer.allocate(size);
         try {
             int count = channel.read(buffer);
             if (count < 0) {
                 return null;
             }
+            activity.bytesArrived();
             size = count == buffer.capacity() ? LARGE : SMALL;
             return Arrays.copyOf(buffer.array(), count);
         } catch (IOException e) {

@@ -4,8 +4,9 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 
 /// Writes to a connection and waits until it has taken all.
 final class ChannelOutput extends OutputStream implements DataWriter {
@@ -13,10 +14,16 @@ final class ChannelOutput extends OutputStream implements DataWriter {
     /// The JDK copies what is written at once into a buffer of that size, which it keeps.
     private static final int AT_ONCE = 128 * 1024;
 
-    private final SocketChannel channel;
+    /// A frame of HTTP/2 is written as its head and its content.
+    private static final int FRAME = 32 * 1024;
 
-    ChannelOutput(SocketChannel channel) {
+    private final WritableByteChannel channel;
+    private final boolean framed;
+
+    /// @param framed whether what is written at once is small and in parts, which TLS would protect and send each by itself
+    ChannelOutput(WritableByteChannel channel, boolean framed) {
         this.channel = channel;
+        this.framed = framed;
     }
 
     @Override
@@ -36,7 +43,18 @@ final class ChannelOutput extends OutputStream implements DataWriter {
 
     @Override
     public void write(BufferData buffer) {
-        buffer.writeTo(this);
+        int count = buffer.available();
+        if (!framed || count > FRAME) {
+            buffer.writeTo(this);
+            return;
+        }
+        byte[] whole = new byte[count];
+        buffer.read(whole);
+        try {
+            write(whole, 0, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

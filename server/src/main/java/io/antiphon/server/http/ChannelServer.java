@@ -3,10 +3,6 @@ package io.antiphon.server.http;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ListenerConfig;
-import io.helidon.webserver.Router;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -22,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/// Accepts connections and hands them to Helidon's HTTP/1.1. It stands in for Helidon's own listener because that one's sockets have no
+/// Accepts connections and hands them to Helidon's HTTP/1.1 and, over TLS, HTTP/2. It stands in for Helidon's own listener because that one's sockets have no
 /// channel, and only to a channel can the kernel send a file by itself: see [io.antiphon.http.media.FileSender]. A connection costs a
 /// virtual thread and no buffers while it waits.
 final class ChannelServer implements AutoCloseable {
@@ -30,11 +26,14 @@ final class ChannelServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChannelServer.class.getName());
     /// Long enough that running out of file descriptors costs no processor time, short enough to be over soon.
     private static final long PAUSE_MILLIS = 50;
-    private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
+    private static final Duration CHECK = Duration.ofSeconds(2);
+    private static final Duration END_CHECK = Duration.ofMillis(50);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration REQUEST = Duration.ofSeconds(30);
 
     private final ServerSocketChannel listener;
     private final ListenerConfig config;
-    private final ServerConnectionSelector http;
+    private final ChannelConnection.Limits limits;
     private final ConnectionParts parts;
     private final Semaphore places;
     private final Set<ChannelConnection> connections = ConcurrentHashMap.newKeySet();
@@ -42,17 +41,17 @@ final class ChannelServer implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Limit noLimit = FixedLimit.create();
 
-    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, Http1Config protocol, Router router) {
+    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, ConnectionParts parts) {
         this.listener = listener;
         this.config = config;
-        this.http = Http1ConnectionSelector.builder().config(protocol).build();
-        this.parts = new ConnectionParts(config, router);
+        this.parts = parts;
+        this.limits = new ChannelConnection.Limits(HANDSHAKE, REQUEST, config.idleConnectionTimeout());
         this.places = new Semaphore(config.maxTcpConnections());
     }
 
     /// @param config its address, port, backlog, number of connections, idle timeout and grace at the end are obeyed
     /// @throws UncheckedIOException when the address cannot be listened on
-    static ChannelServer start(ListenerConfig config, Http1Config protocol, Router router) {
+    static ChannelServer start(ListenerConfig config, ConnectionParts parts) {
         try {
             ServerSocketChannel listener = ServerSocketChannel.open();
             try {
@@ -61,10 +60,10 @@ final class ChannelServer implements AutoCloseable {
                 listener.close();
                 throw e;
             }
-            ChannelServer server = new ChannelServer(listener, config, protocol, router);
-            router.beforeStart();
+            ChannelServer server = new ChannelServer(listener, config, parts);
+            parts.router().beforeStart();
             Thread.ofPlatform().daemon(false).name("listener").start(server::accept);
-            Thread.ofVirtual().name("idle-connections").start(server::endIdle);
+            Thread.ofVirtual().name("stale-connections").start(server::endStale);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,13 +82,25 @@ final class ChannelServer implements AutoCloseable {
         }
         stopped.countDown();
         closeListener();
-        connections.forEach(ChannelConnection::endWhenIdle);
         long deadline = System.nanoTime() + config.shutdownGracePeriod().toNanos();
         for (ChannelConnection connection : connections) {
-            connection.awaitEnd(deadline - System.nanoTime());
+            connection.endWhenIdle();
+        }
+        for (ChannelConnection connection : connections) {
+            awaitEnd(connection, deadline);
         }
         connections.forEach(ChannelConnection::cut);
         parts.close();
+    }
+
+    /// On HTTP/2 the requests of a connection end one by one, and nothing tells the last.
+    private static void awaitEnd(ChannelConnection connection, long deadline) {
+        long left = deadline - System.nanoTime();
+        while (left > 0 && !connection.isOver()) {
+            connection.awaitEnd(Math.min(left, END_CHECK.toNanos()));
+            connection.endWhenIdle();
+            left = deadline - System.nanoTime();
+        }
     }
 
     private void closeListener() {
@@ -129,7 +140,7 @@ final class ChannelServer implements AutoCloseable {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            ChannelConnection connection = new ChannelConnection(channel, parts, http);
+            ChannelConnection connection = new ChannelConnection(channel, parts);
             connections.add(connection);
             threads.newThread(() -> {
                 try {
@@ -153,14 +164,10 @@ final class ChannelServer implements AutoCloseable {
         }
     }
 
-    private void endIdle() {
+    private void endStale() {
         try {
-            while (!stopped.await(IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
-                for (ChannelConnection connection : connections) {
-                    if (connection.idleTime().compareTo(config.idleConnectionTimeout()) > 0) {
-                        connection.endWhenIdle();
-                    }
-                }
+            while (!stopped.await(CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                connections.forEach(connection -> connection.endWhenStale(limits));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

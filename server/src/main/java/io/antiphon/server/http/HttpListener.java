@@ -1,25 +1,33 @@
 package io.antiphon.server.http;
 
 import io.antiphon.server.config.ServerConfig.Http;
+import io.antiphon.server.tls.ServerTls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// The web server: one listener, HTTP/1.1, a virtual thread for each connection. HTTP/2 comes with TLS: without it only an upgrade from
-/// HTTP/1.1 leads there, in which requests were seen to hang under load.
+/// The web server: one listener, HTTP/1.1 and with TLS HTTP/2, a virtual thread for each connection. Without TLS only an upgrade from
+/// HTTP/1.1 would lead to HTTP/2, in which requests were seen to hang under load.
 public final class HttpListener implements AutoCloseable {
 
     /// Where other parts find the address that a request really comes from.
@@ -30,6 +38,10 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_URL = 64 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CONNECTIONS = 4_096;
+    /// Of one connection, at once. Helidon remembers as many that are over.
+    private static final int MAX_STREAMS = 256;
+    /// What a client may send unasked; for one stream and for a connection.
+    private static final int UPLOAD_WINDOW = 256 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final ChannelServer server;
@@ -41,14 +53,17 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /// @throws java.io.UncheckedIOException when the port is taken
-    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
-            Health health) {
+    public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, HttpService subsonic,
+            HttpService nativeApi, HttpService shares, Health health) {
         String base = basePath(config.basePath());
+        WebServerConfig listener = listenerConfig(config);
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
         HttpRouting.Builder routing = HttpRouting.builder()
+                .addFilter(HttpListener::noted)
                 .addFilter(measured(metrics, base))
-                .addFilter(guarded(new ClientAddress(config.trustedProxies()), base))
+                .addFilter(guarded(boundary, base))
+                .addFilter(new PlainHttp(boundary, base))
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
                 .register(base + "/share", shares)
@@ -57,7 +72,13 @@ public final class HttpListener implements AutoCloseable {
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
                 .get(base + "/", new FrontPage()::send);
-        WebServerConfig listener = WebServer.builder()
+        ConnectionParts parts = new ConnectionParts(listener, protocols(),
+                Router.builder().addRouting(routing).build(), tls == null ? null : new TlsOpening(tls));
+        return new HttpListener(ChannelServer.start(listener, parts), base);
+    }
+
+    private static WebServerConfig listenerConfig(Http config) {
+        return WebServer.builder()
                 .host(config.host())
                 .port(config.port())
                 .shutdownGracePeriod(config.shutdownGrace())
@@ -70,14 +91,26 @@ public final class HttpListener implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .buildPrototype();
-        Http1Config protocol = Http1Config.builder()
+    }
+
+    private static ConnectionParts.Protocols protocols() {
+        Http1Config http1 = Http1Config.builder()
                 .maxPrologueLength(MAX_URL)
                 .maxHeadersSize(MAX_HEADERS)
                 // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
                 .validatePrologue(false)
                 .build();
-        ChannelServer server = ChannelServer.start(listener, protocol, Router.builder().addRouting(routing).build());
-        return new HttpListener(server, base);
+        Http2Config http2 = Http2Config.builder()
+                // The address is one of the headers here.
+                .maxHeaderListSize(MAX_URL + MAX_HEADERS)
+                .maxConcurrentStreams(MAX_STREAMS)
+                .initialWindowSize(UPLOAD_WINDOW)
+                // A player that pauses takes nothing, and means to go on.
+                .flowControlTimeout(IDLE)
+                .validatePath(false)
+                .build();
+        return new ConnectionParts.Protocols(Http1ConnectionSelector.builder().config(http1).build(),
+                Http2ConnectionSelector.builder().http2Config(http2).build());
     }
 
     public int port() {
@@ -103,6 +136,16 @@ public final class HttpListener implements AutoCloseable {
         return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
     }
 
+    private static void noted(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Activity activity = request.context().get(Activity.class).orElseThrow();
+        activity.requestStarted();
+        try {
+            chain.proceed();
+        } finally {
+            activity.requestEnded();
+        }
+    }
+
     private static Filter measured(RequestMetrics metrics, String base) {
         return (chain, request, response) -> {
             long start = System.nanoTime();
@@ -117,10 +160,10 @@ public final class HttpListener implements AutoCloseable {
         };
     }
 
-    private static Filter guarded(ClientAddress clientAddress, String base) {
-        ReachedBy reachedBy = new ReachedBy(clientAddress, base);
+    private static Filter guarded(TrustBoundary boundary, String base) {
+        ReachedBy reachedBy = new ReachedBy(boundary, base);
         return (chain, request, response) -> {
-            request.context().register(CLIENT_ADDRESS, clientAddress.of(request));
+            request.context().register(CLIENT_ADDRESS, boundary.clientAddress(request));
             reachedBy.of(request).ifPresent(address -> request.context().register(REACHED_BY, address));
             response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
             response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");

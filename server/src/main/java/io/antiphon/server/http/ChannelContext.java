@@ -1,0 +1,131 @@
+package io.antiphon.server.http;
+
+import io.antiphon.http.media.HelidonMediaExchange;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.context.Context;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.Router;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.security.Principal;
+import java.security.cert.Certificate;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/// A connection as Helidon's protocols want to know it.
+final class ChannelContext implements ConnectionContext {
+
+    private final SocketChannel channel;
+    private final Transport transport;
+    private final ConnectionParts parts;
+    private final ListenerContext listener;
+    private final DataReader reader;
+    private final DataWriter writer;
+    private final PeerInfo remote;
+    private final PeerInfo local;
+
+    /// @param channel what the transport is made of
+    /// @param activity told of the connection's requests
+    ChannelContext(SocketChannel channel, Transport transport, ConnectionParts parts, Activity activity)
+            throws IOException {
+        this.channel = channel;
+        this.transport = transport;
+        this.parts = parts;
+        Context context = parts.context();
+        context.register(activity);
+        if (!transport.isSecure()) {
+            // Only on a connection that carries bytes as they are can the kernel put those of a file.
+            context.register(HelidonMediaExchange.CONNECTION, channel);
+        }
+        this.listener = parts.forConnection(context);
+        this.reader = new DataReader(new ChannelInput(transport, activity));
+        this.writer = new ChannelOutput(transport.channel(), transport.isHttp2());
+        this.remote = new Peer(address(channel.getRemoteAddress()));
+        this.local = new Peer(address(channel.getLocalAddress()));
+    }
+
+    @Override
+    public ListenerContext listenerContext() {
+        return listener;
+    }
+
+    @Override
+    public ExecutorService executor() {
+        return listener.executor();
+    }
+
+    @Override
+    public DataWriter dataWriter() {
+        return writer;
+    }
+
+    @Override
+    public DataReader dataReader() {
+        return reader;
+    }
+
+    @Override
+    public Router router() {
+        return parts.router();
+    }
+
+    @Override
+    public PeerInfo remotePeer() {
+        return remote;
+    }
+
+    @Override
+    public PeerInfo localPeer() {
+        return local;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return transport.isSecure();
+    }
+
+    @Override
+    public String socketId() {
+        return "listener";
+    }
+
+    @Override
+    public String childSocketId() {
+        return "0x" + Integer.toHexString(System.identityHashCode(channel));
+    }
+
+    private static InetSocketAddress address(SocketAddress address) throws IOException {
+        if (address instanceof InetSocketAddress internet) {
+            return internet;
+        }
+        throw new IOException("the connection was over before it was served");
+    }
+
+    private record Peer(InetSocketAddress address) implements PeerInfo {
+
+        @Override
+        public String host() {
+            return address.getHostString();
+        }
+
+        @Override
+        public int port() {
+            return address.getPort();
+        }
+
+        @Override
+        public Optional<Principal> tlsPrincipal() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Certificate[]> tlsCertificates() {
+            return Optional.empty();
+        }
+    }
+}
