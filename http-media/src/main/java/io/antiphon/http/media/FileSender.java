@@ -17,9 +17,9 @@ public final class FileSender {
     /// What of more than that travels with the answer's head. A slow listener holds it until it is taken.
     private static final int BEGINNING = 8 * 1024;
     private static final int COPY_BUFFER = 64 * 1024;
-    /// Where the kernel cannot do it, TLS does the work: with the head of a frame of HTTP/2 this fills one of its records (RFC 8446, 5.1).
+    /// Where the kernel cannot do it, TLS does the work: with the heads of frames of HTTP/2 this fills two of its records (RFC 8446, 5.1).
     /// A slow listener holds it until it is taken.
-    private static final int RECORD = 16 * 1024 - 9;
+    private static final int RECORDS = 2 * (16 * 1024 - 9);
     /// Written to wait until a full connection takes more. Small, as every slow listener holds one while it waits.
     private static final int NUDGE = 4 * 1024;
 
@@ -42,7 +42,7 @@ public final class FileSender {
         WritableByteChannel connection = exchange.connection();
         long end = part.last() + 1;
         if (connection == null) {
-            copy(file, part.first(), end, out, RECORD);
+            copy(file, part.first(), end, out, RECORDS);
         } else if (part.length() <= SMALL) {
             copy(file, part.first(), end, out, COPY_BUFFER);
         } else {

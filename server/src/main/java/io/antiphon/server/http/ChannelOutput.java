@@ -48,10 +48,10 @@ final class ChannelOutput extends OutputStream implements DataWriter {
             buffer.writeTo(this);
             return;
         }
-        byte[] whole = new byte[count];
-        buffer.read(whole);
+        Whole whole = new Whole(count);
+        buffer.writeTo(whole);
         try {
-            write(whole, 0, count);
+            write(whole.bytes, 0, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,5 +70,27 @@ final class ChannelOutput extends OutputStream implements DataWriter {
     @Override
     public void writeNow(BufferData... buffers) {
         write(buffers);
+    }
+
+    /// Parts put together.
+    private static final class Whole extends OutputStream {
+
+        private final byte[] bytes;
+        private int count;
+
+        Whole(int size) {
+            this.bytes = new byte[size];
+        }
+
+        @Override
+        public void write(int b) {
+            bytes[count++] = (byte) b;
+        }
+
+        @Override
+        public void write(byte[] more, int offset, int length) {
+            System.arraycopy(more, offset, bytes, count, length);
+            count += length;
+        }
     }
 }

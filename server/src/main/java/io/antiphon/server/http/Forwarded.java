@@ -1,7 +1,7 @@
 package io.antiphon.server.http;
 
 import io.helidon.http.HeaderName;
-import io.helidon.webserver.http.ServerRequest;
+import io.helidon.http.Headers;
 import java.util.Optional;
 
 /// Headers by which proxies tell what they were asked.
@@ -10,8 +10,8 @@ final class Forwarded {
     private Forwarded() {}
 
     /// What the nearest proxy says; what stands before it came from elsewhere.
-    static Optional<String> last(ServerRequest request, HeaderName name) {
-        String[] values = String.join(",", request.headers().values(name)).split(",");
+    static Optional<String> last(Headers headers, HeaderName name) {
+        String[] values = String.join(",", headers.values(name)).split(",");
         return values.length == 0 ? Optional.empty()
                 : Optional.of(values[values.length - 1].strip()).filter(value -> !value.isEmpty());
     }

@@ -29,7 +29,7 @@ final class PlainHttp implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         String path = request.path().path();
-        if (open.contains(path) || boundary.mayCarryCredentials(request)) {
+        if (open.contains(path) || boundary.mayCarryCredentials(Way.of(request))) {
             chain.proceed();
             return;
         }

@@ -25,9 +25,10 @@ final class ReachedBy {
 
     /// Empty when the request names no host that can be one.
     Optional<URI> of(ServerRequest request) {
-        String scheme = boundary.isEncrypted(request) ? "https" : "http";
-        Optional<String> forwarded = boundary.clients().comesThroughProxy(request)
-                ? Forwarded.last(request, FORWARDED_HOST)
+        Way way = Way.of(request);
+        String scheme = boundary.isEncrypted(way) ? "https" : "http";
+        Optional<String> forwarded = boundary.clients().comesThroughProxy(way)
+                ? Forwarded.last(way.headers(), FORWARDED_HOST)
                 : Optional.empty();
         return forwarded.or(() -> asked(request))
                 .filter(host -> HOST.matcher(host).matches())

@@ -1,7 +1,6 @@
 package io.antiphon.server.http;
 
 import io.antiphon.server.tls.ServerTls;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -44,9 +43,8 @@ final class TlsOpening {
     }
 
     private Transport agreed(SocketChannel channel, byte[] first) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.context()
-                .getSocketFactory()
-                .createSocket(channel.socket(), new ByteArrayInputStream(first), true);
+        TlsWire wire = new TlsWire(channel, first);
+        SSLSocket socket = (SSLSocket) tls.context().getSocketFactory().createSocket(wire, null, -1, true);
         socket.setUseClientMode(false);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
@@ -55,7 +53,7 @@ final class TlsOpening {
         parameters.setApplicationProtocols(new String[]{HTTP_2, HTTP_1});
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return new Transport(new TlsChannel(socket, channel), true, HTTP_2.equals(socket.getApplicationProtocol()),
+        return new Transport(new TlsChannel(socket, wire), true, HTTP_2.equals(socket.getApplicationProtocol()),
                 new byte[0]);
     }
 

@@ -30,58 +30,70 @@ public final class TrustBoundary {
 
     /// Where a request really comes from, as far as trusted proxies tell.
     public String clientAddress(ServerRequest request) {
-        return clientAddress.of(request);
+        return clientAddress(Way.of(request));
+    }
+
+    String clientAddress(Way way) {
+        return clientAddress.of(way);
     }
 
     /// Whether it comes from this machine's loopback and nobody passed it on: what only the person at the machine may do asks for that.
     /// Everything else is remote, a proxy on this machine included.
     public boolean isLocal(ServerRequest request) {
-        return !isForwarded(request) && address(request.remotePeer().host()).filter(InetAddress::isLoopbackAddress)
+        return isLocal(Way.of(request));
+    }
+
+    boolean isLocal(Way way) {
+        return !isForwarded(way) && address(way.peer()).filter(InetAddress::isLoopbackAddress)
                 .isPresent();
     }
 
     /// Whether it comes from a program on this machine, by whichever of its addresses, and nobody passed it on.
     public boolean isOfThisMachine(ServerRequest request) {
-        return !isForwarded(request) && staysOnThisMachine(request);
+        return isOfThisMachine(Way.of(request));
+    }
+
+    boolean isOfThisMachine(Way way) {
+        return !isForwarded(way) && staysOnThisMachine(way);
     }
 
     /// Whether nobody on the way could read it: TLS to this server, or to a trusted proxy that says so.
-    boolean isEncrypted(ServerRequest request) {
-        return saidByProxy(request).map("https"::equalsIgnoreCase).orElseGet(request::isSecure);
+    boolean isEncrypted(Way way) {
+        return saidByProxy(way).map("https"::equalsIgnoreCase).orElseGet(way::isSecure);
     }
 
     /// Whether passwords and tokens may come this way.
-    boolean mayCarryCredentials(ServerRequest request) {
-        if (allowPlainHttp || isEncrypted(request)) {
+    boolean mayCarryCredentials(Way way) {
+        if (allowPlainHttp || isEncrypted(way)) {
             return true;
         }
-        if (saidByProxy(request).isPresent()) {
+        if (saidByProxy(way).isPresent()) {
             // It came to the proxy in the clear: fine from the proxy's own machine only, when that is this one.
-            return staysOnThisMachine(request)
-                    && address(clientAddress.of(request)).filter(InetAddress::isLoopbackAddress).isPresent();
+            return staysOnThisMachine(way)
+                    && address(clientAddress.of(way)).filter(InetAddress::isLoopbackAddress).isPresent();
         }
-        return staysOnThisMachine(request);
+        return staysOnThisMachine(way);
     }
 
     ClientAddress clients() {
         return clientAddress;
     }
 
-    private static boolean isForwarded(ServerRequest request) {
-        return FORWARDING.stream().anyMatch(request.headers()::contains);
+    private static boolean isForwarded(Way way) {
+        return FORWARDING.stream().anyMatch(way.headers()::contains);
     }
 
     /// By what scheme the nearest proxy was asked, when it is a trusted one.
-    private Optional<String> saidByProxy(ServerRequest request) {
-        return clientAddress.comesThroughProxy(request)
-                ? Forwarded.last(request, FORWARDED_PROTO)
+    private Optional<String> saidByProxy(Way way) {
+        return clientAddress.comesThroughProxy(way)
+                ? Forwarded.last(way.headers(), FORWARDED_PROTO)
                 : Optional.empty();
     }
 
-    private static boolean staysOnThisMachine(ServerRequest request) {
-        Optional<InetAddress> peer = address(request.remotePeer().host());
+    private static boolean staysOnThisMachine(Way way) {
+        Optional<InetAddress> peer = address(way.peer());
         return peer.isPresent() && (peer.get().isLoopbackAddress()
-                || peer.equals(address(request.localPeer().host())));
+                || peer.equals(address(way.local())));
     }
 
     private static Optional<InetAddress> address(String literal) {
