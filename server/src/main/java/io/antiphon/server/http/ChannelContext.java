@@ -43,8 +43,15 @@ final class ChannelContext implements ConnectionContext {
             context.register(HelidonMediaExchange.CONNECTION, channel);
         }
         this.listener = parts.forConnection(context);
-        this.reader = new DataReader(new ChannelInput(transport, activity));
-        this.writer = new ChannelOutput(transport.channel(), transport.isHttp2());
+        ChannelInput input = new ChannelInput(transport, activity);
+        if (transport.isHttp2()) {
+            Http2Resets resets = new Http2Resets();
+            this.reader = new DataReader(resets.watched(input));
+            this.writer = resets.guarded(transport.channel());
+        } else {
+            this.reader = new DataReader(input);
+            this.writer = new ChannelOutput(transport.channel());
+        }
         this.remote = new Peer(address(channel.getRemoteAddress()));
         this.local = new Peer(address(channel.getLocalAddress()));
     }
