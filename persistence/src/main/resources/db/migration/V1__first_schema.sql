@@ -35,6 +35,8 @@ CREATE TABLE folder (
     -- Image file directly inside that shows an artist.
     artist_image VARCHAR(1000),
     artist_image_fingerprint VARCHAR(64),
+    -- Fingerprint of the artist.nfo directly inside.
+    artist_notes VARCHAR(64),
     added_at BIGINT NOT NULL,
     -- Media files at any depth.
     media_count INTEGER DEFAULT 0 NOT NULL,
@@ -58,6 +60,8 @@ CREATE TABLE artist (
     image VARCHAR(4000),
     image_music_folder INTEGER,
     image_fingerprint VARCHAR(64),
+    -- What tells the artist from others of the same name.
+    disambiguation VARCHAR(1000),
     missing BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX artist_by_name ON artist (folded_name);

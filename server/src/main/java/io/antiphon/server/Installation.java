@@ -91,6 +91,7 @@ public final class Installation implements AutoCloseable {
         Path data = config.data();
         try {
             PrivateFiles.makeDirectory(data);
+            PrivateFiles.closeNewFiles(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
             Database database = Database.open(DatabaseOptions.embedded(data, (int) cache));

@@ -1,5 +1,7 @@
 package io.antiphon.server;
 
+import io.antiphon.core.artwork.AvatarService;
+import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -13,6 +15,7 @@ import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
+import io.antiphon.media.image.ImageScaler;
 import io.antiphon.media.seek.FileSeekTableReader;
 import io.antiphon.nativeapi.AccessTokens;
 import io.antiphon.nativeapi.MediaPorts;
@@ -60,6 +63,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(10);
     private static final int REMEMBERED_VIDEOS = 10_000;
     private static final int REMEMBERED_SEEK_TABLES = 500;
+    private static final int AVATARS_AT_ONCE = 1;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -88,11 +92,13 @@ public final class RunningServer implements AutoCloseable {
     /// @throws StartException when the address cannot be listened on
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
         String token = installation.secrets().token();
-        PublicLinks links = new PublicLinks(config.http());
+        PictureTokens pictures = new PictureTokens(installation.mediaTicketKey(), installation.clock());
+        PublicLinks links = new PublicLinks(config.http(), pictures);
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
-        Community community = new Community(installation, library, config, links, catalogue, playlists.service());
+        Community community = new Community(installation, library, config, links, pictures, catalogue,
+                playlists.service());
         Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
         HttpListener listener = listen(config, tls.orElse(null), boundary,
@@ -225,7 +231,7 @@ public final class RunningServer implements AutoCloseable {
                 library.streaming());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
-                        new HashSet<>(config.subsonic().plainClients())));
+                        new HashSet<>(config.subsonic().plainClients()), config.subsonic().helpUrl()));
     }
 
     private static VideoPorts videos(Installation installation, MusicLibrary library) {
@@ -256,7 +262,8 @@ public final class RunningServer implements AutoCloseable {
         return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
                 new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
                         videos, new KeptPieces(videos, library.mediaCache()),
-                        new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)));
+                        new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)),
+                new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
     }
 
     private static String localUrl(String scheme, String host, HttpListener listener) {

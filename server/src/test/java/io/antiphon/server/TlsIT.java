@@ -199,6 +199,7 @@ class TlsIT {
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("tls.certificate", certificateFile().toString());
+        settings.put("http.slow-requests", "5s");
         settings.put("tls.key", keyFile().toString());
         return settings;
     }

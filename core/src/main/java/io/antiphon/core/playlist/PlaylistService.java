@@ -12,6 +12,7 @@ import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -142,6 +143,16 @@ public final class PlaylistService {
             playlists.changeEntries(id, entries -> edited(entries, appended, new HashSet<>(removedIndexes)),
                     clock.instant());
         }
+    }
+
+    /// Lets exactly these users see a playlist beside its owner, whether or not it is published.
+    public Playlist share(User user, PlaylistId id, Collection<UserId> users) {
+        Playlist playlist = find(user, id);
+        requireAllowed(user);
+        requireOwner(user, playlist);
+        playlists.share(id, users.stream().filter(one -> !one.equals(playlist.owner())).distinct().toList(),
+                clock.instant());
+        return find(user, id);
     }
 
     public void delete(User user, PlaylistId id) {

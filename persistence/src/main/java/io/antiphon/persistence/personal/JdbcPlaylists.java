@@ -18,6 +18,7 @@ import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +124,18 @@ public final class JdbcPlaylists implements Playlists {
     public void setRules(PlaylistId id, SmartRules rules, Instant at) {
         requireFound(sql.change("UPDATE playlist SET rules = ?, changed_at = ? WHERE id = ?", rules.json(),
                 at.toEpochMilli(), id.value()), id);
+    }
+
+    @Override
+    public void share(PlaylistId id, Collection<UserId> users, Instant at) {
+        transactions.run(() -> {
+            requireFound(sql.change("UPDATE playlist SET changed_at = ? WHERE id = ?", at.toEpochMilli(), id.value()),
+                    id);
+            sql.change("DELETE FROM playlist_share WHERE playlist = ?", id.value());
+            for (UserId user : users) {
+                sql.change("INSERT INTO playlist_share (playlist, user_id) VALUES (?, ?)", id.value(), user.value());
+            }
+        });
     }
 
     @Override

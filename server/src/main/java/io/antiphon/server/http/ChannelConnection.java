@@ -8,7 +8,6 @@ import io.helidon.webserver.spi.ServerConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,8 @@ final class ChannelConnection {
 
     private final SocketChannel channel;
     private final ConnectionParts parts;
-    private final Activity activity = new Activity(System::nanoTime);
+    private final Activity activity = new Activity(System.nanoTime());
+    private final Progress progress = new Progress(System.nanoTime());
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Phase phase = Phase.OPENING;
     private volatile long phaseStart = System.nanoTime();
@@ -56,7 +56,7 @@ final class ChannelConnection {
     private void serve(Transport transport, Limit limit) throws IOException {
         try (var _ = transport.channel()) {
             ServerConnection connection = parts.protocol(transport)
-                    .connection(new ChannelContext(channel, transport, parts, activity));
+                    .connection(new ChannelContext(channel, transport, parts, activity, progress));
             http2 = transport.isHttp2();
             http = connection;
             enter(Phase.SERVING);
@@ -79,18 +79,16 @@ final class ChannelConnection {
         phase = next;
     }
 
-    /// Ends it when it holds a place for nothing: with nothing asked for long, with a request that does not get complete, or with a
-    /// client that does not agree on TLS or lets nobody go.
-    void endWhenStale(Limits limits) {
-        boolean stale = switch (phase) {
-            case OPENING, ENDING -> Duration.ofNanos(System.nanoTime() - phaseStart).compareTo(limits.handshake()) > 0;
-            // Frames of HTTP/2 may come between requests.
-            case SERVING -> activity.idleTime().compareTo(limits.idle()) > 0
-                    || !http2 && activity.incompleteTime().compareTo(limits.request()) > 0;
+    /// Whether it holds a place for nothing: its client kept this server waiting for too long, with what it says or takes, or before it
+    /// agreed on TLS, or when it should let go.
+    boolean isOverdue(Progress.Patience patience) {
+        long now = System.nanoTime();
+        return switch (phase) {
+            case OPENING, ENDING -> now - phaseStart > patience.request().toNanos();
+            case SERVING -> http2
+                    ? progress.isStalled(patience, now) || activity.idleTime(now).compareTo(patience.idle()) > 0
+                    : progress.isOverdue(patience, now);
         };
-        if (stale) {
-            cut();
-        }
     }
 
     /// Ends after the requests that are running, or at once when none is.
@@ -125,9 +123,4 @@ final class ChannelConnection {
             LOG.log(System.Logger.Level.DEBUG, "A connection could not be cut", e);
         }
     }
-
-    /// @param handshake for agreeing on TLS, and for the goodbye
-    /// @param request from a request's first byte to the end of its headers
-    /// @param idle between requests
-    record Limits(Duration handshake, Duration request, Duration idle) {}
 }

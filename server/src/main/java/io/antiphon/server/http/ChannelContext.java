@@ -31,27 +31,31 @@ final class ChannelContext implements ConnectionContext {
 
     /// @param channel what the transport is made of
     /// @param activity told of the connection's requests
-    ChannelContext(SocketChannel channel, Transport transport, ConnectionParts parts, Activity activity)
-            throws IOException {
+    /// @param progress told how it gets on, and of its requests when they come one after the other
+    ChannelContext(SocketChannel channel, Transport transport, ConnectionParts parts, Activity activity,
+            Progress progress) throws IOException {
         this.channel = channel;
         this.transport = transport;
         this.parts = parts;
         Context context = parts.context();
         context.register(activity);
-        if (!transport.isSecure()) {
-            // Only on a connection that carries bytes as they are can the kernel put those of a file.
-            context.register(HelidonMediaExchange.CONNECTION, channel);
-        }
-        this.listener = parts.forConnection(context);
-        ChannelInput input = new ChannelInput(transport, activity);
+        ChannelInput input = new ChannelInput(transport, progress);
         if (transport.isHttp2()) {
             Http2Resets resets = new Http2Resets();
             this.reader = new DataReader(resets.watched(input));
-            this.writer = resets.guarded(transport.channel());
+            this.writer = resets.guarded(transport.channel(), progress);
         } else {
+            ChannelOutput output = new ChannelOutput(transport.channel(), progress);
+            context.register(progress);
+            if (!transport.isSecure()) {
+                // Only on a connection that carries bytes as they are can the kernel put those of a file.
+                context.register(HelidonMediaExchange.CONNECTION, channel);
+                context.register(HelidonMediaExchange.PATIENT_CONNECTION, output);
+            }
             this.reader = new DataReader(input);
-            this.writer = new ChannelOutput(transport.channel());
+            this.writer = output;
         }
+        this.listener = parts.forConnection(context);
         this.remote = new Peer(address(channel.getRemoteAddress()));
         this.local = new Peer(address(channel.getLocalAddress()));
     }

@@ -16,14 +16,14 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
     private static final byte[] NOTHING = new byte[0];
 
     private final ReadableByteChannel channel;
-    private final Activity activity;
+    private final Progress progress;
     private byte[] first;
     private int size = SMALL;
 
-    ChannelInput(Transport transport, Activity activity) {
+    ChannelInput(Transport transport, Progress progress) {
         this.channel = transport.channel();
         this.first = transport.first();
-        this.activity = activity;
+        this.progress = progress;
     }
 
     /// Waits until there is something.
@@ -34,15 +34,18 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
         if (first.length > 0) {
             byte[] begun = first;
             first = NOTHING;
+            progress.waitsForInput(System.nanoTime());
+            progress.got(begun.length, System.nanoTime());
             return begun;
         }
         ByteBuffer buffer = ByteBuffer.allocate(size);
         try {
+            progress.waitsForInput(System.nanoTime());
             int count = channel.read(buffer);
+            progress.got(count, System.nanoTime());
             if (count < 0) {
                 return null;
             }
-            activity.bytesArrived();
             size = count == buffer.capacity() ? LARGE : SMALL;
             return Arrays.copyOf(buffer.array(), count);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ListenerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
@@ -26,32 +27,35 @@ final class ChannelServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChannelServer.class.getName());
     /// Long enough that running out of file descriptors costs no processor time, short enough to be over soon.
     private static final long PAUSE_MILLIS = 50;
-    private static final Duration CHECK = Duration.ofSeconds(2);
+    private static final Duration OVERDUE_CHECK = Duration.ofSeconds(1);
     private static final Duration END_CHECK = Duration.ofMillis(50);
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-    private static final Duration REQUEST = Duration.ofSeconds(30);
 
     private final ServerSocketChannel listener;
     private final ListenerConfig config;
-    private final ChannelConnection.Limits limits;
     private final ConnectionParts parts;
     private final Semaphore places;
+    private final ClientPlaces clientPlaces;
+    private final Progress.Patience patience;
     private final Set<ChannelConnection> connections = ConcurrentHashMap.newKeySet();
     private final ThreadFactory threads = Thread.ofVirtual().name("connection-", 0).factory();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Limit noLimit = FixedLimit.create();
 
-    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, ConnectionParts parts) {
+    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, ConnectionParts parts, Clients clients) {
         this.listener = listener;
         this.config = config;
         this.parts = parts;
-        this.limits = new ChannelConnection.Limits(HANDSHAKE, REQUEST, config.idleConnectionTimeout());
         this.places = new Semaphore(config.maxTcpConnections());
+        this.clientPlaces = clients.places();
+        this.patience = clients.patience();
     }
 
-    /// @param config its address, port, backlog, number of connections, idle timeout and grace at the end are obeyed
+    /// How clients are treated.
+    record Clients(ClientPlaces places, Progress.Patience patience) {}
+
+    /// @param config its address, port, backlog, number of connections and grace at the end are obeyed
     /// @throws UncheckedIOException when the address cannot be listened on
-    static ChannelServer start(ListenerConfig config, ConnectionParts parts) {
+    static ChannelServer start(ListenerConfig config, ConnectionParts parts, Clients clients) {
         try {
             ServerSocketChannel listener = ServerSocketChannel.open();
             try {
@@ -60,10 +64,10 @@ final class ChannelServer implements AutoCloseable {
                 listener.close();
                 throw e;
             }
-            ChannelServer server = new ChannelServer(listener, config, parts);
+            ChannelServer server = new ChannelServer(listener, config, parts, clients);
             parts.router().beforeStart();
             Thread.ofPlatform().daemon(false).name("listener").start(server::accept);
-            Thread.ofVirtual().name("stale-connections").start(server::endStale);
+            Thread.ofVirtual().name("overdue-connections").start(server::cutOverdue);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,10 +86,8 @@ final class ChannelServer implements AutoCloseable {
         }
         stopped.countDown();
         closeListener();
+        connections.forEach(ChannelConnection::endWhenIdle);
         long deadline = System.nanoTime() + config.shutdownGracePeriod().toNanos();
-        for (ChannelConnection connection : connections) {
-            connection.endWhenIdle();
-        }
         for (ChannelConnection connection : connections) {
             awaitEnd(connection, deadline);
         }
@@ -117,8 +119,7 @@ final class ChannelServer implements AutoCloseable {
             try {
                 places.acquire();
                 placed = true;
-                serve(listener.accept());
-                placed = false;
+                placed = !serve(listener.accept());
             } catch (ClosedChannelException _) {
                 // The server stops.
             } catch (IOException | RuntimeException e) {
@@ -135,8 +136,14 @@ final class ChannelServer implements AutoCloseable {
         }
     }
 
-    /// Takes over the place that was acquired for it.
-    private void serve(SocketChannel channel) throws IOException {
+    /// @return whether it is served, and has taken over the place that was acquired for it
+    private boolean serve(SocketChannel channel) throws IOException {
+        InetAddress client = channel.socket().getInetAddress();
+        if (client == null || !clientPlaces.take(client)) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has too many connections", client);
+            channel.close();
+            return false;
+        }
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -147,10 +154,13 @@ final class ChannelServer implements AutoCloseable {
                     connection.run(noLimit);
                 } finally {
                     connections.remove(connection);
+                    clientPlaces.giveBack(client);
                     places.release();
                 }
             }).start();
+            return true;
         } catch (IOException e) {
+            clientPlaces.giveBack(client);
             channel.close();
             throw e;
         }
@@ -164,10 +174,15 @@ final class ChannelServer implements AutoCloseable {
         }
     }
 
-    private void endStale() {
+    /// Who sends or takes so slowly that a connection is held for nothing loses it.
+    private void cutOverdue() {
         try {
-            while (!stopped.await(CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
-                connections.forEach(connection -> connection.endWhenStale(limits));
+            while (!stopped.await(OVERDUE_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                for (ChannelConnection connection : connections) {
+                    if (connection.isOverdue(patience)) {
+                        connection.cut();
+                    }
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

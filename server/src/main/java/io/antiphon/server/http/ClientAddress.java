@@ -41,6 +41,11 @@ final class ClientAddress {
         return !proxies.isEmpty() && isProxy(way.peer());
     }
 
+    /// Whether it is one of the named proxies.
+    boolean isProxy(InetAddress address) {
+        return proxies.contains(address);
+    }
+
     private boolean isProxy(String address) {
         return literal(address).filter(proxies::contains).isPresent();
     }

@@ -1,10 +1,11 @@
 package io.antiphon.server.http;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Set;
@@ -37,8 +38,8 @@ final class Http2Resets {
     }
 
     /// A way out that takes frames one by one, each with its head.
-    ChannelOutput guarded(WritableByteChannel channel) {
-        return new Output(channel);
+    ChannelOutput guarded(WritableByteChannel channel, Progress progress) {
+        return new Output(channel, progress);
     }
 
     private void giveUp(int stream) {
@@ -111,8 +112,8 @@ final class Http2Resets {
 
     private final class Output extends ChannelOutput {
 
-        Output(WritableByteChannel channel) {
-            super(channel);
+        Output(WritableByteChannel channel, Progress progress) {
+            super(channel, progress);
         }
 
         /// Frames come as heads and contents; together they fill records of TLS better.
@@ -125,13 +126,13 @@ final class Http2Resets {
             if (givenUp && bytes[TYPE] == RST_STREAM_FRAME) {
                 return;
             }
+            if (givenUp && bytes[TYPE] == DATA_FRAME) {
+                throw new CloseConnectionException("The client gave the answer up");
+            }
             try {
-                if (givenUp && bytes[TYPE] == DATA_FRAME) {
-                    throw new IOException("the client gave the answer up");
-                }
                 write(bytes, 0, bytes.length);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new ServerConnectionException("The connection broke", e);
             }
         }
     }

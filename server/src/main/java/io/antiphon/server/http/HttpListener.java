@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The web server: one listener, HTTP/1.1 and with TLS HTTP/2, a virtual thread for each connection. Without TLS only an upgrade from
@@ -38,6 +39,8 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_URL = 64 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CONNECTIONS = 4_096;
+    /// More than any person's players, and few enough that some addresses cannot take all.
+    private static final int MAX_CONNECTIONS_OF_ONE = 512;
     /// Of one connection, at once. Helidon remembers as many that are over.
     private static final int MAX_STREAMS = 256;
     /// What a client may send unasked; for one stream and for a connection.
@@ -60,7 +63,7 @@ public final class HttpListener implements AutoCloseable {
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
         HttpRouting.Builder routing = HttpRouting.builder()
-                .addFilter(HttpListener::noted)
+                .addFilter(HttpListener::watched)
                 .addFilter(measured(metrics, base))
                 .addFilter(guarded(boundary, base))
                 .addFilter(new PlainHttp(boundary, base))
@@ -72,9 +75,13 @@ public final class HttpListener implements AutoCloseable {
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
                 .get(base + "/", new FrontPage()::send);
-        ConnectionParts parts = new ConnectionParts(listener, protocols(),
+        ConnectionParts parts = new ConnectionParts(listener, protocols(config),
                 Router.builder().addRouting(routing).build(), tls == null ? null : new TlsOpening(tls));
-        return new HttpListener(ChannelServer.start(listener, parts), base);
+        ClientPlaces places = new ClientPlaces(MAX_CONNECTIONS_OF_ONE,
+                address -> address.isLoopbackAddress() || boundary.clients().isProxy(address));
+        ChannelServer.Clients clients = new ChannelServer.Clients(places,
+                new Progress.Patience(IDLE, config.slowRequests(), config.stalledAnswers()));
+        return new HttpListener(ChannelServer.start(listener, parts, clients), base);
     }
 
     private static WebServerConfig listenerConfig(Http config) {
@@ -82,7 +89,6 @@ public final class HttpListener implements AutoCloseable {
                 .host(config.host())
                 .port(config.port())
                 .shutdownGracePeriod(config.shutdownGrace())
-                .idleConnectionTimeout(IDLE)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .maxPayloadSize(config.maxBody().bytes())
                 // Answers are compressed where they are made: sound must never be.
@@ -93,7 +99,7 @@ public final class HttpListener implements AutoCloseable {
                 .buildPrototype();
     }
 
-    private static ConnectionParts.Protocols protocols() {
+    private static ConnectionParts.Protocols protocols(Http config) {
         Http1Config http1 = Http1Config.builder()
                 .maxPrologueLength(MAX_URL)
                 .maxHeadersSize(MAX_HEADERS)
@@ -106,7 +112,7 @@ public final class HttpListener implements AutoCloseable {
                 .maxConcurrentStreams(MAX_STREAMS)
                 .initialWindowSize(UPLOAD_WINDOW)
                 // A player that pauses takes nothing, and means to go on.
-                .flowControlTimeout(IDLE)
+                .flowControlTimeout(config.stalledAnswers())
                 .validatePath(false)
                 .build();
         return new ConnectionParts.Protocols(Http1ConnectionSelector.builder().config(http1).build(),
@@ -136,13 +142,16 @@ public final class HttpListener implements AutoCloseable {
         return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
     }
 
-    private static void noted(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    private static void watched(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         Activity activity = request.context().get(Activity.class).orElseThrow();
-        activity.requestStarted();
+        Optional<Progress> progress = request.context().get(Progress.class);
+        activity.begins();
+        progress.ifPresent(Progress::begins);
         try {
             chain.proceed();
         } finally {
-            activity.requestEnded();
+            progress.ifPresent(one -> one.ends(System.nanoTime()));
+            activity.ends(System.nanoTime());
         }
     }
 

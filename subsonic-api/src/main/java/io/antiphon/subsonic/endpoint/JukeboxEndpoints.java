@@ -74,7 +74,7 @@ final class JukeboxEndpoints implements ChapterEndpoints {
     private static io.antiphon.subsonic.response.JukeboxStatus wire(JukeboxStatus status) {
         int seconds = (int) Math.min(Integer.MAX_VALUE, status.position().toSeconds());
         return new io.antiphon.subsonic.response.JukeboxStatus(status.currentIndex(), status.playing(), status.gain(),
-                seconds);
+                status.gain(), seconds);
     }
 
     private List<JukeboxEntry> entries(Caller caller, List<TrackId> ids) {
