@@ -70,7 +70,13 @@ final class Progress {
         serving = false;
     }
 
-    /// Whether the client kept this server waiting for too long.
+    /// Whether the client takes no more of what is written.
+    boolean isStalled(Patience patience, long now) {
+        long writing = writingSince;
+        return writing != NOT && isLonger(now - writing, patience.answer());
+    }
+
+    /// Whether the client kept this server waiting for too long: for connections that carry one request after the other.
     boolean isOverdue(Patience patience, long now) {
         long writing = writingSince;
         if (writing != NOT) {
