@@ -71,7 +71,9 @@ class OversizeIT {
         for (String endpoint : List.of("ping", "star", "unstar", "savePlayQueue", "createShare", "scrobble", "getSong",
                 "jukeboxControl")) {
             for (String form : List.of(many.toString(), ids.toString())) {
-                assertThat(Raw.head(target.server(), "POST /rest/%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s".formatted(endpoint, form.length(), form)))
+                assertThat(Raw.head(target.server(),
+                        "POST /rest/%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(endpoint, form.length(), form)))
                         .as(endpoint)
                         .doesNotContain("HTTP/1.1 5");
             }

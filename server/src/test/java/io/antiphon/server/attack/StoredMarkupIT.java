@@ -64,12 +64,17 @@ class StoredMarkupIT {
                 .path("playlist")
                 .path("id")
                 .asText();
-        target.server().rest("updatePlaylist?playlistId=%s&comment=%s".formatted(playlist, Target.encoded(MARKUP)), Target.ADMIN);
+        target.server()
+                .rest("updatePlaylist?playlistId=%s&comment=%s".formatted(playlist, Target.encoded(MARKUP)),
+                        Target.ADMIN);
         target.server().rest("addChatMessage?message=" + Target.encoded(MARKUP), Target.ADMIN);
         target.server()
-                .rest("createInternetRadioStation?streamUrl=http%3A%2F%2Fx&name=" + Target.encoded(MARKUP), Target.ADMIN);
+                .rest("createInternetRadioStation?streamUrl=http%3A%2F%2Fx&name=" + Target.encoded(MARKUP),
+                        Target.ADMIN);
         String song = target.songs().getFirst();
-        target.server().rest("createBookmark?position=1&id=%s&comment=%s".formatted(song, Target.encoded(MARKUP)), Target.ADMIN);
+        target.server()
+                .rest("createBookmark?position=1&id=%s&comment=%s".formatted(song, Target.encoded(MARKUP)),
+                        Target.ADMIN);
         for (String question : List.of("getPlaylists?x=", "getPlaylist?id=" + playlist, "getChatMessages?x=",
                 "getInternetRadioStations?x=", "getBookmarks?x=", "search3?query=", "getIndexes?x=", "getArtists?x=",
                 "getRandomSongs?x=", "getShares?x=", "getSong?id=" + song, "nothing?x=" + Target.encoded(MARKUP))) {

@@ -38,7 +38,8 @@ class TraversalIT {
             "getArtist", "getMusicDirectory", "hls", "hls.m3u8", "hlsPlaylist", "getVideoInfo", "getCaptions",
             "getPlaylist", "getLyricsBySongId", "getPodcastEpisode");
 
-    private static final List<String> NAMES = List.of("../../pwned.mp3", "..\\..\\pwned.mp3", "/tmp/pwned.mp3", "pwned\u00a0.mp3",
+    private static final List<String> NAMES = List.of("../../pwned.mp3", "..\\..\\pwned.mp3", "/tmp/pwned.mp3",
+            "pwned\u00a0.mp3",
             "....//pwned.mp3", "%2e%2e%2fpwned.mp3");
 
     @TempDir
@@ -126,11 +127,13 @@ class TraversalIT {
             StringBuilder items = new StringBuilder();
             for (int i = 0; i < NAMES.size(); i++) {
                 site.serve("/sound/" + i, "audio/mpeg", "sound");
-                items.append("<item><title>../../%1$s</title><guid>../../%1$s</guid><enclosure url=\"%2$s?x=/%1$s\" type=\"audio/mpeg\"/></item>"
-                        .formatted(NAMES.get(i), site.url("/sound/" + i)));
+                items.append(
+                        "<item><title>../../%1$s</title><guid>../../%1$s</guid><enclosure url=\"%2$s?x=/%1$s\" type=\"audio/mpeg\"/></item>"
+                                .formatted(NAMES.get(i), site.url("/sound/" + i)));
             }
-            site.serve("/feed", "application/rss+xml", "<rss version=\"2.0\"><channel><title>../../../feed</title>" + items
-                    + "</channel></rss>");
+            site.serve("/feed", "application/rss+xml",
+                    "<rss version=\"2.0\"><channel><title>../../../feed</title>" + items
+                            + "</channel></rss>");
             target.server().rest("createPodcastChannel?url=" + Target.encoded(site.url("/feed")), Target.ADMIN);
             JsonNode channel = awaited("completed");
             assertThat(channel.path("episode")).as(channel.toString()).hasSizeGreaterThan(2);
@@ -191,8 +194,11 @@ class TraversalIT {
                 ZipInputStream zip = new ZipInputStream(client.send(request, BodyHandlers.ofInputStream()).body())) {
             int count = 0;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                assertThat(entry.getName()).doesNotContain("\\").doesNotContain(":").doesNotStartWith("/")
-                        .doesNotContainPattern("(^|/)\\.\\.(/|$)").doesNotContainPattern("[\\x00-\\x1f]");
+                assertThat(entry.getName()).doesNotContain("\\")
+                        .doesNotContain(":")
+                        .doesNotStartWith("/")
+                        .doesNotContainPattern("(^|/)\\.\\.(/|$)")
+                        .doesNotContainPattern("[\\x00-\\x1f]");
                 count++;
             }
             return count;
