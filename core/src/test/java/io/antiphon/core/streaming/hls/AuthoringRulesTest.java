@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
 /// What Apple's authoring specification for HTTP Live Streaming and RFC 8216 ask of playlists, checked on what is written.
 class AuthoringRulesTest {
 
     private static final Pattern PIECE = Pattern.compile("#EXTINF:([0-9]+\\.[0-9]{3}),");
-    private static final Pattern STREAM = Pattern.compile("#EXT-X-STREAM-INF:BANDWIDTH=(\\d+)(?:,AVERAGE-BANDWIDTH=(\\d+))?"
-            + ",CODECS=\"([^\"]+)\"(?:,RESOLUTION=(\\d+)x(\\d+))?");
+    private static final Pattern STREAM = Pattern
+            .compile("#EXT-X-STREAM-INF:BANDWIDTH=(\\d+)(?:,AVERAGE-BANDWIDTH=(\\d+))?"
+                    + ",CODECS=\"([^\"]+)\"(?:,RESOLUTION=(\\d+)x(\\d+))?");
 
     @ParameterizedTest
     @ValueSource(longs = {300, 6_000, 6_480, 60_000, 215_733, 3_600_123})
