@@ -31,7 +31,8 @@ class PlainHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/rest/ping", "/rest/ping.view", "/rest", "/rest/noSuchThing", "/api/v1/auth/login", "/api/v1/info",
+    @ValueSource(strings = {"/rest/ping", "/rest/ping.view", "/rest", "/rest/noSuchThing", "/api/v1/auth/login",
+            "/api/v1/info",
             "/share/x", "//rest/ping", "/./rest/ping", "/%72est/ping", "/x/../rest/ping"})
     void everythingThatCanCarryCredentialsIsRefused(String path) throws Exception {
         start(Map.of("http.trusted-proxies", "127.0.0.1"));
