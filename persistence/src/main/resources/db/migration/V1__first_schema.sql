@@ -212,7 +212,11 @@ CREATE TABLE app_user (
     name VARCHAR(200) NOT NULL,
     folded_name VARCHAR(200) NOT NULL UNIQUE,
     email VARCHAR(320),
-    permissions VARCHAR(500) NOT NULL,
+    role VARCHAR(20) NOT NULL,
+    -- Permissions joined by commas: beyond the role, and of those it brings.
+    granted VARCHAR(500) NOT NULL,
+    withdrawn VARCHAR(500) NOT NULL,
+    disabled BOOLEAN DEFAULT FALSE NOT NULL,
     -- Ids joined by commas; NULL for all.
     music_folders VARCHAR(2000),
     max_bit_rate INTEGER NOT NULL,

@@ -1,6 +1,5 @@
 package io.antiphon.nativeapi;
 
-import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
 import io.antiphon.core.radio.RadioReceiver;
@@ -26,4 +25,4 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SoundPorts sound,
         BiPredicate<ServerRequest, String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists, Clock clock, Auditor auditor) {}
+        PlaylistPorts playlists, Clock clock, AccountPorts people) {}

@@ -51,7 +51,8 @@ final class Community implements AutoCloseable {
                 .defaults("Antiphon/" + Version.current(), addresses)
                 .with(RADIO_CONNECTIONS, RADIO_CONNECTIONS_PER_HOST)));
         this.radio = new RadioReceiver(stations, new DeferredTuner(radioWeb), installation.clock());
-        this.ports = new CommunityPorts(sharing, links, links, new RadioService(stations, installation.ids()),
+        this.ports = new CommunityPorts(sharing, links, links, new RadioService(stations, installation.ids(),
+                installation.auditor()),
                 new ChatService(new JdbcChatMessages(database), installation.clock()));
         this.pages = new SharePages(new SharePorts(sharing, links, pictures, library.artwork(),
                 library.musicFolders(),

@@ -5,6 +5,7 @@ import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.sharing.ShareId;
 import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig.Http;
 import io.antiphon.server.share.SharePages;
 import java.net.URI;
@@ -37,16 +38,25 @@ final class PublicLinks implements ShareLinks, PictureLinks {
 
     @Override
     public URI linkTo(ShareId id, @Nullable URI reachedBy) {
-        return ShareLinks.under(base(reachedBy)).linkTo(id, null);
+        return ShareLinks.under(under(reachedBy)).linkTo(id, null);
     }
 
     @Override
     public URI linkTo(ItemId item, int size, @Nullable URI reachedBy) {
-        return URI.create("%s/share/%s/%s".formatted(base(reachedBy).toString().replaceFirst("/+$", ""),
-                SharePages.PICTURE, pictures.write(item, size)));
+        return URI.create("%s/share/%s/%s".formatted(withoutSlash(reachedBy), SharePages.PICTURE,
+                pictures.write(item, size)));
     }
 
-    private URI base(@Nullable URI reachedBy) {
+    /// Where the secret of an account's link is opened.
+    URI accountLink(String token, @Nullable URI reachedBy) {
+        return URI.create(withoutSlash(reachedBy) + AccountPages.PATH + "?token=" + token);
+    }
+
+    private String withoutSlash(@Nullable URI reachedBy) {
+        return under(reachedBy).toString().replaceFirst("/+$", "");
+    }
+
+    private URI under(@Nullable URI reachedBy) {
         return configured || reachedBy == null ? base : reachedBy;
     }
 

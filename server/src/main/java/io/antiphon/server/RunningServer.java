@@ -18,6 +18,7 @@ import io.antiphon.core.video.Captions;
 import io.antiphon.media.image.ImageScaler;
 import io.antiphon.media.seek.FileSeekTableReader;
 import io.antiphon.nativeapi.AccessTokens;
+import io.antiphon.nativeapi.AccountPorts;
 import io.antiphon.nativeapi.MediaPorts;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
@@ -27,6 +28,7 @@ import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.Exposure;
 import io.antiphon.server.http.Health;
@@ -39,6 +41,7 @@ import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,11 +75,14 @@ public final class RunningServer implements AutoCloseable {
     private final Community community;
     private final PlaylistLibrary playlists;
     private final Optional<ServerTls> tls;
+    private final NativeApi nativeApi;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community, PlaylistLibrary playlists, Optional<ServerTls> tls) {
+            HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
+            Optional<ServerTls> tls) {
         this.tls = tls;
+        this.nativeApi = nativeApi;
         this.community = community;
         this.playlists = playlists;
         this.installation = installation;
@@ -92,7 +98,7 @@ public final class RunningServer implements AutoCloseable {
     /// @throws StartException when the address cannot be listened on
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
         String token = installation.secrets().token();
-        PictureTokens pictures = new PictureTokens(installation.mediaTicketKey(), installation.clock());
+        PictureTokens pictures = installation.pictureTokens();
         PublicLinks links = new PublicLinks(config.http(), pictures);
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
@@ -101,14 +107,15 @@ public final class RunningServer implements AutoCloseable {
                 playlists.service());
         Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
+        NativeApi nativeApi = nativeApi(installation, library, boundary, token, community, playlists, links);
         HttpListener listener = listen(config, tls.orElse(null), boundary,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi(installation, library, boundary, token, community, playlists), community,
+                nativeApi, community, new AccountPages(installation.links(), boundary::clientAddress),
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(tls.isPresent() ? "https" : "http", config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, tls);
+                playlists, nativeApi, tls);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl("http", config.http().host(), listener), token));
         } catch (IOException e) {
@@ -133,6 +140,10 @@ public final class RunningServer implements AutoCloseable {
     /// The certificate in use, when the server speaks TLS itself.
     public Optional<ServerTls> tls() {
         return tls;
+    }
+
+    NativeApi nativeApi() {
+        return nativeApi;
     }
 
     PlaylistLibrary playlists() {
@@ -193,9 +204,11 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static HttpListener listen(ServerConfig config, @Nullable ServerTls tls, TrustBoundary boundary,
-            SubsonicApi subsonic, NativeApi nativeApi, Community community, Health health) {
+            SubsonicApi subsonic, NativeApi nativeApi, Community community, AccountPages accounts,
+            Health health) {
         try {
-            return HttpListener.start(config.http(), tls, boundary, subsonic, nativeApi, community.pages(), health);
+            return HttpListener.start(config.http(), tls, boundary, subsonic, nativeApi, community.pages(), accounts,
+                    health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -239,11 +252,11 @@ public final class RunningServer implements AutoCloseable {
         CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
                 new KeptPieces(videos, library.mediaCache()),
-                new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME));
+                hlsTickets(installation));
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, TrustBoundary boundary,
-            String token, Community community, PlaylistLibrary playlists) {
+            String token, Community community, PlaylistLibrary playlists, PublicLinks links) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -253,7 +266,14 @@ public final class RunningServer implements AutoCloseable {
                         && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 boundary::clientAddress,
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
-                installation.clock(), installation.auditor()));
+                installation.clock(),
+                new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
+                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)))));
+    }
+
+    private static HlsTickets hlsTickets(Installation installation) {
+        return new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME,
+                installation.users()::findUser);
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {
@@ -262,7 +282,7 @@ public final class RunningServer implements AutoCloseable {
         return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
                 new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
                         videos, new KeptPieces(videos, library.mediaCache()),
-                        new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)),
+                        hlsTickets(installation)),
                 new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
     }
 

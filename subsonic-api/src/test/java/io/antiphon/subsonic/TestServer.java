@@ -148,7 +148,7 @@ public final class TestServer implements AutoCloseable {
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
         PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, SampleLibrary.SMART,
-                new IdGenerator(random),
+                new IdGenerator(random), AuditTrail.NONE,
                 clock);
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
                 new Similarity(library.catalogue, random),
@@ -159,7 +159,7 @@ public final class TestServer implements AutoCloseable {
                 library.accounts, new MemoryTranscoder(),
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
-                new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
+                new Jukebox(new MemoryJukeboxPlayer(), random), videos(library, clock),
                 community(library, playlistService, clock), library.podcasts.service,
                 new SonicSimilarity(library.sonic, library.catalogue),
                 streaming(clock, fallbackGain));
@@ -192,16 +192,20 @@ public final class TestServer implements AutoCloseable {
                 AuditTrail.NONE, clock);
         return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
                 (item, size, reachedBy) -> URI.create("%s/picture/%s/%d".formatted(reachedBy, item.value(), size)),
-                new RadioService(new MemoryRadioStations(), ids),
+                new RadioService(new MemoryRadioStations(), ids, AuditTrail.NONE),
                 new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));
     }
 
-    private static VideoPorts videos(Clock clock) {
+    private static VideoPorts videos(SampleLibrary library, Clock clock) {
         MemoryVideos videos = new MemoryVideos();
         CachingVideoProbe probe = new CachingVideoProbe(videos, 100);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
                 new KeptPieces(videos, mediaCache(clock)),
-                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
+                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1),
+                        id -> library.accounts.listAccounts()
+                                .stream()
+                                .filter(user -> user.id().equals(id))
+                                .findFirst()));
     }
 
     public int port() {

@@ -127,7 +127,7 @@ public final class AuthenticationService implements Authenticator {
     private Authentication byKey(Credentials.Key given, String address) {
         Optional<ApiKey> key = apiKeys.findByHash(Digests.sha256(given.apiKey()))
                 .filter(found -> !found.terms().isExpired(clock.instant()));
-        Optional<User> user = key.flatMap(found -> users.findUser(found.user()));
+        Optional<User> user = key.flatMap(found -> users.findUser(found.user())).filter(found -> !found.disabled());
         if (key.isEmpty() || user.isEmpty()) {
             audit.failed("", null, address, "with an API key that is not known or expired");
             return new Authentication.UnknownKey();
@@ -141,7 +141,8 @@ public final class AuthenticationService implements Authenticator {
     /// @param scope of what was shown; absent when it was wrong
     private static Authentication accepted(KnownAccount account, @Nullable AccessScope scope) {
         User user = account.user();
-        return scope != null && user != null ? new Authentication.Accepted(scope.narrow(user), scope)
+        return scope != null && user != null && !user.disabled()
+                ? new Authentication.Accepted(scope.narrow(user), scope)
                 : new Authentication.Rejected();
     }
 

@@ -57,7 +57,7 @@ public final class HttpListener implements AutoCloseable {
 
     /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, HttpService subsonic,
-            HttpService nativeApi, HttpService shares, Health health) {
+            HttpService nativeApi, HttpService shares, HttpService accounts, Health health) {
         String base = basePath(config.basePath());
         WebServerConfig listener = listenerConfig(config);
         RequestMetrics metrics = new RequestMetrics();
@@ -70,6 +70,7 @@ public final class HttpListener implements AutoCloseable {
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
                 .register(base + "/share", shares)
+                .register(base + "/welcome", accounts)
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)

@@ -93,6 +93,6 @@ final class JukeboxEndpoints implements ChapterEndpoints {
         SongMapper mapper = items.songs(caller);
         items.visibleTracks(caller.viewer(), new LinkedHashSet<>(status.queue()))
                 .forEach(track -> songs.put(track.item().id(), mapper.song(track)));
-        return status.queue().stream().map(id -> songs.getOrDefault(id, SongMapper.outOfSight(id))).toList();
+        return status.queue().stream().map(id -> songs.getOrDefault(id, SongMapper.outOfSight())).toList();
     }
 }

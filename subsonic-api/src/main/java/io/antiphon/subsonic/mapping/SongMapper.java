@@ -7,7 +7,6 @@ import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackDetails;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
@@ -33,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate,
         Function<PlayableId, @Nullable Duration> bookmark,
         Function<Track, @Nullable VideoFacts> video, @Nullable Double fallbackGain) {
+
+    private static final String OUT_OF_SIGHT = "out-of-sight";
 
     public Child song(Annotated<Track> annotated) {
         Track track = annotated.item();
@@ -63,8 +64,8 @@ public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBi
     }
 
     /// Stands for a song that the caller may not see, where its place counts.
-    public static Child outOfSight(TrackId id) {
-        return new Child(WireId.of(id).toString(), null, false, "Not in your library", null, null, null, null, null,
+    public static Child outOfSight() {
+        return new Child(OUT_OF_SIGHT, null, false, "Not in your library", null, null, null, null, null,
                 null, null, null, null, null, null,
                 null, null, null, false, null, null, null, null, null, null, null, null, "music", null, null, null,
                 AlbumMapper.nothingKnown("song"));

@@ -27,6 +27,8 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Work;
 import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Rights;
+import io.antiphon.core.user.Role;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import java.io.IOException;
@@ -72,7 +74,7 @@ public final class SampleLibrary {
     public static final FolderId ARTIST_FOLDER = new FolderId("folderArtist0000");
     public static final FolderId ALBUM_FOLDER = new FolderId("folderAlbum00000");
     public static final User ANNA = new User(new UserId("user-anna"), "anna", "anna@example.org",
-            EnumSet.of(Permission.ADMIN), null, 0, true, NOW, NOW);
+            Rights.of(Role.OWNER), null, 0, true, false, NOW, NOW);
     public static final User LENA = new User(new UserId("user-lena"), "lena", null, EnumSet.of(Permission.STREAM),
             Set.of(1), 128, true, NOW, null);
     public static final String PASSWORD = "sesame & ünïcode";
