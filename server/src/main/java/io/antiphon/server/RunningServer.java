@@ -74,15 +74,15 @@ public final class RunningServer implements AutoCloseable {
     private final HttpListener listener;
     private final Community community;
     private final PlaylistLibrary playlists;
-    private final Optional<ServerTls> tls;
     private final NativeApi nativeApi;
+    private final Optional<ServerTls> tls;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
             Optional<ServerTls> tls) {
-        this.tls = tls;
         this.nativeApi = nativeApi;
+        this.tls = tls;
         this.community = community;
         this.playlists = playlists;
         this.installation = installation;
@@ -109,8 +109,9 @@ public final class RunningServer implements AutoCloseable {
         TrustBoundary boundary = new TrustBoundary(config.http());
         NativeApi nativeApi = nativeApi(installation, library, boundary, token, community, playlists, links);
         HttpListener listener = listen(config, tls.orElse(null), boundary,
-                subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi, community, new AccountPages(installation.links(), boundary::clientAddress),
+                new HttpListener.Services(
+                        subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
+                        nativeApi, community.pages(), accountPages(installation, boundary)),
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(tls.isPresent() ? "https" : "http", config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
@@ -137,13 +138,13 @@ public final class RunningServer implements AutoCloseable {
         return listener.basePath();
     }
 
+    NativeApi nativeApi() {
+        return nativeApi;
+    }
+
     /// The certificate in use, when the server speaks TLS itself.
     public Optional<ServerTls> tls() {
         return tls;
-    }
-
-    NativeApi nativeApi() {
-        return nativeApi;
     }
 
     PlaylistLibrary playlists() {
@@ -204,11 +205,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static HttpListener listen(ServerConfig config, @Nullable ServerTls tls, TrustBoundary boundary,
-            SubsonicApi subsonic, NativeApi nativeApi, Community community, AccountPages accounts,
-            Health health) {
+            HttpListener.Services services, Health health) {
         try {
-            return HttpListener.start(config.http(), tls, boundary, subsonic, nativeApi, community.pages(), accounts,
-                    health);
+            return HttpListener.start(config.http(), tls, boundary, services, health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -269,6 +268,10 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(),
                 new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
                         secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)))));
+    }
+
+    private static AccountPages accountPages(Installation installation, TrustBoundary boundary) {
+        return new AccountPages(installation.links(), boundary::clientAddress);
     }
 
     private static HlsTickets hlsTickets(Installation installation) {

@@ -89,15 +89,6 @@ public final class TestServer implements AutoCloseable {
         server.playlists().await();
     }
 
-    /// Looks for a renewed certificate, as the server does now and then.
-    void refreshCertificate() {
-        server.tls().orElseThrow().refresh();
-    }
-
-    public int port() {
-        return server.port();
-    }
-
     /// What the native API answers, and to whom.
     public List<RouteDescription> routes() {
         return server.nativeApi().describe();
@@ -112,6 +103,15 @@ public final class TestServer implements AutoCloseable {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /// Looks for a renewed certificate, as the server does now and then.
+    void refreshCertificate() {
+        server.tls().orElseThrow().refresh();
+    }
+
+    public int port() {
+        return server.port();
     }
 
     public String url() {

@@ -55,9 +55,15 @@ public final class HttpListener implements AutoCloseable {
         this.basePath = basePath;
     }
 
+    /// What is served besides health and metrics.
+    ///
+    /// @param shares the pages of shares, for everybody who has the link
+    /// @param accounts the pages on which people set their passwords
+    public record Services(HttpService subsonic, HttpService nativeApi, HttpService shares, HttpService accounts) {}
+
     /// @throws java.io.UncheckedIOException when the port is taken
-    public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, HttpService subsonic,
-            HttpService nativeApi, HttpService shares, HttpService accounts, Health health) {
+    public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, Services services,
+            Health health) {
         String base = basePath(config.basePath());
         WebServerConfig listener = listenerConfig(config);
         RequestMetrics metrics = new RequestMetrics();
@@ -67,10 +73,10 @@ public final class HttpListener implements AutoCloseable {
                 .addFilter(measured(metrics, base))
                 .addFilter(guarded(boundary, base))
                 .addFilter(new PlainHttp(boundary, base))
-                .register(base + "/rest", subsonic)
-                .register(base + "/api/v1", nativeApi)
-                .register(base + "/share", shares)
-                .register(base + "/welcome", accounts)
+                .register(base + "/rest", services.subsonic())
+                .register(base + "/api/v1", services.nativeApi())
+                .register(base + "/share", services.shares())
+                .register(base + "/welcome", services.accounts())
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
