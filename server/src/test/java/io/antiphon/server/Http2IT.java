@@ -80,9 +80,11 @@ class Http2IT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ping", "getLicense", "getMusicFolders", "getIndexes", "getArtists", "getAlbumList2?type=newest",
-            "getGenres", "search3?query=long", "getStarred2", "getPlaylists", "getPodcasts", "getScanStatus", "getUser?username=admin",
-            "getNowPlaying", "getOpenSubsonicExtensions", "getSong", "noSuchEndpoint"})
+    @ValueSource(
+            strings = {"ping", "getLicense", "getMusicFolders", "getIndexes", "getArtists", "getAlbumList2?type=newest",
+                    "getGenres", "search3?query=long", "getStarred2", "getPlaylists", "getPodcasts", "getScanStatus",
+                    "getUser?username=admin",
+                    "getNowPlaying", "getOpenSubsonicExtensions", "getSong", "noSuchEndpoint"})
     void answersAreTheSame(String question) throws Exception {
         for (String format : List.of("xml", "json")) {
             String path = rest(question, "&f=" + format);
@@ -96,10 +98,12 @@ class Http2IT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bytes=0-0", "bytes=100-70000", "bytes=39000000-", "bytes=-1", "bytes=99999999-", "bytes=5-2"})
+    @ValueSource(strings = {"", "bytes=0-0", "bytes=100-70000", "bytes=39000000-", "bytes=-1", "bytes=99999999-",
+            "bytes=5-2"})
     void filesAndTheirPartsAreTheSame(String range) throws Exception {
         for (String method : List.of("GET", "HEAD")) {
-            HttpRequest.Builder request = request(rest("download?id=" + song, "")).method(method, BodyPublishers.noBody());
+            HttpRequest.Builder request = request(rest("download?id=" + song, "")).method(method,
+                    BodyPublishers.noBody());
             if (!range.isEmpty()) {
                 request.header("Range", range);
             }
@@ -108,7 +112,8 @@ class Http2IT {
             assertThat(two.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(two.statusCode()).isEqualTo(one.statusCode());
             assertThat(Arrays.equals(two.body(), one.body())).as("the same bytes").isTrue();
-            for (String header : List.of("content-range", "content-length", "accept-ranges", "etag", "content-disposition")) {
+            for (String header : List.of("content-range", "content-length", "accept-ranges", "etag",
+                    "content-disposition")) {
                 assertThat(two.headers().firstValue(header)).as(header).isEqualTo(one.headers().firstValue(header));
             }
         }
@@ -254,7 +259,12 @@ class Http2IT {
         new Random(1).nextBytes(noise);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + LARGE);
         wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        wav.putShort((short) 1).putShort((short) 1).putInt(44_100).putInt(88_200).putShort((short) 2).putShort((short) 16);
+        wav.putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(44_100)
+                .putInt(88_200)
+                .putShort((short) 2)
+                .putShort((short) 16);
         wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(LARGE).put(noise);
         return wav.array();
     }

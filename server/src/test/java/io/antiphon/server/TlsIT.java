@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// TLS by the server itself.
 class TlsIT {
 
-    private static final String PING = "/rest/ping?u=admin&p=%s&v=1.16.1&c=test&f=json".formatted(TestServer.APP_PASSWORD);
+    private static final String PING = "/rest/ping?u=admin&p=%s&v=1.16.1&c=test&f=json"
+            .formatted(TestServer.APP_PASSWORD);
 
     @TempDir
     private Path directory;
@@ -84,7 +85,8 @@ class TlsIT {
             server.refreshCertificate();
 
             assertThat(ask(open)).as("on the open connection").contains("200");
-            try (SSLSocket next = (SSLSocket) renewed.trusting().getSocketFactory()
+            try (SSLSocket next = (SSLSocket) renewed.trusting()
+                    .getSocketFactory()
                     .createSocket("127.0.0.1", server.port())) {
                 assertThat(ask(next)).contains("200");
                 assertThat(shown(next)).isEqualTo(renewed.certificate());

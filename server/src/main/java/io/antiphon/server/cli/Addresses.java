@@ -22,7 +22,8 @@ final class Addresses {
         String scheme = config.tls().isOn() ? "https" : "http";
         List<String> addresses = new ArrayList<>();
         for (String host : hosts(config.http().host())) {
-            addresses.add("%s://%s:%d%s".formatted(scheme, host.indexOf(':') < 0 ? host : "[" + host + "]", port, basePath));
+            addresses.add(
+                    "%s://%s:%d%s".formatted(scheme, host.indexOf(':') < 0 ? host : "[" + host + "]", port, basePath));
         }
         return addresses;
     }

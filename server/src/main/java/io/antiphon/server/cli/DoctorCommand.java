@@ -99,7 +99,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
         try {
             ServerTls.open(config.tls(), config.http(), loaded.data(), Clock.systemUTC())
-                    .ifPresent(tls -> ok("tls", "certificate until %s, SHA-256 %s".formatted(tls.end(), tls.fingerprint())));
+                    .ifPresent(tls -> ok("tls",
+                            "certificate until %s, SHA-256 %s".formatted(tls.end(), tls.fingerprint())));
         } catch (UnusableCertificateException e) {
             bad("tls", String.valueOf(e.getMessage()), "see docs/https.md");
         }

@@ -145,7 +145,8 @@ final class Serving {
         }
 
         private void fingerprint(ServerTls tls) {
-            out.printf("The certificate is the server's own. Its fingerprint (SHA-256), to compare before you trust it:%n  %s%n",
+            out.printf(
+                    "The certificate is the server's own. Its fingerprint (SHA-256), to compare before you trust it:%n  %s%n",
                     tls.fingerprint());
         }
 

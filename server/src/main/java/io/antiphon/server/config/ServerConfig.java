@@ -50,7 +50,8 @@ public record ServerConfig(
             @Setting(value = "The port; 0 takes any free one.", byDefault = "4040", min = 0, max = 65_535) int port,
             @Setting(value = "A path that everything lies under, such as `/music`, when a proxy passes it on.",
                     byDefault = "/") String basePath,
-            @Setting(value = "Passwords and tokens travel unencrypted: allow it on an address that others can reach, and from proxies that were asked in plain HTTP.",
+            @Setting(
+                    value = "Passwords and tokens travel unencrypted: allow it on an address that others can reach, and from proxies that were asked in plain HTTP.",
                     byDefault = "false") boolean allowPlainHttp,
             @Setting(
                     value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`. Only they may say where a request really comes from (`X-Forwarded-For`) and that it was encrypted on its way to them (`X-Forwarded-Proto: https`).") List<String> trustedProxies,

@@ -82,7 +82,8 @@ final class PemReader {
     private PrivateKey privateKey(byte[] pem, String algorithm) throws UnusableCertificateException {
         // Nothing of the cause is passed on: parsers may quote what they read.
         try {
-            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(keyInfo(pem).getEncoded()));
+            return KeyFactory.getInstance(algorithm)
+                    .generatePrivate(new PKCS8EncodedKeySpec(keyInfo(pem).getEncoded()));
         } catch (GeneralSecurityException _) {
             throw new UnusableCertificateException(
                     "%s: the key does not belong to the certificate in %s, which needs one for %s".formatted(keyName,
@@ -103,7 +104,7 @@ final class PemReader {
                     case PEMKeyPair pair -> {
                         return pair.getPrivateKeyInfo();
                     }
-                    case PKCS8EncryptedPrivateKeyInfo _, PEMEncryptedKeyPair _ -> throw new UnusableCertificateException(
+                    case PKCS8EncryptedPrivateKeyInfo _,PEMEncryptedKeyPair _ -> throw new UnusableCertificateException(
                             "%s: the key is encrypted; the server needs it without a passphrase".formatted(keyName));
                     default -> object = parser.readObject();
                 }

@@ -81,7 +81,8 @@ final class SelfSigned {
                 .build();
         Instant start = now.minus(EARLIER);
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(subject,
-                new BigInteger(SERIAL_BITS, random).setBit(0), Date.from(start), Date.from(start.plus(LIFETIME)), subject,
+                new BigInteger(SERIAL_BITS, random).setBit(0), Date.from(start), Date.from(start.plus(LIFETIME)),
+                subject,
                 keys.getPublic());
         builder.addExtension(Extension.subjectAlternativeName, false,
                 new GeneralNames(names.toArray(GeneralName[]::new)));
