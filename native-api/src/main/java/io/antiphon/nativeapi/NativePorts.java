@@ -20,10 +20,11 @@ import java.util.function.Predicate;
 /// @param address where a request comes from, trusted proxies looked through
 /// @param radio listens to radio stations
 /// @param version of the program
+/// @param library following and keeping it
 public record NativePorts(AuthenticationService authentication, AccountService accounts,
         AppPasswordService appPasswords, ApiKeyService apiKeys,
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         SoundPorts sound,
         Predicate<String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists, Clock clock, Auditor auditor) {}
+        PlaylistPorts playlists, Clock clock, Auditor auditor, LibraryPorts library) {}

@@ -23,7 +23,8 @@ final class Routes {
                         new CredentialRoutes(ports).routes(), new AuditRoutes(ports.auditor()).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
-                        new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes())
+                        new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes(),
+                        new ChangeRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

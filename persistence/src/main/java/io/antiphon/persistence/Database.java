@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
     private final Transactions transactions;
     private final DbClient client;
     private final Sql sql;
+    private final ChangeSignal changes = new ChangeSignal();
 
     private Database(DatabaseOptions options, HikariDataSource pool) {
         this.options = options;
@@ -58,6 +59,11 @@ public final class Database implements AutoCloseable {
 
     public Sql sql() {
         return sql;
+    }
+
+    /// Tells that something was written that the change feed tells of.
+    public ChangeSignal changes() {
+        return changes;
     }
 
     /// Whether the database answers.

@@ -61,10 +61,12 @@ public final class RunningServer implements AutoCloseable {
     private final HttpListener listener;
     private final Community community;
     private final PlaylistLibrary playlists;
+    private final LibraryUpkeep upkeep;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community, PlaylistLibrary playlists) {
+            HttpListener listener, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep) {
+        this.upkeep = upkeep;
         this.community = community;
         this.playlists = playlists;
         this.installation = installation;
@@ -85,14 +87,15 @@ public final class RunningServer implements AutoCloseable {
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, catalogue, playlists.service());
+        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi(installation, library, config, token, community, playlists), community,
+                nativeApi(installation, library, config, token, community, playlists, upkeep), community,
                 new LibraryHealth(installation.database(), library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists);
+                playlists, upkeep);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -103,6 +106,7 @@ public final class RunningServer implements AutoCloseable {
         library.podcasts().start();
         playlists.start();
         library.sonic().start();
+        upkeep.start();
         return server;
     }
 
@@ -127,6 +131,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        upkeep.close();
         playlists.close();
         community.close();
         listener.close();
@@ -138,6 +143,7 @@ public final class RunningServer implements AutoCloseable {
         unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
         unused = recurring.scheduleWithFixedDelay(logged("audit log", installation.auditor()::prune), 10, 60,
                 TimeUnit.MINUTES);
+        upkeep.schedule(recurring);
         Duration interval = config.scan().interval();
         if (interval.isPositive()) {
             unused = recurring.scheduleWithFixedDelay(logged("scan", () -> library.scanner().start(false)),
@@ -148,7 +154,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// Recurring work that throws would never recur.
-    private static Runnable logged(String what, Runnable work) {
+    static Runnable logged(String what, Runnable work) {
         return () -> {
             try {
                 work.run();
@@ -209,7 +215,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community, PlaylistLibrary playlists) {
+            String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -218,7 +224,7 @@ public final class RunningServer implements AutoCloseable {
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
-                installation.clock(), installation.auditor()));
+                installation.clock(), installation.auditor(), upkeep.ports()));
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {

@@ -75,6 +75,9 @@ final class FolderWriter {
             FolderRow stored = run.session.listFolders(List.of(known.row)).getFirst();
             FolderRow now = complete(unit, part, known, stored, albumsByFolder);
             noteImages(unit, stored, now);
+            if (stored.sidecarHash() != now.sidecarHash()) {
+                run.session.touchTracks(known.row);
+            }
             run.session.updateFolder(now);
             remember(known, now);
         }
@@ -122,7 +125,8 @@ final class FolderWriter {
         Integer album = albumOf(unit, part, stored, albumsByFolder);
         return new FolderRow(stored.row(), stored.id(), stored.musicFolder(), stored.parent(), stored.path(),
                 stored.name(), stored.sortKey(),
-                listing.contentHash(), album, stored.artist(), images.image(), images.fingerprint(),
+                listing.contentHash(), listing.sidecarHash(), album, stored.artist(), images.image(),
+                images.fingerprint(),
                 artist.map(FileEntry::name).orElse(null),
                 artist.map(FileEntry::fingerprint).orElse(null), stored.addedAt(), known.files, false);
     }
@@ -149,7 +153,7 @@ final class FolderWriter {
                 Limits.NAME);
         return new FolderRow(folder.row, run.ids().next(), scan.id(), folder.parent == null ? null : folder.parent.row,
                 folder.path, name,
-                run.sortNames().sortKey(run.sortNames().sortName(name)), 0, null, null, null, null, null, null,
+                run.sortNames().sortKey(run.sortNames().sortName(name)), 0, 0, null, null, null, null, null, null,
                 run.now(), 0, false);
     }
 }

@@ -74,6 +74,7 @@ public final class FolderLister {
         private final String path;
         private final Path folder;
         private final ContentHash hash = new ContentHash();
+        private final ContentHash sidecars = new ContentHash();
         private final List<FileEntry> media = new ArrayList<>();
         private final List<FileEntry> images = new ArrayList<>();
         private final List<Subfolder> subfolders = new ArrayList<>();
@@ -156,7 +157,9 @@ public final class FolderLister {
             FileEntry file = new FileEntry(name, entry, size, attributes.lastModifiedTime().toMillis());
             if (FileNames.isImage(name)) {
                 images.add(file);
-            } else if (!FileNames.isSidecar(name)) {
+            } else if (FileNames.isSidecar(name)) {
+                sidecars.add(name).add(size).add(file.modifiedAt());
+            } else {
                 media.add(file);
             }
         }
@@ -188,7 +191,8 @@ public final class FolderLister {
         }
 
         FolderListing result() {
-            return new FolderListing(path, folder, hash.value(), true, media, images, subfolders, problems);
+            return new FolderListing(path, folder, hash.value(), sidecars.value(), true, media, images, subfolders,
+                    problems);
         }
     }
 

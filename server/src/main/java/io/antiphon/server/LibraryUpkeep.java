@@ -1,0 +1,55 @@
+package io.antiphon.server;
+
+import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.nativeapi.EventStreams;
+import io.antiphon.nativeapi.LibraryPorts;
+import io.antiphon.persistence.change.JdbcChangeFeed;
+import io.antiphon.server.config.ServerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// What follows the library and keeps it: the change feed and those who listen to it.
+final class LibraryUpkeep implements AutoCloseable {
+
+    /// How long what was deleted is told of.
+    private static final Duration TOMBSTONES_KEPT = Duration.ofDays(365);
+    private static final long CHANGES_COLLECTED_MILLIS = 300;
+
+    private final Clock clock;
+    private final JdbcChangeFeed changes;
+    private final ChangeAnnouncer announcer;
+    private final EventStreams streams = new EventStreams();
+    private final LibraryPorts ports;
+
+    LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config) {
+        this.clock = installation.clock();
+        this.changes = new JdbcChangeFeed(installation.database());
+        this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
+        installation.database().changes().listen(announcer::signal);
+        this.ports = new LibraryPorts(changes, announcer, library.events(), streams);
+    }
+
+    LibraryPorts ports() {
+        return ports;
+    }
+
+    void start() {
+        announcer.start();
+    }
+
+    void schedule(ScheduledExecutorService recurring) {
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
+                RunningServer.logged("forgetting old changes",
+                        () -> changes.prune(clock.instant().minus(TOMBSTONES_KEPT))),
+                30, 24 * 60, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        announcer.close();
+    }
+}
