@@ -10,21 +10,14 @@ import io.antiphon.core.library.scan.store.Presence;
 import io.antiphon.core.library.scan.store.ProblemRow;
 import io.antiphon.core.library.scan.store.ScanSession;
 import io.antiphon.core.library.scan.store.TrackRow;
-import io.antiphon.persistence.Kinds;
-import io.antiphon.persistence.change.CatalogueChanges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// One scan's connection. Writes wait in batches until a read, a commit, or enough of them; all batches are sent together in
@@ -41,12 +34,7 @@ final class JdbcScanSession implements ScanSession {
     private final TrackTable tracks;
     private final ScanBookkeeping books;
     private final Map<Carry.Kind, Integer> nextRows = new EnumMap<>(Carry.Kind.class);
-    private final CatalogueChanges changes = new CatalogueChanges();
-    private final BitSet changedFolders = changes.changed(Kinds.FOLDER);
-    private final BitSet changedArtists = changes.changed(Kinds.ARTIST);
-    private final BitSet changedAlbums = changes.changed(Kinds.ALBUM);
-    private final BitSet changedTracks = changes.changed(Kinds.TRACK);
-    private final int firstNewArtist;
+    private final NotedChanges noted;
     private final Clock clock;
     private int nextGenre;
 
@@ -63,7 +51,7 @@ final class JdbcScanSession implements ScanSession {
         for (Carry.Kind kind : Carry.Kind.values()) {
             nextRows.put(kind, firstFree(ScanBookkeeping.table(kind)));
         }
-        firstNewArtist = nextRow(Carry.Kind.ARTIST);
+        this.noted = new NotedChanges(artists, books, nextRow(Carry.Kind.ARTIST));
         nextGenre = firstFree("genre");
     }
 
@@ -240,25 +228,25 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void insertFolder(FolderRow folder) {
-        changedFolders.set(folder.row());
+        noted.folders.set(folder.row());
         write(() -> folders.insert(folder));
     }
 
     @Override
     public void updateFolder(FolderRow folder) {
-        changedFolders.set(folder.row());
+        noted.folders.set(folder.row());
         write(() -> folders.update(folder));
     }
 
     @Override
     public void insertArtist(ArtistRow artist) {
-        changedArtists.set(artist.row());
+        noted.artists.set(artist.row());
         write(() -> artists.insert(artist));
     }
 
     @Override
     public void updateArtist(ArtistRow artist) {
-        changedArtists.set(artist.row());
+        noted.artists.set(artist.row());
         write(() -> artists.update(artist));
     }
 
@@ -269,37 +257,37 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void insertAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
-        changedAlbums.set(album.row());
+        noted.albums.set(album.row());
         write(() -> albums.insert(album, artistRows, genres));
     }
 
     @Override
     public void updateAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
-        changedAlbums.set(album.row());
+        noted.albums.set(album.row());
         write(() -> albums.update(album, artistRows, genres));
     }
 
     @Override
     public void updateAlbumRow(AlbumRow album) {
-        changedAlbums.set(album.row());
+        noted.albums.set(album.row());
         write(() -> albums.updateRow(album));
     }
 
     @Override
     public void insertTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
-        changedTracks.set(track.row());
+        noted.tracks.set(track.row());
         write(() -> tracks.insert(track, credits, genres));
     }
 
     @Override
     public void updateTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
-        changedTracks.set(track.row());
+        noted.tracks.set(track.row());
         write(() -> tracks.update(track, credits, genres));
     }
 
     @Override
     public void updateTrackRow(TrackRow track) {
-        changedTracks.set(track.row());
+        noted.tracks.set(track.row());
         write(() -> tracks.updateRow(track));
     }
 
@@ -310,46 +298,18 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void replacePresence(Collection<Integer> rows, Collection<Presence> presences) {
-        noteCounts(rows, presences);
+        noted.replacingPresence(rows, presences);
         write(() -> artists.replacePresence(rows, presences));
-    }
-
-    /// What an artist has changed in some music folders, and is gone from others. New ones are noted already, and were nowhere before.
-    private void noteCounts(Collection<Integer> rows, Collection<Presence> presences) {
-        List<Integer> known = rows.stream().filter(row -> row < firstNewArtist).toList();
-        if (known.isEmpty()) {
-            return;
-        }
-        Set<Presence> now = new HashSet<>(presences);
-        Set<Integer> there = new HashSet<>();
-        presences.forEach(presence -> there.add(presence.artist()));
-        Map<Integer, List<Integer>> lost = new HashMap<>();
-        for (Presence before : artists.listPresence(known)) {
-            boolean stays = presences.stream()
-                    .anyMatch(presence -> presence.artist() == before.artist()
-                            && presence.musicFolder() == before.musicFolder());
-            if (!stays) {
-                lost.computeIfAbsent(before.artist(), artist -> new ArrayList<>()).add(before.musicFolder());
-            }
-            if (!now.remove(before) && there.contains(before.artist())) {
-                changedArtists.set(before.artist());
-            }
-        }
-        now.forEach(presence -> changedArtists.set(presence.artist()));
-        lost.forEach((artist, musicFolders) -> {
-            String id = ask(() -> books.idOf(Carry.Kind.ARTIST, artist));
-            musicFolders.forEach(folder -> changes.left(Kinds.ARTIST, id, folder));
-        });
     }
 
     @Override
     public void touchTracks(int folder) {
-        tracks.listKnownFiles(folder).forEach(file -> changedTracks.set(file.track()));
+        tracks.listKnownFiles(folder).forEach(file -> noted.tracks.set(file.track()));
     }
 
     @Override
     public void leftMusicFolder(Carry.Kind kind, String id, int musicFolder) {
-        changes.left(ScanBookkeeping.number(kind), id, musicFolder);
+        noted.left(kind, id, musicFolder);
     }
 
     @Override
@@ -366,28 +326,8 @@ final class JdbcScanSession implements ScanSession {
     public void swapIds(Carry.Kind kind, int row, int otherRow) {
         execute(() -> {
             books.swapIds(kind, row, otherRow);
-            noteSwap(kind, row, otherRow);
+            noted.swapped(kind, row, otherRow);
         });
-    }
-
-    /// Who sees only one of the music folders loses the id that went to the other.
-    private void noteSwap(Carry.Kind kind, int row, int otherRow) throws SQLException {
-        int number = ScanBookkeeping.number(kind);
-        changes.changed(number, row);
-        changes.changed(number, otherRow);
-        if (kind == Carry.Kind.ARTIST) {
-            for (Presence presence : artists.listPresence(List.of(row, otherRow))) {
-                int now = presence.artist() == row ? otherRow : row;
-                changes.left(number, books.idOf(kind, now), presence.musicFolder());
-            }
-            return;
-        }
-        int folder = books.musicFolderOf(kind, row);
-        int otherFolder = books.musicFolderOf(kind, otherRow);
-        if (folder != otherFolder) {
-            changes.left(number, books.idOf(kind, row), otherFolder);
-            changes.left(number, books.idOf(kind, otherRow), folder);
-        }
     }
 
     @Override
@@ -413,7 +353,7 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public void commit() {
         execute(() -> {
-            changes.write(connection, clock.millis());
+            noted.write(connection, clock.millis());
             connection.commit();
         });
     }
