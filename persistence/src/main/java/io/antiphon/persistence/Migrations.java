@@ -50,6 +50,14 @@ final class Migrations {
         remember(dataSource, fingerprint);
     }
 
+    /// The number of the newest migration.
+    static int newest() {
+        return FILES.stream()
+                .mapToInt(file -> Integer.parseInt(file.substring(1, file.indexOf("__"))))
+                .max()
+                .orElse(0);
+    }
+
     private static boolean isCurrent(DataSource dataSource, String fingerprint) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT value FROM setting WHERE name = ?")) {

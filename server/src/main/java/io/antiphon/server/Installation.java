@@ -1,5 +1,8 @@
 package io.antiphon.server;
 
+import java.nio.file.Files;
+import io.antiphon.persistence.backup.SetAside;
+import io.antiphon.persistence.backup.GuardedOpening;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.user.AccountService;
@@ -41,6 +44,7 @@ public final class Installation implements AutoCloseable {
     private final Path data;
     private final Database database;
     private final SecretKeys keys;
+    private final Optional<SetAside> setAside;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final IdGenerator ids = new IdGenerator(new BufferedRandom(random));
@@ -55,7 +59,8 @@ public final class Installation implements AutoCloseable {
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
 
-    private Installation(Path data, Database database, SecretKeys keys) {
+    private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside) {
+        this.setAside = setAside;
         this.data = data;
         this.database = database;
         this.keys = keys;
@@ -93,10 +98,11 @@ public final class Installation implements AutoCloseable {
             PrivateFiles.makeDirectory(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
-            Database database = Database.open(DatabaseOptions.embedded(data, (int) cache));
+            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, Clock.systemUTC());
+            Database database = opened.database();
             try {
                 PrivateFiles.closeToOthers(data);
-                return new Installation(data, database, keys);
+                return new Installation(data, database, keys, opened.setAside());
             } catch (RuntimeException e) {
                 database.close();
                 throw e;
@@ -178,6 +184,13 @@ public final class Installation implements AutoCloseable {
 
     public AuthenticationService authentication() {
         return authentication;
+    }
+
+    /// What is wrong with the database, as a person would say it; empty when nothing is.
+    public Optional<String> databaseFault() {
+        return setAside.filter(aside -> Files.exists(aside.file()))
+                .map(aside -> "the database was set aside at %s as %s, because %s; restore a backup with ./antiphon restore, or take that file away to go on with the new database"
+                        .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
     }
 
     public LastUses lastUses() {

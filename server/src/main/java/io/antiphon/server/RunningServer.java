@@ -91,7 +91,7 @@ public final class RunningServer implements AutoCloseable {
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
                 nativeApi(installation, library, config, token, community, playlists, upkeep), community,
-                new LibraryHealth(installation.database(), library));
+                new LibraryHealth(installation, library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
@@ -248,12 +248,13 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
-    private record LibraryHealth(Database database, MusicLibrary library) implements Health {
+    private record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
 
         @Override
         public List<String> failures() {
             List<String> failures = new ArrayList<>();
-            if (!database.isAlive()) {
+            installation.databaseFault().ifPresent(failures::add);
+            if (!installation.database().isAlive()) {
                 failures.add("the database does not answer");
             }
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();

@@ -1,7 +1,15 @@
 package io.antiphon.server.cli;
 
+import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.BackupSchedule;
+import io.antiphon.core.backup.Backups;
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.nio.file.Path;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.scan.ScanRequest;
+import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.Permission;
@@ -25,8 +33,10 @@ final class LocalOperations implements Operations {
 
     private final Installation installation;
     private final MusicLibrary library;
+    private final ServerConfig.Backup backup;
 
-    private LocalOperations(Installation installation, MusicLibrary library) {
+    private LocalOperations(Installation installation, MusicLibrary library, ServerConfig.Backup backup) {
+        this.backup = backup;
         this.installation = installation;
         this.library = library;
     }
@@ -36,7 +46,7 @@ final class LocalOperations implements Operations {
         try {
             MusicLibrary library = new MusicLibrary(installation, config.config(), searchPath);
             library.configureFolders();
-            return new LocalOperations(installation, library);
+            return new LocalOperations(installation, library, config.config().backup());
         } catch (RuntimeException e) {
             installation.close();
             throw e;
@@ -81,12 +91,27 @@ final class LocalOperations implements Operations {
     }
 
     @Override
-    public ScanStatus startScan(boolean full) {
+    public ScanStatus startScan(boolean full, @Nullable Path folder) {
         if (library.musicFolders().listMusicFolders().isEmpty()) {
             throw new CommandFailure("There is no music folder yet: ./antiphon serve --music DIR");
         }
         library.refresh(false);
-        return library.scanner().start(full);
+        List<Target> targets = new ArrayList<>();
+        if (folder != null) {
+            told(() -> targets.add(Target.at(library.musicFolders().listMusicFolders(), folder.toString())));
+        }
+        return library.scanner().start(new ScanRequest(full, targets));
+    }
+
+    @Override
+    public BackupLine backUp() {
+        try {
+            Backups.Made made = BackupSchedule.backups(installation, backup).make();
+            return new BackupLine(made.backup().file().toString(), made.backup().bytes(),
+                    made.rows().getOrDefault("track", 0L), made.rows().getOrDefault("app_user", 0L));
+        } catch (LibraryException e) {
+            throw failure(e);
+        }
     }
 
     @Override

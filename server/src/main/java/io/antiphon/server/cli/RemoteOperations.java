@@ -1,5 +1,6 @@
 package io.antiphon.server.cli;
 
+import java.nio.file.Path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class RemoteOperations implements Operations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// A backup of a million tracks is read from end to end.
+    private static final Duration LONG_PATIENCE = Duration.ofHours(1);
 
     private final OperatorFile.Content server;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
@@ -86,8 +89,16 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
-    public ScanStatus startScan(boolean full) {
-        return status(ask("POST", full ? "/scan?full=true" : "/scan", null));
+    public ScanStatus startScan(boolean full, @Nullable Path folder) {
+        String path = folder == null ? "" : "&path=" + encoded(folder.toAbsolutePath().toString());
+        return status(ask("POST", "/scan?full=" + full + path, null));
+    }
+
+    @Override
+    public BackupLine backUp() {
+        JsonNode made = ask("POST", "/admin/backups", null);
+        return new BackupLine(made.path("file").asText(), made.path("bytes").asLong(),
+                made.path("rows").path("track").asLong(), made.path("rows").path("app_user").asLong());
     }
 
     @Override
@@ -141,7 +152,7 @@ final class RemoteOperations implements Operations {
 
     private JsonNode send(String method, String path, @Nullable Object body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
-                .timeout(PATIENCE)
+                .timeout(path.equals("/admin/backups") ? LONG_PATIENCE : PATIENCE)
                 .header("Authorization", "Bearer " + server.token())
                 .header("Content-Type", "application/json")
                 .method(method,
