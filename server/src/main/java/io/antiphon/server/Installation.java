@@ -1,8 +1,5 @@
 package io.antiphon.server;
 
-import java.nio.file.Files;
-import io.antiphon.persistence.backup.SetAside;
-import io.antiphon.persistence.backup.GuardedOpening;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.user.AccountService;
@@ -22,6 +19,8 @@ import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.audit.JdbcAuditLog;
+import io.antiphon.persistence.backup.GuardedOpening;
+import io.antiphon.persistence.backup.SetAside;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
 import io.antiphon.persistence.user.JdbcSessions;
@@ -32,6 +31,7 @@ import io.antiphon.server.security.Argon2PasswordHasher;
 import io.antiphon.server.security.PrivateFiles;
 import io.antiphon.server.security.SecretKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;

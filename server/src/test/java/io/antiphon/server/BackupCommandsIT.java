@@ -65,6 +65,16 @@ final class BackupCommandsIT {
         }
     }
 
+    /// Songs found by search, whose index is made anew beside the first answers.
+    private int found(Running server) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        int songs = 0;
+        while (songs < 12 && System.nanoTime() < end) {
+            songs = program.ask(server, "search3?query=Song&songCount=50").path("searchResult3").path("song").size();
+        }
+        return songs;
+    }
+
     @Test
     void aDatabaseThatIsLostIsSetAsideAndTheBackupBringsItBack() throws Exception {
         Running server = program.serve(music);
@@ -105,7 +115,7 @@ final class BackupCommandsIT {
         JsonNode starred = program.ask(again, "getStarred2").path("starred2").path("album");
         assertThat(starred.get(0).path("id").asText()).isEqualTo(album);
         assertThat(status(again.url() + "/readyz")).isEqualTo(200);
-        assertThat(program.ask(again, "search3?query=Song&songCount=50").path("searchResult3").path("song")).hasSize(12);
+        assertThat(found(again)).isEqualTo(12);
         Program.stop(again);
     }
 }

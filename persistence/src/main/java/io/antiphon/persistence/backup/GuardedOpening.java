@@ -54,7 +54,8 @@ public final class GuardedOpening {
         Optional<String> damage = newer.isPresent() ? Optional.empty() : damage(database);
         if (newer.isPresent() || damage.isPresent()) {
             closeQuietly(database);
-            return anew(options, data, newer.isPresent() ? "incompatible" : "damaged", newer.or(() -> damage).orElse(""),
+            return anew(options, data, newer.isPresent() ? "incompatible" : "damaged",
+                    newer.or(() -> damage).orElse(""),
                     clock.instant());
         }
         return new Opened(database, remembered(database));
@@ -114,8 +115,9 @@ public final class GuardedOpening {
                 ResultSet row = statement.executeQuery(
                         "SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL")) {
             if (row.next() && row.getInt(1) > database.schemaVersion()) {
-                return Optional.of("its schema is version %d, and this program knows %d: it was used by a newer Antiphon"
-                        .formatted(row.getInt(1), database.schemaVersion()));
+                return Optional
+                        .of("its schema is version %d, and this program knows %d: it was used by a newer Antiphon"
+                                .formatted(row.getInt(1), database.schemaVersion()));
             }
             return Optional.empty();
         } catch (SQLException e) {

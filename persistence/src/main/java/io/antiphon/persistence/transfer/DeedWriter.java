@@ -87,7 +87,8 @@ final class DeedWriter {
         return moment == null ? otherwise : moment;
     }
 
-    private record Known(@Nullable Instant starredAt, @Nullable Integer rating, long count, @Nullable Instant playedAt) {}
+    private record Known(@Nullable Instant starredAt, @Nullable Integer rating, long count,
+            @Nullable Instant playedAt) {}
 
     private void annotation(UserId user, JsonNode line) {
         String type = line.path("of").asText("");
@@ -164,7 +165,8 @@ final class DeedWriter {
         }
         report.took("play");
         if (!dry) {
-            sql.change("INSERT INTO play (user_id, played_at, kind, track, client) VALUES (?, ?, 1, ?, ?)", user, second,
+            sql.change("INSERT INTO play (user_id, played_at, kind, track, client) VALUES (?, ?, 1, ?, ?)", user,
+                    second,
                     track.get(), line.path("client").asText(""));
         }
     }
@@ -238,8 +240,9 @@ final class DeedWriter {
         report.took("queue");
         if (!dry) {
             int current = Math.clamp(line.path("current").asInt(), 0, tracks.size() - 1);
-            queues.savePlayQueue(user, new PlayQueue(tracks, current, Duration.ofMillis(line.path("positionMs").asLong()),
-                    changedAt, line.path("changedBy").asText("")));
+            queues.savePlayQueue(user,
+                    new PlayQueue(tracks, current, Duration.ofMillis(line.path("positionMs").asLong()),
+                            changedAt, line.path("changedBy").asText("")));
         }
     }
 }

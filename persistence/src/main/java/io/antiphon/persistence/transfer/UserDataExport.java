@@ -116,7 +116,8 @@ public final class UserDataExport {
                         """);
     }
 
-    private void pieces(Writer out, String type, Collection<String> ids, Function<Row, Map<String, @Nullable Object>> reader,
+    private void pieces(Writer out, String type, Collection<String> ids,
+            Function<Row, Map<String, @Nullable Object>> reader,
             String query) throws IOException {
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += PIECE) {

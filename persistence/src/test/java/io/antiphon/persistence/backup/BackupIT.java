@@ -114,7 +114,9 @@ final class BackupIT {
             Path other = Files.writeString(data.resolve("backups/mine.zip"), "mine");
             backups.make();
             Backup last = backups.make().backup();
-            assertThat(backups.list()).hasSize(2).extracting(Backup::file).contains(last.file())
+            assertThat(backups.list()).hasSize(2)
+                    .extracting(Backup::file)
+                    .contains(last.file())
                     .doesNotContain(first.file());
             assertThat(backups.list().getFirst().file()).isEqualTo(last.file());
             assertThat(other).exists();

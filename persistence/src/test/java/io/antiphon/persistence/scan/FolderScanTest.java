@@ -207,7 +207,8 @@ final class FolderScanTest {
     }
 
     private static ScanStore telling(ScanStore store, AtomicReference<Runnable> atCommit) {
-        return (ScanStore) Proxy.newProxyInstance(FolderScanTest.class.getClassLoader(), new Class<?>[]{ScanStore.class},
+        return (ScanStore) Proxy.newProxyInstance(FolderScanTest.class.getClassLoader(),
+                new Class<?>[]{ScanStore.class},
                 (_, method, arguments) -> method.invoke(store, arguments) instanceof ScanSession session
                         ? telling(session, atCommit)
                         : method.invoke(store, arguments));

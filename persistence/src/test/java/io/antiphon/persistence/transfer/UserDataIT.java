@@ -118,7 +118,8 @@ final class UserDataIT {
             ImportReport report = read(now, file, false);
             assertThat(report.taken()).isEqualTo(would.taken());
             assertThat(report.problems()).containsExactly("track A/4.mp3 is not here");
-            assertThat(rows(now, "SELECT item FROM annotation ORDER BY kind")).containsExactly("n1", "nalbum", "nartist",
+            assertThat(rows(now, "SELECT item FROM annotation ORDER BY kind")).containsExactly("n1", "nalbum",
+                    "nartist",
                     "nfolder");
             assertThat(rows(now,
                     "SELECT CONCAT(starred_at, ' ', rating, ' ', play_count, ' ', played_at) FROM annotation WHERE kind = 1"))

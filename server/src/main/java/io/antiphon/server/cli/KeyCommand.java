@@ -19,7 +19,8 @@ final class KeyCommand {
     static Done rotate(ConfigOptions options, Terminal terminal, boolean ask) {
         Logging.configure(LogLevel.WARNING, terminal.err());
         ConfigLoader loader = options.loader(terminal.environment());
-        requireNoServer(new OperatorFile(loader.dataDirectory()), "The server is running with the present key: stop it first.");
+        requireNoServer(new OperatorFile(loader.dataDirectory()),
+                "The server is running with the present key: stop it first.");
         Loaded config = loader.load();
         String configured = config.config().secretKey();
         boolean inFile = !ask && (configured == null || configured.isEmpty());

@@ -1,12 +1,7 @@
 package io.antiphon.server.cli;
 
-import io.antiphon.server.config.ServerConfig;
-import io.antiphon.server.BackupSchedule;
-import io.antiphon.core.backup.Backups;
-import org.jspecify.annotations.Nullable;
-import java.util.ArrayList;
-import java.nio.file.Path;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.backup.Backups;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
@@ -16,12 +11,17 @@ import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
+import io.antiphon.server.BackupSchedule;
 import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.config.ConfigLoader.Loaded;
+import io.antiphon.server.config.ServerConfig;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Works on the data directory itself, when no server has it open.
 final class LocalOperations implements Operations {

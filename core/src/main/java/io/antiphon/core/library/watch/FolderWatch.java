@@ -91,11 +91,11 @@ final class FolderWatch implements AutoCloseable {
     private void take(WatchKey key, List<Happening> happenings) {
         String folder = paths.get(key);
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+            if (StandardWatchEventKinds.OVERFLOW.equals(event.kind())) {
                 happenings.add(new Happening("", "", true));
             } else if (folder != null && event.context() instanceof Path name) {
                 happenings.add(new Happening(folder, name.toString(), false));
-                if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE) {
+                if (StandardWatchEventKinds.ENTRY_CREATE.equals(event.kind())) {
                     addNew(FolderListing.join(folder, name.toString()), happenings);
                 }
             }
