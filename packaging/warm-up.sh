@@ -4,6 +4,4 @@
 set -eu
 java=$1
 program=$2
-"$java" -Xmx256m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true \
-    -Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-    "-XX:AOTCacheOutput=$program/antiphon.aot" -Xlog:aot=error -Xlog:cds=error -jar "$program/antiphon.jar" warm-up
+"$java" "@$program/java.options" "-XX:AOTCacheOutput=$program/antiphon.aot" -Xlog:aot=error -Xlog:cds=error -jar "$program/antiphon.jar" warm-up

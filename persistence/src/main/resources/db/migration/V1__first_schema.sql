@@ -37,6 +37,8 @@ CREATE TABLE folder (
     -- Image file directly inside that shows an artist.
     artist_image VARCHAR(1000),
     artist_image_fingerprint VARCHAR(64),
+    -- Fingerprint of the artist.nfo directly inside.
+    artist_notes VARCHAR(64),
     added_at BIGINT NOT NULL,
     -- Media files at any depth.
     media_count INTEGER DEFAULT 0 NOT NULL,
@@ -60,6 +62,8 @@ CREATE TABLE artist (
     image VARCHAR(4000),
     image_music_folder INTEGER,
     image_fingerprint VARCHAR(64),
+    -- What tells the artist from others of the same name.
+    disambiguation VARCHAR(1000),
     missing BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX artist_by_name ON artist (folded_name);
@@ -210,7 +214,11 @@ CREATE TABLE app_user (
     name VARCHAR(200) NOT NULL,
     folded_name VARCHAR(200) NOT NULL UNIQUE,
     email VARCHAR(320),
-    permissions VARCHAR(500) NOT NULL,
+    role VARCHAR(20) NOT NULL,
+    -- Permissions joined by commas: beyond the role, and of those it brings.
+    granted VARCHAR(500) NOT NULL,
+    withdrawn VARCHAR(500) NOT NULL,
+    disabled BOOLEAN DEFAULT FALSE NOT NULL,
     -- Ids joined by commas; NULL for all.
     music_folders VARCHAR(2000),
     max_bit_rate INTEGER NOT NULL,

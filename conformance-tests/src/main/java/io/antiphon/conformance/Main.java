@@ -65,7 +65,7 @@ public final class Main implements Callable<Integer> {
     private boolean allowUndocumented;
 
     @Option(names = "--timeout", defaultValue = "20",
-            description = "Seconds to wait for one answer (default ${DEFAULT-VALUE}).")
+            description = "Seconds to bear silence; a whole answer may take twice as long (default ${DEFAULT-VALUE}).")
     private int timeout = 20;
 
     @Option(names = "--quiet", description = "Print the summary only.")

@@ -1,10 +1,15 @@
 package io.antiphon.nativeapi;
 
 import io.antiphon.core.audit.AuditEvent;
+import io.antiphon.core.audit.AuditFilter;
+import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.audit.Auditor;
+import io.antiphon.core.user.Scopes;
 import io.helidon.http.Method;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to accounts, credentials and shares.
@@ -20,18 +25,39 @@ final class AuditRoutes {
     }
 
     List<Route> routes() {
-        return List.of(new Route(Method.GET, "/admin/audit", Access.ADMIN,
-                "Lists what happened to accounts, credentials and shares, the latest first; `limit` (100) to a page, `cursor` for the next",
+        return List.of(new Route(Method.GET, "/admin/audit", Access.AUDIT,
+                "Lists what happened, the latest first: `kind` (several times), `user`, `since` and `until` choose, `limit` (100) to a page, `cursor` for the next",
                 this::page));
     }
 
     private Answer page(Call call) {
         int limit = call.query("limit").map(text -> (int) number("limit", text, MOST)).orElse(PAGE);
         long before = call.query("cursor").map(text -> number("cursor", text, Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
-        List<AuditEvent> found = auditor.page(before, limit + 1);
+        List<AuditEvent> found = auditor.page(filter(call), before, limit + 1);
         List<AuditEvent> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Long.toString(shown.getLast().id()) : null;
         return Answer.ok(new Page(shown.stream().map(EventBody::of).toList(), next));
+    }
+
+    private static AuditFilter filter(Call call) {
+        Set<AuditKind> kinds = EnumSet.noneOf(AuditKind.class);
+        call.queries("kind").forEach(text -> kinds.add(kind(text)));
+        return new AuditFilter(kinds, call.query("user").orElse(null),
+                call.query("since").map(Scopes::moment).orElse(null),
+                call.query("until").map(Scopes::moment).orElse(null));
+    }
+
+    private static AuditKind kind(String text) {
+        return EnumSet.allOf(AuditKind.class)
+                .stream()
+                .filter(kind -> written(kind).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(400, "`kind` is one of %s, not `%s`"
+                        .formatted(EnumSet.allOf(AuditKind.class).stream().map(AuditRoutes::written).toList(), text)));
+    }
+
+    private static String written(AuditKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static long number(String name, String text, long most) {
@@ -61,7 +87,7 @@ final class AuditRoutes {
 
         static EventBody of(AuditEvent event) {
             return new EventBody(event.at().toString(),
-                    event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), event.actor(), event.address(),
+                    written(event.kind()), event.actor(), event.address(),
                     event.subject(), event.detail());
         }
     }

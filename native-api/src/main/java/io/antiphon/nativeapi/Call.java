@@ -6,9 +6,11 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a route.
@@ -57,6 +59,11 @@ final class Call {
         return request.headers().first(name).filter(value -> !value.isBlank());
     }
 
+    /// All values of a parameter of the query.
+    List<String> queries(String name) {
+        return request.query().contains(name) ? request.query().all(name) : List.of();
+    }
+
     /// The body as it is.
     ///
     /// @throws ProblemException when it is longer than `limit`
@@ -87,6 +94,11 @@ final class Call {
     /// Where the call comes from.
     String address() {
         return address;
+    }
+
+    /// What else is known of the request.
+    <T> T known(Function<ServerRequest, T> question) {
+        return question.apply(request);
     }
 
     String client() {

@@ -2,14 +2,10 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.core.user.Authentication;
 import io.antiphon.core.user.Credentials;
-import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
-import io.antiphon.core.user.UserId;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +14,6 @@ final class Callers {
 
     private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
     private static final String BEARER = "bearer ";
-    /// The person at the machine, who may read the data directory anyway.
-    private static final User OPERATOR = new User(new UserId("operator"), "operator", null,
-            EnumSet.allOf(Permission.class), null, 0, false, Instant.EPOCH,
-            null);
-
     private final NativePorts ports;
 
     Callers(NativePorts ports) {
@@ -43,7 +34,7 @@ final class Callers {
         }
         String token = authorization.substring(BEARER.length()).strip();
         if (ports.operatorToken().test(token)) {
-            return new Caller(OPERATOR, null);
+            return new Caller(User.operator(), null);
         }
         return token.indexOf('.') < 0 ? byKey(token, address) : byAccessToken(token);
     }

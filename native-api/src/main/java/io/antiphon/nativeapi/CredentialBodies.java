@@ -2,6 +2,7 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.core.user.ApiKey;
 import io.antiphon.core.user.AppPassword;
+import io.antiphon.core.user.Scopes;
 import io.antiphon.core.user.Terms;
 import java.time.Instant;
 import java.util.List;

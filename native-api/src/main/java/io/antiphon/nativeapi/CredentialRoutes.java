@@ -4,6 +4,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.user.ApiKeyService.NewKey;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswordService.NewPassword;
+import io.antiphon.core.user.Scopes;
 import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.CredentialBodies.ApiKeys;
@@ -15,8 +16,8 @@ import io.helidon.http.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// App-passwords and API keys, one for each device or program: the caller's own, and for admins everyone's. Keys of others are
-/// listed and revoked but not made, because whoever makes one sees it.
+/// App-passwords and API keys, one for each device or program: the caller's own, and those of the accounts they look after. Whoever
+/// makes one sees it, so for others it is made only by those who may all that the other may.
 final class CredentialRoutes {
 
     private static final String MINE = "/users/me";
@@ -54,15 +55,18 @@ final class CredentialRoutes {
 
     private Stream<Route> theirs() {
         return Stream.of(
-                new Route(Method.GET, THEIRS + "/api-keys", Access.ADMIN, "Lists an account's API keys",
+                new Route(Method.GET, THEIRS + "/api-keys", Access.USERS, "Lists an account's API keys",
                         call -> keys(named(call))),
-                new Route(Method.DELETE, THEIRS + "/api-keys/{id}", Access.ADMIN, "Revokes an account's API key",
+                new Route(Method.POST, THEIRS + "/api-keys", Access.USERS,
+                        "Makes an API key for an account, which is shown this once",
+                        call -> newKey(call, reached(call))),
+                new Route(Method.DELETE, THEIRS + "/api-keys/{id}", Access.USERS, "Revokes an account's API key",
                         call -> revokeKey(call, named(call))),
-                new Route(Method.GET, THEIRS + "/app-passwords", Access.ADMIN,
+                new Route(Method.GET, THEIRS + "/app-passwords", Access.USERS,
                         "Lists an account's app-passwords without showing them", call -> passwords(named(call))),
-                new Route(Method.POST, THEIRS + "/app-passwords", Access.ADMIN,
-                        "Makes another app-password for a device", call -> newPassword(call, named(call))),
-                new Route(Method.DELETE, THEIRS + "/app-passwords/{id}", Access.ADMIN,
+                new Route(Method.POST, THEIRS + "/app-passwords", Access.USERS,
+                        "Makes another app-password for a device", call -> newPassword(call, reached(call))),
+                new Route(Method.DELETE, THEIRS + "/app-passwords/{id}", Access.USERS,
                         "Revokes an account's app-password", call -> revokePassword(call, named(call))));
     }
 
@@ -120,6 +124,11 @@ final class CredentialRoutes {
     private Terms terms(NewCredential body, User user) {
         return Scopes.read(body.scopes(), body.expiresAt(),
                 Viewer.of(user, ports.musicFolders().listMusicFolders()).musicFolders());
+    }
+
+    /// Whoever makes a credential may use it.
+    private User reached(Call call) {
+        return ports.accounts().requireOwnOrReached(call.user(), call.parameter("name"));
     }
 
     private User named(Call call) {

@@ -65,7 +65,12 @@ public final class EventStreams implements AutoCloseable {
     void leave(EventStream stream, UserId user) {
         synchronized (counts) {
             if (open.remove(stream)) {
-                counts.computeIfPresent(user, (_, count) -> count > 1 ? Integer.valueOf(count - 1) : null);
+                int left = counts.getOrDefault(user, 1) - 1;
+                if (left > 0) {
+                    counts.put(user, left);
+                } else {
+                    counts.remove(user);
+                }
             }
         }
     }

@@ -39,6 +39,11 @@ public final class NativeApi implements HttpService {
         this.callers = new Callers(ports);
     }
 
+    /// All that it answers.
+    public List<RouteDescription> describe() {
+        return routes.all().stream().map(RouteDescription::of).toList();
+    }
+
     @Override
     public void routing(HttpRules rules) {
         rules.any(this::handle);
@@ -88,8 +93,9 @@ public final class NativeApi implements HttpService {
         if (caller == null) {
             throw new ProblemException(401, "sign in first: `Authorization: Bearer` or `X-API-Key`");
         }
-        if (route.access() == Access.ADMIN && !caller.user().may(Permission.ADMIN)) {
-            throw new ProblemException(403, "only an admin may do this");
+        Permission needed = route.access().permission();
+        if (needed != null && !caller.user().may(needed)) {
+            throw new ProblemException(403, "this needs the permission `%s`".formatted(AccountBodies.lower(needed)));
         }
         if (route.access() == Access.ACCOUNT && !caller.scope().isFull()) {
             throw new ProblemException(403, "a credential with scopes may not make or show credentials");

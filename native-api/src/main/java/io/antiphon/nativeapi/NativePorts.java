@@ -1,6 +1,5 @@
 package io.antiphon.nativeapi;
 
-import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
 import io.antiphon.core.radio.RadioReceiver;
@@ -27,4 +26,4 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SoundPorts sound,
         Predicate<String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists, Clock clock, Auditor auditor, LibraryPorts library) {}
+        PlaylistPorts playlists, Clock clock, AccountPorts people, LibraryPorts library) {}

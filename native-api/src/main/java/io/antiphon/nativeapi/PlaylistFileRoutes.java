@@ -32,7 +32,7 @@ final class PlaylistFileRoutes {
         return List.of(
                 new Route(Method.GET, "/playlists/{id}/export", Access.USER,
                         "Sends a playlist as a file: `format=m3u8`, `xspf` or `jspf`", this::export),
-                new Route(Method.POST, "/playlists/import", Access.USER,
+                new Route(Method.POST, "/playlists/import", Access.PLAYLIST,
                         "Makes a playlist of the M3U, PLS, XSPF or JSPF file that is the body; `name` and `format` say what the file does not",
                         this::take),
                 new Route(Method.GET, "/playlists/files", Access.ADMIN,

@@ -20,10 +20,12 @@ final class Routes {
     Routes(NativePorts ports) {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
-                        new CredentialRoutes(ports).routes(), new AuditRoutes(ports.auditor()).routes(),
+                        new CredentialRoutes(ports).routes(), new AuditRoutes(ports.people().auditor()).routes(),
+                        new LinkRoutes(ports).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
                         new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes(),
+                        new PlaylistShareRoutes(ports).routes(), new AvatarRoutes(ports).routes(),
                         new ChangeRoutes(ports).routes(), new BackupRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))

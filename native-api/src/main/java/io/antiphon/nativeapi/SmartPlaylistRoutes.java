@@ -26,13 +26,13 @@ final class SmartPlaylistRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route(Method.POST, "/playlists/smart", Access.USER, "Makes a playlist that follows rules",
+                new Route(Method.POST, "/playlists/smart", Access.PLAYLIST, "Makes a playlist that follows rules",
                         this::create),
                 new Route(Method.POST, "/playlists/smart/preview", Access.USER,
                         "Says what rules choose for the caller now, without keeping them", this::preview),
                 new Route(Method.GET, "/playlists/{id}/rules", Access.USER, "Shows the rules of a playlist",
                         this::show),
-                new Route(Method.PUT, "/playlists/{id}/rules", Access.USER,
+                new Route(Method.PUT, "/playlists/{id}/rules", Access.PLAYLIST,
                         "Changes the rules, name, comment or visibility of a playlist that follows rules",
                         this::change));
     }

@@ -1,9 +1,9 @@
 package io.antiphon.nativeapi;
 
 import io.antiphon.core.user.User;
+import io.antiphon.nativeapi.AccountBodies.UserBody;
 import io.helidon.http.Method;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A user's own account and app-password for Subsonic.
@@ -71,29 +71,6 @@ final class UserRoutes {
         @Override
         public String toString() {
             return "SubsonicLogin[username=" + username + "]";
-        }
-    }
-
-    /// An account as it is shown.
-    record UserBody(String id, String name, @Nullable String email, List<String> permissions,
-            @Nullable List<Integer> musicFolders, int maxBitRate,
-            String createdAt) {
-
-        UserBody {
-            permissions = List.copyOf(permissions);
-            musicFolders = musicFolders == null ? null : List.copyOf(musicFolders);
-        }
-
-        static UserBody of(User user) {
-            var folders = user.musicFolders();
-            return new UserBody(user.id().value(), user.name(), user.email(),
-                    user.permissions()
-                            .stream()
-                            .map(permission -> permission.name().toLowerCase(Locale.ROOT))
-                            .sorted()
-                            .toList(),
-                    folders == null ? null : folders.stream().sorted().toList(), user.maxBitRate(),
-                    user.createdAt().toString());
         }
     }
 }

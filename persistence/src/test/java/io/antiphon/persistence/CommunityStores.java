@@ -29,7 +29,7 @@ final class CommunityStores implements AutoCloseable {
     }
 
     void deleteUser(UserId user) {
-        new JdbcUsers(database.database()).deleteUser(user);
+        new JdbcUsers(database.database()).deleteUser(user, found -> {});
     }
 
     @Override

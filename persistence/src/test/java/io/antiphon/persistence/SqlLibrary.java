@@ -78,7 +78,7 @@ final class SqlLibrary {
 
     private void user(String id, String name) {
         sql.change("""
-                INSERT INTO app_user (id, name, folded_name, permissions, max_bit_rate, scrobbling_enabled, created_at) VALUES (?, ?, ?, '', 0, TRUE, 0)
+                INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) VALUES (?, ?, ?, 'LISTENER', '', '', 0, TRUE, 0)
                 """, id, name, name);
     }
 

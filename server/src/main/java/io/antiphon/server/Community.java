@@ -1,5 +1,6 @@
 package io.antiphon.server;
 
+import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.chat.ChatService;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.playlist.PlaylistService;
@@ -39,7 +40,7 @@ final class Community implements AutoCloseable {
     private final Deferred<GuardedHttpClient> radioWeb;
 
     Community(Installation installation, MusicLibrary library, ServerConfig config, PublicLinks links,
-            Catalogue catalogue, PlaylistService playlists) {
+            PictureTokens pictures, Catalogue catalogue, PlaylistService playlists) {
         Database database = installation.database();
         SharingService sharing = new SharingService(new JdbcShares(database), installation.users()::findUser, catalogue,
                 library.musicFolders(), playlists, new JdbcPodcasts(database), installation.ids(),
@@ -50,9 +51,11 @@ final class Community implements AutoCloseable {
                 .defaults("Antiphon/" + Version.current(), addresses)
                 .with(RADIO_CONNECTIONS, RADIO_CONNECTIONS_PER_HOST)));
         this.radio = new RadioReceiver(stations, new DeferredTuner(radioWeb), installation.clock());
-        this.ports = new CommunityPorts(sharing, links, new RadioService(stations, installation.ids()),
+        this.ports = new CommunityPorts(sharing, links, links, new RadioService(stations, installation.ids(),
+                installation.auditor()),
                 new ChatService(new JdbcChatMessages(database), installation.clock()));
-        this.pages = new SharePages(new SharePorts(sharing, links, library.artwork(), library.musicFolders(),
+        this.pages = new SharePages(new SharePorts(sharing, links, pictures, library.artwork(),
+                library.musicFolders(),
                 library.podcasts().service(), library.streaming().transcodes(),
                 new ClientAddress(config.http().trustedProxies())::of, installation.clock()));
     }

@@ -1,7 +1,9 @@
 package io.antiphon.server;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.audit.Auditor;
+import io.antiphon.core.user.AccountLinkService;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.ApiKeyService;
 import io.antiphon.core.user.ApiKeys;
@@ -21,11 +23,13 @@ import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.backup.GuardedOpening;
 import io.antiphon.persistence.backup.SetAside;
+import io.antiphon.persistence.user.JdbcAccountLinks;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
 import io.antiphon.persistence.user.JdbcSessions;
 import io.antiphon.persistence.user.JdbcUsers;
 import io.antiphon.server.config.ConfigLoader.Loaded;
+import io.antiphon.server.config.ServerConfig.Http;
 import io.antiphon.server.security.AesGcmSecretBox;
 import io.antiphon.server.security.Argon2PasswordHasher;
 import io.antiphon.server.security.PrivateFiles;
@@ -56,6 +60,7 @@ public final class Installation implements AutoCloseable {
     private final AppPasswordService appPasswords;
     private final ApiKeyService apiKeys;
     private final AccountService accounts;
+    private final AccountLinkService links;
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
 
@@ -78,6 +83,8 @@ public final class Installation implements AutoCloseable {
                 clock);
         this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, auditor, clock);
         this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
+        this.links = new AccountLinkService(new JdbcAccountLinks(database), users, accounts, hasher, secrets, ids,
+                auditor, clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
                 lastUses, auditor, random, clock);
         this.sealing = new KeyRotation(database, users, storedPasswords, secretBox, auditor, random);
@@ -96,6 +103,7 @@ public final class Installation implements AutoCloseable {
         Path data = config.data();
         try {
             PrivateFiles.makeDirectory(data);
+            PrivateFiles.closeNewFiles(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
             GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, Clock.systemUTC());
@@ -182,6 +190,10 @@ public final class Installation implements AutoCloseable {
         return accounts;
     }
 
+    public AccountLinkService links() {
+        return links;
+    }
+
     public AuthenticationService authentication() {
         return authentication;
     }
@@ -195,6 +207,16 @@ public final class Installation implements AutoCloseable {
 
     public LastUses lastUses() {
         return lastUses;
+    }
+
+    /// Signs addresses of pictures.
+    public PictureTokens pictureTokens() {
+        return new PictureTokens(mediaTicketKey(), clock());
+    }
+
+    /// Where a link of an account is opened once the server runs as it is configured.
+    public String addressOf(AccountLinkService.NewLink made, Http http) {
+        return new PublicLinks(http, pictureTokens()).accountLink(made.token(), null).toString();
     }
 
     /// Encrypts everything under another secret key. This installation is of no use afterwards.

@@ -69,7 +69,7 @@ public final class MusicLibrary implements AutoCloseable {
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
         var database = installation.database();
-        this.musicFolders = new JdbcMusicFolders(database);
+        this.musicFolders = new JdbcMusicFolders(database, config.scan().followOutsideLinks());
         this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
         this.transcodes = new TranscodeKeeping(config.transcoding(), installation.data().resolve("cache"),
                 installation.clock(), searchPath);

@@ -41,7 +41,7 @@ final class PlaylistLibrary implements AutoCloseable {
         var database = installation.database();
         JdbcPlaylists playlists = new JdbcPlaylists(database, catalogue::listEntries);
         this.service = new PlaylistService(playlists, catalogue, catalogue::select, installation.ids(),
-                installation.clock());
+                installation.auditor(), installation.clock());
         this.sources = new JdbcPlaylistSources(database);
         this.places = new JdbcTrackPlaces(database);
         this.musicFolders = library.musicFolders();

@@ -54,7 +54,7 @@ public final class PodcastLibrary implements AutoCloseable {
         this.refresher = new PodcastRefresher(podcasts, (url, known) -> reader.get().read(url, known), download, files,
                 downloads, settings, installation.ids(), installation.clock(), events, work.refreshes());
         this.service = new PodcastService(podcasts, refresher, downloads, files, installation.ids(),
-                installation.clock(), events);
+                installation.auditor(), installation.clock(), events);
     }
 
     PodcastService service() {

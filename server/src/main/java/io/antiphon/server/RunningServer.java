@@ -1,5 +1,7 @@
 package io.antiphon.server;
 
+import io.antiphon.core.artwork.AvatarService;
+import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -13,8 +15,10 @@ import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
+import io.antiphon.media.image.ImageScaler;
 import io.antiphon.media.seek.FileSeekTableReader;
 import io.antiphon.nativeapi.AccessTokens;
+import io.antiphon.nativeapi.AccountPorts;
 import io.antiphon.nativeapi.MediaPorts;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
@@ -24,6 +28,7 @@ import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.ClientAddress;
 import io.antiphon.server.http.Health;
@@ -33,6 +38,7 @@ import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +60,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration TICKET_LIFETIME = Duration.ofHours(6);
     private static final int REMEMBERED_VIDEOS = 10_000;
     private static final int REMEMBERED_SEEK_TABLES = 500;
+    private static final int AVATARS_AT_ONCE = 1;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -62,11 +69,14 @@ public final class RunningServer implements AutoCloseable {
     private final Community community;
     private final PlaylistLibrary playlists;
     private final LibraryUpkeep upkeep;
+    private final NativeApi nativeApi;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep) {
+            HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
+            LibraryUpkeep upkeep) {
         this.upkeep = upkeep;
+        this.nativeApi = nativeApi;
         this.community = community;
         this.playlists = playlists;
         this.installation = installation;
@@ -82,20 +92,24 @@ public final class RunningServer implements AutoCloseable {
     /// @throws StartException when the address cannot be listened on
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
         String token = installation.secrets().token();
-        PublicLinks links = new PublicLinks(config.http());
+        PictureTokens pictures = installation.pictureTokens();
+        PublicLinks links = new PublicLinks(config.http(), pictures);
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
-        Community community = new Community(installation, library, config, links, catalogue, playlists.service());
+        Community community = new Community(installation, library, config, links, pictures, catalogue,
+                playlists.service());
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
+        NativeApi nativeApi = nativeApi(installation, library, config, token, community, playlists, links, upkeep);
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi(installation, library, config, token, community, playlists, upkeep), community,
+                nativeApi, community,
+                accountPages(installation, config),
                 new LibraryHealth(installation, library));
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, upkeep);
+                playlists, nativeApi, upkeep);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -116,6 +130,10 @@ public final class RunningServer implements AutoCloseable {
 
     public String basePath() {
         return listener.basePath();
+    }
+
+    NativeApi nativeApi() {
+        return nativeApi;
     }
 
     PlaylistLibrary playlists() {
@@ -165,9 +183,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi,
-            Community community, Health health) {
+            Community community, AccountPages accounts, Health health) {
         try {
-            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), health);
+            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), accounts, health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -203,7 +221,7 @@ public final class RunningServer implements AutoCloseable {
                 library.streaming());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
-                        new HashSet<>(config.subsonic().plainClients())));
+                        new HashSet<>(config.subsonic().plainClients()), config.subsonic().helpUrl()));
     }
 
     private static VideoPorts videos(Installation installation, MusicLibrary library) {
@@ -211,11 +229,11 @@ public final class RunningServer implements AutoCloseable {
         CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
                 new KeptPieces(videos, library.mediaCache()),
-                new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME));
+                hlsTickets(installation));
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep) {
+            String token, Community community, PlaylistLibrary playlists, PublicLinks links, LibraryUpkeep upkeep) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -224,7 +242,19 @@ public final class RunningServer implements AutoCloseable {
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
-                installation.clock(), installation.auditor(), upkeep.ports()));
+                installation.clock(),
+                new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
+                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null))),
+                upkeep.ports()));
+    }
+
+    private static AccountPages accountPages(Installation installation, ServerConfig config) {
+        return new AccountPages(installation.links(), new ClientAddress(config.http().trustedProxies())::of);
+    }
+
+    private static HlsTickets hlsTickets(Installation installation) {
+        return new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME,
+                installation.users()::findUser);
     }
 
     private static MediaPorts media(Installation installation, MusicLibrary library) {
@@ -233,7 +263,8 @@ public final class RunningServer implements AutoCloseable {
         return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
                 new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
                         videos, new KeptPieces(videos, library.mediaCache()),
-                        new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME)));
+                        hlsTickets(installation)),
+                new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
     }
 
     private static String localUrl(String host, HttpListener listener) {

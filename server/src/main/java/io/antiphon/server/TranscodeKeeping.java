@@ -47,7 +47,8 @@ final class TranscodeKeeping implements AutoCloseable {
         config.players()
                 .forEach(player -> players.put(player.player(),
                         new PlayerDefaults.Limits(player.format(), player.maxBitRate())));
-        return new StreamingPorts(new Transcodes(transcoder, cache), new PlayerDefaults(players));
+        return new StreamingPorts(new Transcodes(transcoder, cache), new PlayerDefaults(players),
+                config.fallbackGain() == 0 ? null : (Double) (double) config.fallbackGain());
     }
 
     @Override

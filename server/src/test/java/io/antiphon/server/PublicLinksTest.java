@@ -3,22 +3,28 @@ package io.antiphon.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.antiphon.core.artwork.PictureTokens;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.sharing.ShareId;
 import io.antiphon.server.config.ByteSize;
 import io.antiphon.server.config.ServerConfig.Http;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PublicLinksTest {
 
     private static final ShareId SHARE = new ShareId("abc");
+    private static final PictureTokens PICTURES = new PictureTokens(new SecretKeySpec(new byte[32], "HmacSHA256"),
+            Clock.systemUTC());
 
     @Test
     void theConfiguredAddressIsUsedWhateverTheServerListensOn() {
-        PublicLinks links = new PublicLinks(config("https://music.example/base/"));
+        PublicLinks links = links("https://music.example/base/");
         links.listeningAt("http://127.0.0.1:4040");
 
         assertThat(links.linkTo(SHARE, URI.create("http://10.0.0.1:4040")))
@@ -27,7 +33,7 @@ class PublicLinksTest {
 
     @Test
     void withoutOneTheAddressThatTheAskerReachedIsUsedOrElseTheOneListenedOn() {
-        PublicLinks links = new PublicLinks(config(null));
+        PublicLinks links = links(null);
         links.listeningAt("http://127.0.0.1:4041/music");
 
         assertThat(links.linkTo(SHARE, null)).hasToString("http://127.0.0.1:4041/music/share/abc");
@@ -38,13 +44,34 @@ class PublicLinksTest {
     @Test
     void anAddressThatIsNoneStopsTheStart() {
         for (String wrong : List.of("music.example", "ftp://music.example", "https://a b")) {
-            assertThatThrownBy(() -> new PublicLinks(config(wrong))).isInstanceOf(StartException.class)
+            assertThatThrownBy(() -> links(wrong)).isInstanceOf(StartException.class)
                     .hasMessageContaining(wrong);
         }
     }
 
+    @Test
+    void aPictureIsLinkedToBelowTheSameAddressByANameThatOnlyThisServerCanHaveWritten() {
+        ArtistId artist = new ArtistId("artist0000000000");
+        URI link = links("https://music.example/base/").linkTo(artist, 600, null);
+
+        assertThat(link.toString()).matches("https://music\\.example/base/share/picture/[A-Za-z0-9_-]{40,}");
+        assertThat(links(null).linkTo(artist, 600, URI.create("http://nas.lan:4041/music")))
+                .asString()
+                .startsWith("http://nas.lan:4041/music/share/picture/");
+        String token = link.toString().replaceFirst(".*/", "");
+        assertThat(PICTURES.read(token)).contains(new PictureTokens.Named(artist, 600));
+        assertThat(PICTURES.read(token.substring(1))).isEmpty();
+        assertThat(new PictureTokens(new SecretKeySpec(new byte[]{1}, "HmacSHA256"), Clock.systemUTC()).read(token))
+                .isEmpty();
+    }
+
+    private static PublicLinks links(@Nullable String publicUrl) {
+        return new PublicLinks(config(publicUrl), PICTURES);
+    }
+
     private static Http config(@Nullable String publicUrl) {
         return new Http("127.0.0.1", 4040, "/", false, List.of(), publicUrl, new ByteSize(1_000_000),
+                Duration.ofSeconds(30), Duration.ofMinutes(10),
                 Duration.ofSeconds(3));
     }
 }

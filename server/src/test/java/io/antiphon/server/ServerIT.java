@@ -49,17 +49,17 @@ class ServerIT {
 
     private void useEveryKindOfCredential() throws Exception {
         String hex = HexFormat.of().formatHex(TestServer.APP_PASSWORD.getBytes(StandardCharsets.UTF_8));
-        String bearer = bearer();
-        String key = TestServer
-                .json(server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"script\"}", "Authorization",
-                        bearer))
-                .path("key")
-                .asText();
+        String key = apiKey();
         assertThat(status("u=admin&p=" + TestServer.APP_PASSWORD)).isEqualTo("ok");
         assertThat(status("u=Admin&p=enc:" + hex)).isEqualTo("ok");
         assertThat(status("u=admin&" + token(TestServer.APP_PASSWORD))).isEqualTo("ok");
         assertThat(status("u=admin&p=" + TestServer.PASSWORD)).isEqualTo("ok");
         assertThat(status("apiKey=" + key)).isEqualTo("ok");
+    }
+
+    private String apiKey() throws Exception {
+        return TestServer.json(server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"script\"}",
+                "Authorization", bearer())).path("key").asText();
     }
 
     @Test
@@ -164,6 +164,22 @@ class ServerIT {
         HttpResponse<String> refused = server.send("POST", "/api/v1/auth/login", LOGIN);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void whoSignedInWellBeforeIsNotShutOutByAnotherAppsWrongPasswords() throws Exception {
+        String key = apiKey();
+        assertThat(status("u=admin&" + token(TestServer.APP_PASSWORD))).isEqualTo("ok");
+        for (int i = 0; i < 60; i++) {
+            server.rest("ping", "u=admin&t=00000000000000000000000000000000&s=x");
+        }
+        assertThat(server.rest("ping", "u=admin&p=wrong").path("error").path("message").asText())
+                .contains("Too many failed sign-ins");
+        assertThat(status("u=admin&" + token(TestServer.APP_PASSWORD))).isEqualTo("ok");
+        assertThat(status("u=admin&p=" + TestServer.APP_PASSWORD)).isEqualTo("ok");
+        assertThat(status("apiKey=" + key)).isEqualTo("ok");
+        assertThat(server.rest("ping", "apiKey=unknown").path("error").path("code").asInt()).isEqualTo(44);
+        assertThat(status("u=admin&p=" + TestServer.PASSWORD)).as("never shown here before").isEqualTo("failed");
     }
 
     @Test

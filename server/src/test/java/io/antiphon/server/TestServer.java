@@ -2,6 +2,7 @@ package io.antiphon.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.nativeapi.RouteDescription;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import java.io.IOException;
@@ -86,6 +87,22 @@ public final class TestServer implements AutoCloseable {
     /// Returns when the playlist files that scans saw are taken in.
     void awaitPlaylists() throws InterruptedException {
         server.playlists().await();
+    }
+
+    /// What the native API answers, and to whom.
+    public List<RouteDescription> routes() {
+        return server.nativeApi().describe();
+    }
+
+    /// An answer as it was sent.
+    public HttpResponse<byte[]> bytes(String method, String path, @Nullable String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     public String url() {

@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http1.Http1Config;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The Subsonic API, to be registered under `/rest`. Everything below it is answered here, so that nothing else ever answers a
 /// player. The listener it stands on must have been through [#prepare].
@@ -20,7 +21,7 @@ public final class SubsonicApi implements HttpService {
     public SubsonicApi(SubsonicPorts ports, Settings settings) {
         WireSettings wire = new WireSettings(ports.authenticator(), ports.musicFolders(), settings.serverVersion(),
                 settings.maxBodyBytes(),
-                settings.plainClients());
+                settings.plainClients(), settings.helpUrl());
         this.dispatcher = new Dispatcher(Endpoints.all(ports), wire);
     }
 
@@ -29,7 +30,9 @@ public final class SubsonicApi implements HttpService {
     /// @param serverVersion as shown to clients
     /// @param maxBodyBytes of a form
     /// @param plainClients names of clients that get no OpenSubsonic additions
-    public record Settings(String serverVersion, int maxBodyBytes, Set<String> plainClients) {
+    /// @param helpUrl where people read how to sign in; absent for nowhere
+    public record Settings(String serverVersion, int maxBodyBytes, Set<String> plainClients,
+            @Nullable String helpUrl) {
         private static final int DEFAULT_BODY_BYTES = 16 * 1024 * 1024;
 
         public Settings {
@@ -38,7 +41,7 @@ public final class SubsonicApi implements HttpService {
 
         /// DSub takes elements by their name at any depth, so that an artist inside a song becomes a search hit.
         public static Settings defaults(String serverVersion) {
-            return new Settings(serverVersion, DEFAULT_BODY_BYTES, Set.of("DSub"));
+            return new Settings(serverVersion, DEFAULT_BODY_BYTES, Set.of("DSub"), null);
         }
     }
 

@@ -57,7 +57,7 @@ class EndpointsIT {
                 "displayArtist":"The Examples feat. Ünï Cödé","albumArtists":[{"id":"ar-artistExamples00","name":"The Examples"}],\
                 "displayAlbumArtist":"The Examples","contributors":[{"role":"composer","artist":{"id":"ar-artistComposer00","name":"Clara Composer"}},\
                 {"role":"performer","subRole":"violin","artist":{"id":"ar-artistUnicode000","name":"Ünï Cödé 音楽"}}],"displayComposer":"Clara Composer",\
-                "moods":["Calm"],"replayGain":{"trackGain":-6.5,"albumGain":-7.0,"trackPeak":0.98,"albumPeak":1.0},"explicitStatus":"explicit",\
+                "moods":["Calm"],"replayGain":{"trackGain":-6.5,"albumGain":-7.0,"trackPeak":0.98,"albumPeak":1.0,"baseGain":1.5},"explicitStatus":"explicit",\
                 "works":[{"name":"Work","musicBrainzId":"mbid-work"}],"movements":[{"name":"Allegro","number":1,"count":3}],"groupings":["Group"]}""");
     }
 
@@ -83,7 +83,8 @@ class EndpointsIT {
         assertThat(album.get("version").asText()).isEqualTo("2011 remaster");
         assertThat(album.get("originalReleaseDate").toString()).isEqualTo("{\"year\":1973,\"month\":3,\"day\":1}");
         assertThat(album.get("discTitles").toString())
-                .isEqualTo("[{\"disc\":1,\"title\":\"Day\"},{\"disc\":2,\"title\":\"\"}]");
+                .isEqualTo(
+                        "[{\"disc\":1,\"title\":\"Day\"},{\"disc\":2,\"title\":\"\",\"coverArt\":\"tr-trackClosing0000\"}]");
         assertThat(album.get("releaseTypes").toString()).isEqualTo("[\"album\",\"live\"]");
         assertThat(ok("getAlbum", "id=fo-" + SampleLibrary.ALBUM_FOLDER.value()).at("/album/id").asText())
                 .isEqualTo(FIRST);
@@ -108,6 +109,29 @@ class EndpointsIT {
                 .isEqualTo("fo-" + SampleLibrary.ROOT.value());
         assertThat(ok("getIndexes", "ifModifiedSince=" + SampleLibrary.NOW.toEpochMilli()).at("/indexes/index"))
                 .isEmpty();
+    }
+
+    @Test
+    void theFolderOfAnAlbumHasTheAlbumsPlays() {
+        String artist = ok("getIndexes", "").at("/indexes/index/0/artist/0/id").asText();
+        JsonNode folder = ok("getMusicDirectory", "id=" + artist).at("/directory/child/0");
+        String inside = "id=" + folder.get("id").asText();
+        ok("scrobble", "id=" + ok("getMusicDirectory", inside).at("/directory/child/0/id").asText());
+        long plays = ok("getAlbum", "id=" + folder.get("albumId").asText()).at("/album/playCount").asLong();
+        assertThat(plays).isPositive();
+        assertThat(ok("getMusicDirectory", inside).at("/directory/playCount").asLong()).isEqualTo(plays);
+        JsonNode after = ok("getMusicDirectory", "id=" + artist).at("/directory/child/0");
+        assertThat(after.get("playCount").asLong()).isEqualTo(plays);
+        assertThat(after.has("played")).isTrue();
+    }
+
+    @Test
+    void albumsInListsForFoldersSayInJsonWhatLibrariesAskFor() {
+        JsonNode album = ok("getAlbumList", "type=newest").at("/albumList/album/0");
+        assertThat(album.get("name")).isEqualTo(album.get("title"));
+        assertThat(album.get("songCount").asInt()).isPositive();
+        assertThat(server.get("getAlbumList?" + TestServer.as("anna") + "type=newest").body()).contains("<album ")
+                .doesNotContainPattern("<album [^>]* (name|songCount)=");
     }
 
     @Test

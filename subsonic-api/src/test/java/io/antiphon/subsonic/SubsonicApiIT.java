@@ -231,7 +231,7 @@ class SubsonicApiIT {
         Endpoint<?> early = Endpoint.named(Chapter.SYSTEM, "early", "1.0.0")
                 .answers("genres", Genres.class, caller -> new Genres(breakingAfter(3)));
         Dispatcher dispatcher = new Dispatcher(List.of(late, early),
-                new WireSettings(server.ports.authenticator(), server.ports.musicFolders(), "1", 1000, Set.of()));
+                new WireSettings(server.ports.authenticator(), server.ports.musicFolders(), "1", 1000, Set.of(), null));
         WebServer broken = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)

@@ -56,30 +56,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// The API on a real server over a sample library.
 public final class TestServer implements AutoCloseable {
+    private static final int MAX_BODY = 16 * 1024 * 1024;
+
     public final SampleLibrary library;
     public final Map<TrackId, List<Lyrics>> lyrics = new HashMap<>();
     public final SubsonicPorts ports;
+    private final AtomicReference<Instant> now = new AtomicReference<>(SampleLibrary.NOW);
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public TestServer(Path directory) throws IOException {
-        this(directory, 16 * 1024 * 1024);
+        this(directory, MAX_BODY);
     }
 
     public TestServer(Path directory, int maxBodyBytes) throws IOException {
+        this(directory, maxBodyBytes, null);
+    }
+
+    /// One that tells players what to do where no gain is known.
+    ///
+    /// @param fallbackGain in dB
+    public TestServer(Path directory, double fallbackGain) throws IOException {
+        this(directory, MAX_BODY, fallbackGain);
+    }
+
+    private TestServer(Path directory, int maxBodyBytes, @Nullable Double fallbackGain) throws IOException {
         library = new SampleLibrary(directory);
-        ports = ports(library, lyrics);
-        SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub")));
+        ports = ports(library, lyrics, new MovedClock(now), fallbackGain);
+        SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub"),
+                "https://example.org/help"));
         WebServerConfig.Builder listener = WebServer.builder();
         SubsonicApi.prepare(listener);
         server = listener.address(InetAddress.getLoopbackAddress())
@@ -89,14 +108,47 @@ public final class TestServer implements AutoCloseable {
                 .start();
     }
 
+    /// Lets time pass, which stands still otherwise.
+    public void later(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    private static final class MovedClock extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        MovedClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     /// All ports in memory, at a fixed time.
     public static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics) {
-        Clock clock = Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC);
+        return ports(library, lyrics, Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC), null);
+    }
+
+    private static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics, Clock clock,
+            @Nullable Double fallbackGain) {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
         PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, SampleLibrary.SMART,
-                new IdGenerator(random),
+                new IdGenerator(random), AuditTrail.NONE,
                 clock);
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
                 new Similarity(library.catalogue, random),
@@ -107,15 +159,15 @@ public final class TestServer implements AutoCloseable {
                 library.accounts, new MemoryTranscoder(),
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
-                new Jukebox(new MemoryJukeboxPlayer(), random), videos(clock),
+                new Jukebox(new MemoryJukeboxPlayer(), random), videos(library, clock),
                 community(library, playlistService, clock), library.podcasts.service,
                 new SonicSimilarity(library.sonic, library.catalogue),
-                streaming(clock));
+                streaming(clock, fallbackGain));
     }
 
-    private static StreamingPorts streaming(Clock clock) {
+    private static StreamingPorts streaming(Clock clock, @Nullable Double fallbackGain) {
         return new StreamingPorts(new Transcodes(new MemoryTranscoder(), mediaCache(clock)),
-                new PlayerDefaults(Map.of("Gramophone", new PlayerDefaults.Limits(AudioFormat.MP3, 64))));
+                new PlayerDefaults(Map.of("Gramophone", new PlayerDefaults.Limits(AudioFormat.MP3, 64))), fallbackGain);
     }
 
     private static MediaCache mediaCache(Clock clock) {
@@ -139,16 +191,21 @@ public final class TestServer implements AutoCloseable {
                 library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids,
                 AuditTrail.NONE, clock);
         return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
-                new RadioService(new MemoryRadioStations(), ids),
+                (item, size, reachedBy) -> URI.create("%s/picture/%s/%d".formatted(reachedBy, item.value(), size)),
+                new RadioService(new MemoryRadioStations(), ids, AuditTrail.NONE),
                 new ChatService(new MemoryChatMessages(library.accounts::nameOf), clock));
     }
 
-    private static VideoPorts videos(Clock clock) {
+    private static VideoPorts videos(SampleLibrary library, Clock clock) {
         MemoryVideos videos = new MemoryVideos();
         CachingVideoProbe probe = new CachingVideoProbe(videos, 100);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
                 new KeptPieces(videos, mediaCache(clock)),
-                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)));
+                new HlsTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1),
+                        id -> library.accounts.listAccounts()
+                                .stream()
+                                .filter(user -> user.id().equals(id))
+                                .findFirst()));
     }
 
     public int port() {

@@ -10,13 +10,20 @@ import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Rights;
+import io.antiphon.core.user.Role;
 import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.core.user.Users;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +71,7 @@ public abstract class AccountsContract {
     void updatingReplacesEverythingButTheLoginAndTheAvatar() {
         users.setAvatar(CAROL, new byte[]{1, 2}, NOON);
         User changed = new User(CAROL, "carol", null, Set.of(), null, 0, false, NOON, NOON);
-        users.updateUser(changed);
+        assertThat(users.updateUser(CAROL, before -> changed)).isEqualTo(changed);
         assertThat(users.findUser(CAROL)).contains(changed);
         assertThat(users.findLoginHash(CAROL)).contains("hash");
         assertThat(users.findAvatar(CAROL)).contains(new byte[]{1, 2});
@@ -73,10 +80,83 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void rolesPermissionsAndDisablingAreKept() {
+        Rights rights = new Rights(Role.CURATOR, Set.of(Permission.MANAGE_USERS), Set.of(Permission.DOWNLOAD));
+        User changed = new User(CAROL, "carol", null, rights, null, 0, true, true, NOON, null);
+        users.updateUser(CAROL, before -> changed);
+        assertThat(users.findUser(CAROL)).contains(changed);
+        assertThat(users.findUser(CAROL).orElseThrow().may(Permission.STREAM)).as("while disabled").isFalse();
+        assertThatThrownBy(() -> users.updateUser(new UserId("nobody"), before -> before))
+                .isInstanceOf(LibraryException.NotFound.class);
+    }
+
+    @Test
+    void theLastOwnerStays() {
+        UserId owner = owner("user000000000020");
+        assertThatThrownBy(() -> users.deleteUser(owner, found -> {})).isInstanceOf(LibraryException.Conflict.class);
+        assertThatThrownBy(() -> users.updateUser(owner, AccountsContract::demoted))
+                .isInstanceOf(LibraryException.Conflict.class);
+        assertThatThrownBy(() -> users.updateUser(owner, AccountsContract::disabled))
+                .isInstanceOf(LibraryException.Conflict.class);
+        assertThat(users.findUser(owner).orElseThrow().may(Permission.MANAGE_USERS)).isTrue();
+        UserId other = owner("user000000000021");
+        users.updateUser(other, AccountsContract::disabled);
+        assertThatThrownBy(() -> users.deleteUser(owner, found -> {})).as("the other is disabled")
+                .isInstanceOf(LibraryException.Conflict.class);
+        users.deleteUser(other, found -> {});
+    }
+
+    @Test
+    void ofOwnersWhoAreTakenAwayAtOnceOneStays() throws InterruptedException {
+        List<UserId> owners = IntStream.range(30, 36).mapToObj(i -> owner("user0000000000" + i)).toList();
+        AtomicInteger refused = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < owners.size(); i++) {
+            UserId owner = owners.get(i);
+            Runnable way = List.<Runnable>of(() -> users.updateUser(owner, AccountsContract::demoted),
+                    () -> users.updateUser(owner, AccountsContract::disabled),
+                    () -> users.deleteUser(owner, found -> {})).get(i % 3);
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    together.await();
+                    way.run();
+                } catch (LibraryException.Conflict _) {
+                    refused.incrementAndGet();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        together.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(users.listUsers()).filteredOn(user -> user.role() == Role.OWNER && !user.disabled()).hasSize(1);
+        assertThat(refused).hasValue(1);
+    }
+
+    private UserId owner(String id) {
+        UserId owner = new UserId(id);
+        users.createUser(
+                new User(owner, id, null, Rights.of(Role.OWNER), null, 0, true, false, NOON, null), null);
+        return owner;
+    }
+
+    private static User demoted(User user) {
+        return user.withRights(Rights.of(Role.MANAGER));
+    }
+
+    private static User disabled(User user) {
+        return new User(user.id(), user.name(), user.email(), user.rights(), user.musicFolders(), user.maxBitRate(),
+                user.scrobblingEnabled(), true, user.createdAt(), user.avatarChangedAt());
+    }
+
+    @Test
     void deletingAUserTakesAllThatIsTheirs() {
         appPasswords.addAppPassword(appPassword("app0000000000001", "phone"));
         apiKeys.addApiKey(new ApiKey("key0000000000001", CAROL, "script", "abc", Terms.UNLIMITED, NOON, null));
-        users.deleteUser(CAROL);
+        users.deleteUser(CAROL, user -> assertThat(user.id()).isEqualTo(CAROL));
         assertThat(users.findUserNamed("Carol")).isEmpty();
         assertThat(appPasswords.listAppPasswords(CAROL)).isEmpty();
         assertThat(apiKeys.findByHash("abc")).isEmpty();

@@ -141,11 +141,12 @@ public abstract class CatalogueContract {
     }
 
     @Test
-    void videosAreInListsOfVideosAndOfTheirFolderOnly() {
+    void videosAreInListsOfVideosOfTheirAlbumAndOfTheirFolderOnly() {
         assertThat(tracks(alice(), new TrackSelection.All())).doesNotContain("Fernando");
         assertThat(tracks(alice(), new TrackSelection.Videos())).containsExactly("Fernando");
         assertThat(tracks(alice(), new TrackSelection.OfFolder(library.folderId(1, "ABBA/Clips"))))
                 .containsExactly("Fernando");
+        assertThat(tracks(alice(), new TrackSelection.OfAlbum(album("Clips")))).containsExactly("Fernando");
     }
 
     @Test

@@ -66,6 +66,18 @@ public abstract class PlaylistsContract {
     }
 
     @Test
+    void aPlaylistIsSeenByThoseItIsSharedWithForAsLongAsItIs() {
+        create("Taxman");
+        assertThat(playlists.listPlaylistsVisibleTo(BOB)).isEmpty();
+        playlists.share(LIST, List.of(BOB), NOON);
+        assertThat(playlists.listPlaylistsVisibleTo(BOB)).extracting(Playlist::id)
+                .containsExactly(LIST);
+        assertThat(playlists.findPlaylist(LIST).orElseThrow().sharedWith()).containsExactly("bob");
+        playlists.share(LIST, List.of(), NOON);
+        assertThat(playlists.listPlaylistsVisibleTo(BOB)).isEmpty();
+    }
+
+    @Test
     void describingChangesWhatIsGivenOnly() {
         create("Taxman");
         playlists.describe(LIST, null, "for the road", null, NOON.plusSeconds(5));

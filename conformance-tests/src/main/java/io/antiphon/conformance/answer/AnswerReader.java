@@ -14,6 +14,8 @@ public final class AnswerReader {
     private static final String PAGE = "responses/subsonic-response";
     private static final Set<String> ENVELOPE = Set.of("status", "version", "type", "serverVersion", "openSubsonic",
             "error", "xmlns");
+    /// What is larger is not read: no library makes such a document, and a tree takes many times its bytes.
+    private static final int LARGEST = 48 << 20;
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
     private final ResponseSchema schema;
@@ -37,6 +39,9 @@ public final class AnswerReader {
     public ReadAnswer read(byte[] body, Format format, Endpoint.@Nullable Answer expected) {
         List<Finding> findings = new ArrayList<>();
         try {
+            if (body.length > LARGEST) {
+                throw new UnreadableAnswerException("larger than " + (LARGEST >> 20) + " MiB");
+            }
             WireNode root = format == Format.XML ? XmlAnswer.parse(body) : JsonAnswer.parse(body);
             return new ReadAnswer(envelope(root, expected, findings), findings);
         } catch (UnreadableAnswerException e) {

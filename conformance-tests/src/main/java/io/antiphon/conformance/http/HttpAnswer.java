@@ -13,17 +13,30 @@ public final class HttpAnswer {
     private final Map<String, List<String>> headers;
     private final byte[] body;
     private final String failure;
+    private final boolean late;
 
     /// @param headers by lower-case name
-    HttpAnswer(int status, Map<String, List<String>> headers, byte[] body, String failure) {
+    HttpAnswer(int status, Map<String, List<String>> headers, byte[] body, String failure, boolean late) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.failure = failure;
+        this.late = late;
     }
 
-    static HttpAnswer failed(String failure) {
-        return new HttpAnswer(0, Map.of(), new byte[0], failure);
+    /// No answer at all.
+    public static HttpAnswer failed(String failure) {
+        return new HttpAnswer(0, Map.of(), new byte[0], failure, false);
+    }
+
+    /// No answer within the time for it.
+    static HttpAnswer late(String failure) {
+        return new HttpAnswer(0, Map.of(), new byte[0], failure, true);
+    }
+
+    /// Whether it, or its end, was not there in time.
+    public boolean isLate() {
+        return late;
     }
 
     /// 0 when there was none.

@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import java.util.concurrent.TimeoutException;
 public final class SubsonicClient implements AutoCloseable {
 
     private static final int LARGEST_BODY = 64 << 20;
+    private static final int MOST_HEADERS = 1_000;
+    private static final int LONGEST_LINE = 1 << 16;
 
     private final String base;
     private final Duration timeout;
@@ -49,7 +52,9 @@ public final class SubsonicClient implements AutoCloseable {
                 .logConfig(LogConfig.logConfig().enablePrettyPrinting(false))
                 .httpClient(HttpClientConfig.httpClientConfig()
                         .setParam("http.connection.timeout", millis)
-                        .setParam("http.socket.timeout", millis));
+                        .setParam("http.socket.timeout", millis)
+                        .setParam("http.connection.max-header-count", MOST_HEADERS)
+                        .setParam("http.connection.max-line-length", LONGEST_LINE));
     }
 
     /// The server's address, without a slash at its end.
@@ -63,13 +68,19 @@ public final class SubsonicClient implements AutoCloseable {
             return answer.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return HttpAnswer.failed("no end of the answer within " + timeout.toSeconds() * 2 + " s");
+            return HttpAnswer.late("no end of the answer within " + seconds(timeout.multipliedBy(2)));
         } catch (ExecutionException e) {
-            return HttpAnswer.failed(describe(e.getCause() == null ? e : e.getCause()));
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return cause instanceof SocketTimeoutException ? HttpAnswer.late("no answer within " + seconds(timeout))
+                    : HttpAnswer.failed(describe(cause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return HttpAnswer.failed("interrupted");
         }
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
     }
 
     private static String describe(Throwable failure) {
@@ -98,6 +109,7 @@ public final class SubsonicClient implements AutoCloseable {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String failure = "";
+        boolean late = false;
         try (InputStream in = response.asInputStream()) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0 && body.size() < LARGEST_BODY; n = in.read(buffer)) {
@@ -105,8 +117,9 @@ public final class SubsonicClient implements AutoCloseable {
             }
         } catch (IOException e) {
             failure = "the body broke off after " + body.size() + " bytes (" + describe(e) + ")";
+            late = e instanceof SocketTimeoutException;
         }
-        return new HttpAnswer(response.getStatusCode(), headers, body.toByteArray(), failure);
+        return new HttpAnswer(response.getStatusCode(), headers, body.toByteArray(), failure, late);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.antiphon.conformance.report;
 
 import io.antiphon.conformance.answer.Category;
-import io.antiphon.conformance.answer.Finding;
 import io.antiphon.conformance.protocol.Endpoint;
 import io.antiphon.conformance.suite.Kind;
 import io.antiphon.conformance.suite.Outcome;
@@ -22,6 +21,7 @@ public final class HtmlReport {
 
     private static final List<Kind> AFTER_ENDPOINTS = List.of(Kind.AUTHENTICATION, Kind.TRANSPORT, Kind.EXTENSION,
             Kind.BEHAVIOUR);
+    private static final String FAILURES = "failures";
 
     private final Report report;
     private final StringBuilder html = new StringBuilder();
@@ -36,8 +36,8 @@ public final class HtmlReport {
         page.summary();
         page.chapters();
         AFTER_ENDPOINTS.forEach(page::section);
-        page.problems("Failures", "failures", true);
-        page.problems("Advice", "advice", false);
+        page.html.append(HtmlProblems.render(report.outcomes(), "Failures", FAILURES, Outcome::failures));
+        page.html.append(HtmlProblems.render(report.outcomes(), "Advice", "advice", Outcome::advice));
         page.skips();
         page.html.append("</main>\n</body>\n</html>\n");
         return page.html.toString();
@@ -138,18 +138,21 @@ public final class HtmlReport {
                 .append("</code><small>")
                 .append(escape(endpoint.says()))
                 .append("</small></th>");
-        cell(report.cell(endpoint, Column.XML));
-        cell(report.cell(endpoint, Column.JSON));
-        cell(report.cell(endpoint, Column.AGREEMENT));
-        cell(report.cell(endpoint, Kind.NEGATIVE));
+        cell(endpoint, report.cell(endpoint, Column.XML));
+        cell(endpoint, report.cell(endpoint, Column.JSON));
+        cell(endpoint, report.cell(endpoint, Column.AGREEMENT));
+        cell(endpoint, report.cell(endpoint, Kind.NEGATIVE));
         html.append("</tr>\n");
     }
 
-    private void cell(Report.Cell cell) {
+    private void cell(Endpoint endpoint, Report.Cell cell) {
+        String text = cell.text().toLowerCase(Locale.ROOT);
+        boolean wrong = cell == Report.Cell.FAILED || cell == Report.Cell.MISSING;
         html.append("<td class=\"")
                 .append(cell.name().toLowerCase(Locale.ROOT))
                 .append("\">")
-                .append(cell.text().toLowerCase(Locale.ROOT))
+                .append(wrong ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, endpoint.name()) + "\">" + text + "</a>"
+                        : text)
                 .append("</td>");
     }
 
@@ -173,7 +176,9 @@ public final class HtmlReport {
         html.append("<tr><td class=\"")
                 .append(status)
                 .append("\">")
-                .append(status)
+                .append(status.equals("failed")
+                        ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, first.subject().endpoint()) + "\">failed</a>"
+                        : status)
                 .append("</td><td><code>")
                 .append(escape(first.subject().endpoint()))
                 .append("</code> ")
@@ -181,41 +186,6 @@ public final class HtmlReport {
                 .append("<small>")
                 .append(escape(first.subject().source()))
                 .append("</small></td></tr>\n");
-    }
-
-    private void problems(String title, String anchor, boolean failures) {
-        List<Outcome> chosen = report.outcomes()
-                .stream()
-                .filter(outcome -> !(failures ? outcome.failures() : outcome.advice()).isEmpty())
-                .toList();
-        html.append("<h2 id=\"").append(anchor).append("\">").append(title).append("</h2>\n");
-        if (chosen.isEmpty()) {
-            html.append("<p>None.</p>\n");
-        }
-        for (Outcome outcome : chosen) {
-            html.append("<details")
-                    .append(failures ? " open" : "")
-                    .append("><summary><code>")
-                    .append(escape(outcome.subject().endpoint()))
-                    .append("</code> ")
-                    .append(escape(outcome.subject().title()))
-                    .append(" <b>")
-                    .append(outcome.column())
-                    .append("</b></summary>\n");
-            (failures ? outcome.failures() : outcome.advice()).forEach(this::finding);
-            html.append("</details>\n");
-        }
-    }
-
-    private void finding(Finding finding) {
-        html.append("""
-                <dl class="finding">
-                <dt>%s</dt><dd>expected %s <small>%s</small></dd>
-                <dt>came</dt><dd><code>%s</code></dd>
-                <dt>request</dt><dd><code>%s</code></dd>
-                </dl>
-                """.formatted(escape(finding.category().label()), escape(finding.expected()),
-                escape(finding.source()), escape(finding.came()), escape(finding.request())));
     }
 
     private void skips() {
@@ -234,7 +204,7 @@ public final class HtmlReport {
         html.append(reasons.isEmpty() ? "" : "</tbody></table>\n");
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -60,7 +60,9 @@ final class Discovery {
         for (AnswerTree extension : list.items()) {
             List<Integer> versions = extension.items("versions")
                     .stream()
-                    .map(version -> Integer.parseInt(version.text()))
+                    .map(AnswerTree::text)
+                    .filter(version -> version.matches("\\d{1,4}"))
+                    .map(Integer::parseInt)
                     .toList();
             extensions.put(extension.text("name"), versions);
         }

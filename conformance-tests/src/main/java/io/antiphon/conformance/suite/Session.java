@@ -26,6 +26,7 @@ public final class Session {
     private final AnswerReader reader;
     private final Account account;
     private final Set<String> unsupported = new HashSet<>();
+    private final Patience patience = new Patience();
     private Credentials usual;
 
     /// Who the suite may be.
@@ -95,7 +96,22 @@ public final class Session {
     }
 
     HttpAnswer send(HttpRequest request) {
-        return client.send(request);
+        Optional<String> ended = patience.endedWith(request.path());
+        if (ended.isPresent()) {
+            return HttpAnswer.failed("not asked: " + ended.get());
+        }
+        HttpAnswer answer = client.send(request);
+        patience.saw(request.path(), answer);
+        return answer;
+    }
+
+    /// Why an endpoint is not asked any more, if so.
+    Optional<String> isGivenUp(String endpoint) {
+        return patience.endedWith("/rest/" + pathName(endpoint));
+    }
+
+    boolean isGivenUp() {
+        return patience.isOver();
     }
 
     /// Asks without judging: what the answer holds, or nothing when there is no good answer in either format.

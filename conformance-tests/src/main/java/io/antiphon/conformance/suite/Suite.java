@@ -35,8 +35,7 @@ public final class Suite {
     /// @throws ServerUnusableException when there is nothing to judge
     public Result run(Predicate<Case> chosen, Optional<String> feedUrl, Consumer<Outcome> listener)
             throws ServerUnusableException {
-        ServerProfile server = Discovery.describe(session);
-        Surroundings surroundings = new Surroundings(server, Library.explore(session), feedUrl);
+        Surroundings surroundings = explore(feedUrl);
         List<Outcome> outcomes = new ArrayList<>();
         for (Case each : cases) {
             if (chosen.test(each)) {
@@ -46,7 +45,20 @@ public final class Suite {
                 }
             }
         }
-        return new Result(server, List.copyOf(outcomes));
+        return new Result(surroundings.server(), List.copyOf(outcomes));
+    }
+
+    private Surroundings explore(Optional<String> feedUrl) throws ServerUnusableException {
+        try {
+            ServerProfile server = Discovery.describe(session);
+            Library library = Library.explore(session);
+            if (session.isGivenUp()) {
+                throw new ServerUnusableException("it let the suite wait too often for answers about its library");
+            }
+            return new Surroundings(server, library, feedUrl);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new ServerUnusableException("its first answers make no sense: " + e);
+        }
     }
 
     private List<Outcome> run(Case subject, Surroundings surroundings) {
@@ -73,6 +85,10 @@ public final class Suite {
         if (missing.isPresent()) {
             return missing.map(extension -> "the extension " + extension + " is not advertised");
         }
+        Optional<String> givenUp = session.isGivenUp(subject.endpoint());
+        if (givenUp.isPresent()) {
+            return givenUp;
+        }
         boolean lacking = session.isLacking(subject.endpoint());
         return lacking ? Optional.of("the server does not support " + subject.endpoint()) : Optional.empty();
     }
@@ -89,7 +105,7 @@ public final class Suite {
             if (end.isSkip()) {
                 return Outcome.skipped(subject, column, end.reason());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             probe.note(Finding.failure(Category.UNREADABLE, "an answer the suite can make sense of", subject.source(),
                     e.toString()));
         } finally {

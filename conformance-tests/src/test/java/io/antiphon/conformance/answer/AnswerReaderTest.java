@@ -77,8 +77,9 @@ class AnswerReaderTest {
     }
 
     @Test
-    void aFieldThatOnlySamplesShowIsAdvice() {
-        assertThat(json("getSong", "\"song\":{" + GOOD_SONG + ",\"name\":\"T\"}").findings()).singleElement()
+    void aFieldThatOnlySamplesShowIsGoodInJsonAndAdviceInXml() {
+        assertThat(json("getSong", "\"song\":{" + GOOD_SONG + ",\"name\":\"T\"}").findings()).isEmpty();
+        assertThat(xml("getSong", "<song id='7' isDir='false' title='T' name='T'/>").findings()).singleElement()
                 .matches(finding -> finding.category() == Category.UNDOCUMENTED_FIELD && finding.advice());
     }
 

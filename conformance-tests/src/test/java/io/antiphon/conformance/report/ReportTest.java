@@ -58,6 +58,17 @@ class ReportTest {
     }
 
     @Test
+    void aFailureThatBothFormatsShareIsToldOnceAndLinkedFromItsRow() {
+        Report both = new Report(report.url(), report.server(),
+                List.of(outcome(ALBUM, Column.XML, Status.FAILED, List.of(FINDING), ""),
+                        outcome(ALBUM, Column.JSON, Status.FAILED, List.of(FINDING), "")),
+                report.protocol(), report.begin(), report.took());
+        assertThat(HtmlReport.render(both)).containsOnlyOnce("expected</dt>")
+                .contains("XML and JSON", "<b>2</b> wrong type", "id=\"failures-getAlbum\"",
+                        "<a href=\"#failures-getAlbum\">fail</a>");
+    }
+
+    @Test
     void noSecretThatAServerRepeatsReachesAReport() {
         for (String text : List.of(HtmlReport.render(report), JsonResults.render(report), ReportTable.render(report))) {
             assertThat(text).doesNotContain("hunter2");

@@ -12,7 +12,7 @@ public interface AuditLog {
     /// The latest first.
     ///
     /// @param before the id that all of them come before
-    List<AuditEvent> listBefore(long before, int limit);
+    List<AuditEvent> listBefore(AuditFilter filter, long before, int limit);
 
     /// Deletes what is older than a moment, and what is more than the latest `most`.
     void prune(Instant olderThan, int most);

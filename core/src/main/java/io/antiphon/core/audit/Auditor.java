@@ -37,8 +37,8 @@ public final class Auditor implements AuditTrail {
     /// The latest first.
     ///
     /// @param before the id that all of them come before
-    public List<AuditEvent> page(long before, int limit) {
-        return log.listBefore(before, limit);
+    public List<AuditEvent> page(AuditFilter filter, long before, int limit) {
+        return log.listBefore(filter, before, limit);
     }
 
     /// Forgets what is too old or too much. To be called now and then.

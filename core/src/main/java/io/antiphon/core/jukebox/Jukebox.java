@@ -2,6 +2,7 @@ package io.antiphon.core.jukebox;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.TrackId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,10 @@ public final class Jukebox implements AutoCloseable {
         State queue(List<JukeboxEntry> changed, int newIndex) {
             List<JukeboxEntry> copy = List.copyOf(changed);
             return new State(copy, copy.stream().map(JukeboxEntry::track).toList(), newIndex, playing, rest, gain);
+        }
+
+        State at(int newIndex) {
+            return new State(entries, ids, newIndex, playing, rest, gain);
         }
 
         State silentAt(int newIndex, Duration position) {
@@ -232,29 +237,76 @@ public final class Jukebox implements AutoCloseable {
     private void play(int index, Duration start) {
         silence(index, start);
         Session session = new Session();
-        session.playback = player.play(state.entries().get(index).file(), start, state.gain(),
-                failed -> ended(session, failed));
+        session.playback = player.play(state.entries().get(index).file(), start, state.gain(), courseOf(session));
         state = state.playing(session);
     }
 
-    private void ended(Session session, boolean failed) {
+    private JukeboxPlayer.Course courseOf(Session session) {
+        return new JukeboxPlayer.Course() {
+            @Override
+            public @Nullable Path next() {
+                State now = state;
+                return now.playing() == session ? fileAt(now, now.index() + 1) : null;
+            }
+
+            @Override
+            public @Nullable Path goOn(boolean failed) {
+                return advance(session, failed);
+            }
+
+            @Override
+            public void over(boolean failed) {
+                end(session, failed);
+            }
+        };
+    }
+
+    private static @Nullable Path fileAt(State now, int index) {
+        return index < now.entries().size() ? now.entries().get(index).file() : null;
+    }
+
+    /// The player goes on by itself; this only follows.
+    private @Nullable Path advance(Session session, boolean failed) {
+        lock.lock();
+        try {
+            if (state.playing() != session) {
+                return null;
+            }
+            int next = state.index() + 1;
+            Path file = fileAt(state, next);
+            if (file != null) {
+                tell(failed);
+                state = state.at(next);
+            }
+            return file;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(Session session, boolean failed) {
         change(() -> {
             if (state.playing() != session) {
                 return;
             }
-            int index = state.index();
-            if (failed) {
-                LOG.log(System.Logger.Level.WARNING,
-                        () -> "the jukebox cannot play " + (index < 0 ? "a file" : state.entries().get(index).file()));
-            }
+            tell(failed);
             session.close();
-            int next = index + 1;
+            int next = state.index() + 1;
+            // Somebody may have added something while the last sound was heard.
             if (next < state.entries().size()) {
                 playNext(next);
             } else {
-                silence(index, Duration.ZERO);
+                silence(state.index(), Duration.ZERO);
             }
         });
+    }
+
+    private void tell(boolean failed) {
+        int index = state.index();
+        if (failed) {
+            LOG.log(System.Logger.Level.WARNING,
+                    () -> "the jukebox cannot play " + (index < 0 ? "a file" : state.entries().get(index).file()));
+        }
     }
 
     private void playNext(int index) {

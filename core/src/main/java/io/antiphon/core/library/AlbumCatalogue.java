@@ -3,7 +3,6 @@ package io.antiphon.core.library;
 import io.antiphon.core.Page;
 import io.antiphon.core.Rows;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +12,8 @@ public interface AlbumCatalogue {
     /// Follows the aliases of merged albums.
     Optional<Annotated<Album>> findAlbum(Viewer viewer, AlbumId id);
 
-    /// Those of `ids` that exist in sight, by the id they were asked by. An implementation should need one look-up for all.
-    default Map<AlbumId, Annotated<Album>> findAlbums(Viewer viewer, Collection<AlbumId> ids) {
-        Map<AlbumId, Annotated<Album>> found = new HashMap<>();
-        ids.forEach(id -> findAlbum(viewer, id).ifPresent(album -> found.put(id, album)));
-        return found;
-    }
+    /// Those of `ids` that exist in sight, by the id they were asked by. One look-up for all.
+    Map<AlbumId, Annotated<Album>> findAlbums(Viewer viewer, Collection<AlbumId> ids);
 
     Rows<Annotated<Album>> listAlbums(Viewer viewer, AlbumSelection selection, Page page);
 

@@ -3,7 +3,6 @@ package io.antiphon.core.library;
 import io.antiphon.core.Page;
 import io.antiphon.core.Rows;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +12,8 @@ public interface ArtistCatalogue {
     /// Follows the aliases of merged artists.
     Optional<Annotated<Artist>> findArtist(Viewer viewer, ArtistId id);
 
-    /// Those of `ids` that exist in sight, by the id they were asked by. An implementation should need one look-up for all.
-    default Map<ArtistId, Annotated<Artist>> findArtists(Viewer viewer, Collection<ArtistId> ids) {
-        Map<ArtistId, Annotated<Artist>> found = new HashMap<>();
-        ids.forEach(id -> findArtist(viewer, id).ifPresent(artist -> found.put(id, artist)));
-        return found;
-    }
+    /// Those of `ids` that exist in sight, by the id they were asked by. One look-up for all.
+    Map<ArtistId, Annotated<Artist>> findArtists(Viewer viewer, Collection<ArtistId> ids);
 
     /// The artist of exactly this name, else of this name without case and accents.
     Optional<Annotated<Artist>> findArtistNamed(Viewer viewer, String name);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param album the album whose tracks lie directly in it, when there is exactly one
 /// @param artist the artist whose albums lie in it, when one artist's name equals the folder's
 /// @param hasCover whether its album has a picture or it holds one itself
+/// @param hasArtistImage whether a picture of its artist was found
 public record Folder(FolderId id, int musicFolder, @Nullable FolderId parent, String name, String path,
         @Nullable AlbumId album, @Nullable ArtistId artist,
-        boolean hasCover, Instant addedAt) {}
+        boolean hasCover, boolean hasArtistImage, Instant addedAt) {}

@@ -2,7 +2,6 @@ package io.antiphon.core.library;
 
 import io.antiphon.core.Rows;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Folders as they are on disk, in a viewer's sight, without those that hold no medium at any depth.
@@ -10,16 +9,8 @@ public interface FolderCatalogue {
 
     Optional<Annotated<Folder>> findFolder(Viewer viewer, FolderId id);
 
-    /// The roots of the music folders in view. This default misses a root that holds files but no folders.
-    default List<Folder> listRoots(Viewer viewer) {
-        return listTopFolders(viewer).stream()
-                .map(folder -> folder.item().parent())
-                .filter(Objects::nonNull)
-                .distinct()
-                .flatMap(root -> findFolder(viewer, root).stream())
-                .map(Annotated::item)
-                .toList();
-    }
+    /// The roots of the music folders in view, those that hold files but no folders included.
+    List<Folder> listRoots(Viewer viewer);
 
     /// The folders directly inside a music folder's root, by name without leading articles.
     Rows<Annotated<Folder>> listTopFolders(Viewer viewer);

@@ -16,6 +16,11 @@ public record Track(TrackId id, int musicFolder, FolderId folder, AlbumId album,
         TrackFile file, CoverSource cover,
         Instant addedAt) {
 
+    /// Whether it is a video whose tags name neither album nor artist: it belongs to its folder only.
+    public boolean standsAlone() {
+        return file.video() && credits.artists().isEmpty();
+    }
+
     /// The year of this edition, or of the first one when only that is known.
     public @Nullable Integer year() {
         PartialDate date = details.date() == null ? details.originalDate() : details.date();

@@ -2,7 +2,8 @@ package io.antiphon.core.library;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which tracks, in which order. Every order is total. Videos are in none but [OfFolder] and [Videos].
+/// Which tracks, in which order. Every order is total. Videos are in none but [OfFolder], [OfAlbum] and
+/// [Videos].
 public sealed interface TrackSelection {
 
     /// Any, shuffled; the same seed gives the same order.

@@ -52,6 +52,15 @@ final class NfoFiles {
         }
     }
 
+    /// Without remembering it.
+    static Optional<Nfo> readArtist(Path musicFolder, Path folder) {
+        try {
+            return read(musicFolder, folder.resolve("artist.nfo"), "artist");
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Nfo> read(Path musicFolder, Path file, String kind) throws IOException {
         Path real = file.toRealPath();
         if (!real.startsWith(musicFolder.toRealPath())) {

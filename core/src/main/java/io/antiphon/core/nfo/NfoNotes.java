@@ -11,12 +11,10 @@ import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.Viewer;
-import io.antiphon.core.text.TextFolding;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Finds what `.nfo` files say of artists and albums: an album's in its folder, an artist's in the folder above their albums.
 public final class NfoNotes {
@@ -36,7 +34,6 @@ public final class NfoNotes {
         return folder(viewer, album.folder()).flatMap(folder -> read(folder, "album"));
     }
 
-    /// A folder above albums may be of many artists; its file counts when it is this artist's by its name or id, or the folder is.
     public Optional<Nfo> findArtist(Viewer viewer, Artist artist) {
         Set<FolderId> above = new LinkedHashSet<>();
         for (Annotated<Album> album : catalogue.listAlbums(viewer, new AlbumSelection.OfArtist(artist.id()),
@@ -48,23 +45,13 @@ public final class NfoNotes {
         }
         for (FolderId id : above) {
             Optional<Nfo> found = folder(viewer, id)
-                    .flatMap(folder -> read(folder, "artist").filter(nfo -> isOf(nfo, artist, folder)));
+                    .flatMap(folder -> read(folder, "artist").filter(
+                            nfo -> nfo.isOfArtist(artist.name(), artist.mbid(), artist.id().equals(folder.artist()))));
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isOf(Nfo nfo, Artist artist, Folder folder) {
-        if (nfo.mbid() != null && artist.mbid() != null) {
-            return nfo.mbid().equals(artist.mbid());
-        }
-        return nfo.name() == null ? artist.id().equals(folder.artist()) : isNamed(artist, nfo.name());
-    }
-
-    private static boolean isNamed(Artist artist, @Nullable String name) {
-        return name != null && TextFolding.fold(name).equals(TextFolding.fold(artist.name()));
     }
 
     private Optional<Folder> folder(Viewer viewer, FolderId id) {

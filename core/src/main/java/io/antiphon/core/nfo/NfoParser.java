@@ -48,7 +48,8 @@ final class NfoParser {
         String name = first(artist ? "name" : "title");
         String text = artist ? firstOf("biography", "plot") : firstOf("review", "plot", "outline");
         return new Nfo(name, text, mbid == null || !MBID.matcher(mbid.toLowerCase(Locale.ROOT)).matches() ? null
-                : mbid.toLowerCase(Locale.ROOT), all("genre"), similar(), pictures());
+                : mbid.toLowerCase(Locale.ROOT), artist ? first("disambiguation") : null, all("genre"), similar(),
+                pictures());
     }
 
     private List<String> similar() {

@@ -3,6 +3,8 @@ package io.antiphon.core.playlist;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.Rows;
+import io.antiphon.core.audit.AuditKind;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.Track;
@@ -12,6 +14,7 @@ import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,14 +37,16 @@ public final class PlaylistService {
     private final Catalogue catalogue;
     private final SmartTracks smartTracks;
     private final IdGenerator ids;
+    private final AuditTrail trail;
     private final Clock clock;
 
     public PlaylistService(Playlists playlists, Catalogue catalogue, SmartTracks smartTracks, IdGenerator ids,
-            Clock clock) {
+            AuditTrail trail, Clock clock) {
         this.playlists = playlists;
         this.catalogue = catalogue;
         this.smartTracks = smartTracks;
         this.ids = ids;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -144,10 +149,21 @@ public final class PlaylistService {
         }
     }
 
+    /// Lets exactly these users see a playlist beside its owner, whether or not it is published.
+    public Playlist share(User user, PlaylistId id, Collection<UserId> users) {
+        Playlist playlist = find(user, id);
+        requireAllowed(user);
+        requireOwner(user, playlist);
+        playlists.share(id, users.stream().filter(one -> !one.equals(playlist.owner())).distinct().toList(),
+                clock.instant());
+        return find(user, id);
+    }
+
     public void delete(User user, PlaylistId id) {
         Playlist playlist = find(user, id);
         requireOwner(user, playlist);
         playlists.delete(id);
+        trail.record(AuditKind.PLAYLIST_DELETED, playlist.name(), "of " + playlist.ownerName());
     }
 
     /// Whether the user may change it: what clients show as `readonly` when not.
@@ -218,7 +234,7 @@ public final class PlaylistService {
     }
 
     private static boolean isOwner(User user, Playlist playlist) {
-        return playlist.owner().equals(user.id()) || user.may(Permission.ADMIN);
+        return playlist.owner().equals(user.id()) || user.may(Permission.MANAGE_USERS);
     }
 
     private static LibraryException notFound(PlaylistId id) {

@@ -8,6 +8,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,9 @@ public interface Playlists {
 
     /// Makes its tracks those that fulfil rules, or replaces its rules.
     void setRules(PlaylistId id, SmartRules rules, Instant at);
+
+    /// Replaces the users who see it beside its owner.
+    void share(PlaylistId id, Collection<UserId> users, Instant at);
 
     void delete(PlaylistId id);
 }

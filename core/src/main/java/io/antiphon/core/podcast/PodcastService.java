@@ -2,6 +2,8 @@ package io.antiphon.core.podcast;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditKind;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.ChannelId;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What people do with podcasts, and who may: everyone sees and plays them; those with [Permission#PODCAST] change them. What
@@ -30,16 +33,18 @@ public final class PodcastService {
     private final PodcastDownloads downloads;
     private final PodcastFiles files;
     private final IdGenerator ids;
+    private final AuditTrail trail;
     private final Clock clock;
     private final Events events;
 
     public PodcastService(Podcasts podcasts, PodcastRefresher refresher, PodcastDownloads downloads,
-            PodcastFiles files, IdGenerator ids, Clock clock, Events events) {
+            PodcastFiles files, IdGenerator ids, AuditTrail trail, Clock clock, Events events) {
         this.podcasts = podcasts;
         this.refresher = refresher;
         this.downloads = downloads;
         this.files = files;
         this.ids = ids;
+        this.trail = trail;
         this.clock = clock;
         this.events = events;
     }
@@ -108,6 +113,8 @@ public final class PodcastService {
         PodcastChannel channel = channel(id);
         podcasts.removeChannel(channel.id());
         files.deleteChannel(channel.id());
+        trail.record(AuditKind.PODCAST_DELETED,
+                Objects.requireNonNullElse(channel.about().title(), channel.id().value()), "");
         events.publish(new PodcastChanged(channel.id()));
     }
 

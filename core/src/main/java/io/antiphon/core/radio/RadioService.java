@@ -2,6 +2,8 @@ package io.antiphon.core.radio;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditKind;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import java.net.URI;
@@ -17,10 +19,12 @@ public final class RadioService {
 
     private final RadioStations stations;
     private final IdGenerator ids;
+    private final AuditTrail trail;
 
-    public RadioService(RadioStations stations, IdGenerator ids) {
+    public RadioService(RadioStations stations, IdGenerator ids, AuditTrail trail) {
         this.stations = stations;
         this.ids = ids;
+        this.trail = trail;
     }
 
     /// By name.
@@ -49,7 +53,10 @@ public final class RadioService {
 
     public void delete(User user, StationId id) {
         requireAdmin(user);
+        RadioStation station = stations.findStation(id)
+                .orElseThrow(() -> new LibraryException.NotFound("Internet radio station", id.value()));
         stations.delete(id);
+        trail.record(AuditKind.RADIO_STATION_DELETED, station.name(), "");
     }
 
     private static RadioStation station(StationId id, String name, String stream, @Nullable String homePage) {
@@ -86,7 +93,7 @@ public final class RadioService {
     }
 
     private static void requireAdmin(User user) {
-        if (!user.may(Permission.ADMIN)) {
+        if (!user.may(Permission.MANAGE_SERVER)) {
             throw new LibraryException.Forbidden("%s may not change radio stations".formatted(user.name()));
         }
     }

@@ -53,7 +53,7 @@ public final class SharingService {
 
     /// Those the user may change: their own, for an admin all.
     public List<Share> list(User user) {
-        return user.may(Permission.ADMIN) ? shares.listShares() : shares.listSharesOf(user.id());
+        return user.may(Permission.MANAGE_USERS) ? shares.listShares() : shares.listSharesOf(user.id());
     }
 
     /// @throws LibraryException.NotFound when an item is not in the user's sight; nothing is made then
@@ -151,7 +151,7 @@ public final class SharingService {
 
     private Share requireOwn(User user, ShareId id) {
         Share share = require(id);
-        if (!share.owner().equals(user.id()) && !user.may(Permission.ADMIN)) {
+        if (!share.owner().equals(user.id()) && !user.may(Permission.MANAGE_USERS)) {
             throw new LibraryException.Forbidden("The share belongs to %s".formatted(share.ownerName()));
         }
         return share;

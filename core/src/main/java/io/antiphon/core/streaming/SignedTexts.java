@@ -12,11 +12,14 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// Hands texts out in a form that only this server can have written and that is good for a while. Nothing is stored. The texts
+/// Hands texts out in a form that only this server can have written and that is good for a while, or for as long as the
+/// key stays. Nothing is stored. The texts
 /// can be read by whoever holds them, so they hold no secret.
 public final class SignedTexts {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
+    /// The end of the year 9999.
+    private static final long NEVER = 253_402_300_799L;
 
     private final SecretKey key;
     private final Clock clock;
@@ -31,8 +34,18 @@ public final class SignedTexts {
 
     /// @return characters of `[A-Za-z0-9_-]` only
     public String write(String text, Duration lifetime) {
-        byte[] content = (clock.instant().plus(lifetime).getEpochSecond() + " " + text)
-                .getBytes(StandardCharsets.UTF_8);
+        return write(clock.instant().plus(lifetime).getEpochSecond(), text);
+    }
+
+    /// One that does not expire: the same text is always written the same way.
+    ///
+    /// @return characters of `[A-Za-z0-9_-]` only
+    public String write(String text) {
+        return write(NEVER, text);
+    }
+
+    private String write(long end, String text) {
+        byte[] content = (end + " " + text).getBytes(StandardCharsets.UTF_8);
         byte[] signed = new byte[SIGNATURE_BYTES + content.length];
         System.arraycopy(signature(content), 0, signed, 0, SIGNATURE_BYTES);
         System.arraycopy(content, 0, signed, SIGNATURE_BYTES, content.length);

@@ -18,6 +18,10 @@ public record AccessScope(boolean readOnly, boolean noDownload, @Nullable Intege
     private static final Set<Permission> READING = Set.of(Permission.STREAM, Permission.DOWNLOAD,
             Permission.VIDEO_CONVERSION);
 
+    /// What could make a credential that is not narrowed, or shows what others do.
+    private static final Set<Permission> ADMINISTERING = Set.of(Permission.SETTINGS, Permission.MANAGE_USERS,
+            Permission.MANAGE_SERVER, Permission.READ_AUDIT);
+
     public boolean isFull() {
         return equals(FULL);
     }
@@ -39,7 +43,7 @@ public record AccessScope(boolean readOnly, boolean noDownload, @Nullable Intege
     }
 
     private boolean allows(Permission permission) {
-        if (permission == Permission.ADMIN || permission == Permission.SETTINGS) {
+        if (ADMINISTERING.contains(permission)) {
             return false;
         }
         return !(readOnly && !READING.contains(permission)) && !(noDownload && permission == Permission.DOWNLOAD);

@@ -5,22 +5,14 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.audit.AuditTrail;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, changes and deletes accounts.
 public final class AccountService implements Accounts {
-
-    /// What a new account may do when nobody says otherwise.
-    public static final Set<Permission> LISTENER = Set.of(Permission.SETTINGS, Permission.STREAM, Permission.DOWNLOAD,
-            Permission.PLAYLIST,
-            Permission.SHARE);
 
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MIN_LOGIN_LENGTH = 8;
@@ -60,140 +52,158 @@ public final class AccountService implements Accounts {
 
     @Override
     public User createAccount(User actor, NewAccount account) {
-        requireAdmin(actor);
         AppPasswordService.requireUsable(account.password());
-        User user = newUser(account.name(), account.email(), account.permissions(), account.musicFolders(),
-                account.maxBitRate());
-        users.createUser(user, null);
-        trail.record(AuditKind.ACCOUNT_MADE, user.name(), described(user));
+        User user = add(newAccount(actor, account), null);
         appPasswords.set(user, account.password());
-        known.forget();
         return user;
     }
 
-    /// An account that signs in natively; its app-password is made when it is first asked for.
-    public User createAccountWithLogin(User actor, String name, String loginPassword, Set<Permission> permissions) {
-        requireAdmin(actor);
-        requireLoginPassword(loginPassword);
-        return create(name, loginPassword, permissions);
+    /// An account that signs in natively with the password; its app-password is made when it is first asked for.
+    public User createAccountWithLogin(User actor, NewAccount account) {
+        requireLoginPassword(account.password());
+        User user = newAccount(actor, account);
+        return add(user, hasher.hash(account.password().toCharArray()));
     }
 
-    /// The first account of an installation, with every permission; there is no actor yet. Its password may be as short as the
-    /// operator wants it.
+    /// The first account of an installation, its owner; there is no actor yet. Its password may be as short as the operator wants
+    /// it.
     ///
     /// @throws LibraryException.Conflict when there are accounts already
     public User createFirstAdmin(String name, String loginPassword) {
         if (!users.listUsers().isEmpty()) {
             throw new LibraryException.Conflict("there are accounts already");
         }
-        return create(name, loginPassword, EnumSet.allOf(Permission.class));
+        User user = newUser(name, null, Rights.of(Role.OWNER), null, 0);
+        return add(user, hasher.hash(loginPassword.toCharArray()));
     }
 
     @Override
     public User updateAccount(User actor, String name, AccountChange change) {
-        requireAdmin(actor);
-        User user = require(name);
-        Set<Permission> permissions = Stream.concat(user.permissions().stream(), change.granted().stream())
-                .filter(permission -> !change.revoked().contains(permission))
-                .collect(Collectors.toUnmodifiableSet());
-        if (!permissions.contains(Permission.ADMIN)) {
-            requireAnotherAdmin(user);
-        }
-        User changed = new User(user.id(), user.name(), change.email() == null ? user.email() : change.email(),
-                permissions,
-                change.musicFolders() == null ? user.musicFolders() : change.musicFolders(),
-                change.maxBitRate() == null ? user.maxBitRate() : requireBitRate(change.maxBitRate()),
-                user.scrobblingEnabled(), user.createdAt(),
-                user.avatarChangedAt());
+        User before = requireManaged(actor, name);
+        requireBitRate(change.maxBitRate() == null ? 0 : change.maxBitRate());
         String password = change.password();
         if (password != null) {
-            appPasswords.set(user, password);
+            GrantRules.requireReach(actor, before);
+            AppPasswordService.requireUsable(password);
         }
-        users.updateUser(changed);
+        User changed = users.updateUser(before.id(), current -> {
+            GrantRules.requireManager(actor, current.role());
+            User next = change.applied(current);
+            GrantRules.requireGivable(actor, current, next);
+            return next;
+        });
         known.forget();
-        trail.record(AuditKind.ACCOUNT_CHANGED, user.name(),
-                "from %s to %s".formatted(described(user), described(changed)));
+        if (!changed.equals(before)) {
+            trail.record(changed.role() == before.role() ? AuditKind.ACCOUNT_CHANGED : AuditKind.ROLE_CHANGED,
+                    changed.name(), "from %s to %s".formatted(described(before), described(changed)));
+        }
+        if (password != null) {
+            appPasswords.set(changed, password);
+        }
+        if (changed.disabled() && !before.disabled()) {
+            sessions.closeAll(changed);
+        }
         return changed;
     }
 
     @Override
     public void deleteAccount(User actor, String name) {
-        requireAdmin(actor);
-        User user = require(name);
-        requireAnotherAdmin(user);
+        User user = requireManaged(actor, name);
+        users.deleteUser(user.id(), current -> GrantRules.requireManager(actor, current.role()));
         sessions.closeAll(user);
-        users.deleteUser(user.id());
         known.forget();
         trail.record(AuditKind.ACCOUNT_DELETED, user.name(), "");
     }
 
     @Override
     public void setSubsonicPassword(User actor, String name, String password) {
-        appPasswords.set(requireOwnOrAdmin(actor, name), password);
+        appPasswords.set(requireOwnOrReached(actor, name), password);
     }
 
     /// Sets the password for signing in, and signs the account out everywhere.
     public void setLoginPassword(User actor, String name, String password) {
-        User user = requireOwnOrAdmin(actor, name);
+        User user = requireOwnOrReached(actor, name);
         requireLoginPassword(password);
-        users.setLoginHash(user.id(), hasher.hash(password.toCharArray()));
+        setLogin(user, hasher.hash(password.toCharArray()));
+    }
+
+    /// The account named, when the actor may see and revoke its credentials: their own, or one that they look after.
+    public User requireOwnOrAdmin(User actor, String name) {
+        return findOwn(actor, name).orElseGet(() -> requireManaged(actor, name));
+    }
+
+    /// Who may not manage anyone does not learn which names there are.
+    private User requireManaged(User actor, String name) {
+        GrantRules.requireManager(actor, Role.LISTENER);
+        User user = require(name);
+        GrantRules.requireManager(actor, user.role());
+        return user;
+    }
+
+    /// The account named, when the actor may give it credentials, and so act in its name: their own, or one that they look after
+    /// and that may nothing that they may not.
+    public User requireOwnOrReached(User actor, String name) {
+        User user = requireOwnOrAdmin(actor, name);
+        if (!user.id().equals(actor.id())) {
+            GrantRules.requireReach(actor, user);
+        }
+        return user;
+    }
+
+    /// The other way to a login: by a link, whoever made it.
+    void setLogin(User user, String hash) {
+        users.setLoginHash(user.id(), hash);
         trail.record(AuditKind.LOGIN_PASSWORD_CHANGED, user.name(), "");
         sessions.closeAll(user);
         known.forget();
     }
 
-    /// The account named, when the actor may change it: their own, or anyone's as an admin.
-    public User requireOwnOrAdmin(User actor, String name) {
-        boolean own = users.findUserNamed(name).filter(user -> user.id().equals(actor.id())).isPresent();
-        if (!own) {
-            requireAdmin(actor);
-        }
-        return require(name);
-    }
-
-    private User create(String name, String loginPassword, Set<Permission> permissions) {
-        User user = newUser(name, null, permissions, null, 0);
-        users.createUser(user, hasher.hash(loginPassword.toCharArray()));
+    /// @param loginHash absent for an account that cannot sign in natively yet
+    User add(User user, @Nullable String loginHash) {
+        users.createUser(user, loginHash);
         known.forget();
         trail.record(AuditKind.ACCOUNT_MADE, user.name(), described(user));
         return user;
     }
 
-    private User newUser(String name, @Nullable String email, Set<Permission> permissions,
-            @Nullable Set<Integer> musicFolders, int maxBitRate) {
+    /// An account as the actor may make it, not kept yet. What is granted when nothing is said is all that the actor sees.
+    User newAccount(User actor, NewAccount account) {
+        User user = newUser(account.name(), account.email(), account.rights(),
+                account.musicFolders() == null ? actor.musicFolders() : account.musicFolders(), account.maxBitRate());
+        GrantRules.requireGivable(actor, null, user);
+        return user;
+    }
+
+    private Optional<User> findOwn(User actor, String name) {
+        return users.findUserNamed(name).filter(user -> user.id().equals(actor.id()));
+    }
+
+    private User newUser(String name, @Nullable String email, Rights rights, @Nullable Set<Integer> musicFolders,
+            int maxBitRate) {
         requireName(name);
-        return new User(new UserId(ids.next()), name, email, permissions, musicFolders, requireBitRate(maxBitRate),
-                true, clock.instant(), null);
+        return new User(new UserId(ids.next()), name, email, rights, musicFolders, requireBitRate(maxBitRate),
+                true, false, clock.instant(), null);
     }
 
     private User require(String name) {
         return users.findUserNamed(name).orElseThrow(() -> new LibraryException.NotFound("user", name));
     }
 
-    private void requireAnotherAdmin(User user) {
-        boolean another = users.listUsers()
-                .stream()
-                .anyMatch(other -> other.may(Permission.ADMIN) && !other.id().equals(user.id()));
-        if (user.may(Permission.ADMIN) && !another) {
-            throw new LibraryException.Conflict("%s is the only admin".formatted(user.name()));
-        }
-    }
-
     /// What an account may do.
     private static String described(User user) {
         Set<Integer> folders = user.musicFolders();
-        return "%s in %s".formatted(
-                user.permissions().stream().map(one -> one.name().toLowerCase(Locale.ROOT)).sorted().toList(),
+        Rights rights = user.rights();
+        return "%s%s%s%s in %s".formatted(user.disabled() ? "disabled " : "", GrantRules.name(user.role()),
+                listed(", granted ", rights.granted()), listed(", withdrawn ", rights.withdrawn()),
                 folders == null ? "all music folders" : "music folders " + folders.stream().sorted().toList());
     }
 
-    private static void requireAdmin(User actor) {
-        if (!actor.may(Permission.ADMIN)) {
-            throw new LibraryException.Forbidden("%s is not an admin".formatted(actor.name()));
-        }
+    private static String listed(String what, Set<Permission> permissions) {
+        return permissions.isEmpty() ? ""
+                : what + permissions.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).sorted().toList();
     }
 
-    private static void requireName(String name) {
+    static void requireName(String name) {
         if (name.isBlank() || name.length() > MAX_NAME_LENGTH || !name.equals(name.strip())
                 || name.chars().anyMatch(Character::isISOControl)) {
             throw new LibraryException.Invalid(
@@ -201,7 +211,7 @@ public final class AccountService implements Accounts {
         }
     }
 
-    private static void requireLoginPassword(String password) {
+    static void requireLoginPassword(String password) {
         if (password.length() < MIN_LOGIN_LENGTH || password.length() > MAX_LOGIN_LENGTH) {
             throw new LibraryException.Invalid(
                     "a login password has %d to %d characters".formatted(MIN_LOGIN_LENGTH, MAX_LOGIN_LENGTH));

@@ -3,16 +3,19 @@ package io.antiphon.core.user;
 import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.user.KnownAccount.OpenPassword;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Checks credentials. Every app-password of a user is compared whichever is right, and a user that does not exist costs the
-/// same work as a wrong password.
+/// same work as a wrong password. An address that guessed too often has to wait; meanwhile only what was right there before is
+/// looked at. API keys are too long to be guessed and never wait.
 public final class AuthenticationService implements Authenticator {
 
     private static final int KEY_BYTES = 32;
@@ -23,6 +26,7 @@ public final class AuthenticationService implements Authenticator {
     private final ApiKeys apiKeys;
     private final PasswordHasher hasher;
     private final GuessLimiter limiter;
+    private final ProvenCredentials proven;
     private final LastUses lastUses;
     private final RecentPasswords recent;
     private final Clock clock;
@@ -37,6 +41,7 @@ public final class AuthenticationService implements Authenticator {
         this.apiKeys = apiKeys;
         this.hasher = hasher;
         this.limiter = limiter;
+        this.proven = new ProvenCredentials(clock);
         this.lastUses = lastUses;
         this.clock = clock;
         this.audit = new SignInAudit(trail, clock);
@@ -49,61 +54,82 @@ public final class AuthenticationService implements Authenticator {
     @Override
     public Authentication authenticate(Credentials credentials, String address) {
         return switch (credentials) {
-            case Credentials.Token token -> limited(token.userName(), address, () -> byToken(token, address));
+            case Credentials.Token token -> limited(token.userName(), address,
+                    candidates -> byToken(token, address, candidates));
             case Credentials.Password password -> limited(password.userName(), address,
-                    () -> byPassword(password, address));
-            case Credentials.Key key -> limited("", address, () -> byKey(key, address));
+                    candidates -> byPassword(password, address, candidates));
+            case Credentials.Key key -> byKey(key, address);
         };
     }
 
     /// Checks a login password only: app-passwords are for programs and open no session.
     public Authentication signIn(String name, String password, String address) {
-        return limited(name, address, () -> {
-            KnownAccount account = accounts.named(name);
-            return accepted(account, isLogin(account, password) ? AccessScope.FULL : null);
-        });
-    }
-
-    private Authentication limited(String account, String address, Supplier<Authentication> check) {
-        var wait = limiter.wait(account, address);
+        Optional<Duration> wait = limiter.wait(name, address);
         if (wait.isPresent()) {
             return new Authentication.Throttled(wait.get());
         }
-        Authentication outcome = check.get();
+        KnownAccount account = accounts.named(name);
+        return counted(name, address, accepted(account, isLogin(account, password) ? AccessScope.FULL : null));
+    }
+
+    private Authentication limited(String name, String address, Function<Candidates, Authentication> check) {
+        Optional<Duration> wait = limiter.wait(name, address);
+        if (wait.isEmpty()) {
+            return counted(name, address, check.apply(Candidates.ALL));
+        }
+        String account = name.toLowerCase(Locale.ROOT);
+        if (proven.mayCheck(account, address)) {
+            if (check.apply(new Candidates(id -> proven.isProven(id, address),
+                    false)) instanceof Authentication.Accepted accepted) {
+                return accepted;
+            }
+            proven.wasWrong(account, address);
+        }
+        return new Authentication.Throttled(wait.get());
+    }
+
+    private Authentication counted(String name, String address, Authentication outcome) {
         if (outcome instanceof Authentication.Accepted) {
-            limiter.succeeded(account, address);
+            limiter.succeeded(name, address);
         } else {
-            limiter.failed(account, address);
-            User meant = account.isEmpty() ? null : accounts.named(account).user();
-            audit.failed(account, meant, address,
-                    account.isEmpty() ? "with an API key that is not known or expired" : "");
+            limiter.failed(name, address);
+            audit.failed(name, accounts.named(name).user(), address, "");
         }
         return outcome;
     }
 
-    private Authentication byToken(Credentials.Token token, String address) {
+    private Authentication byToken(Credentials.Token token, String address, Candidates candidates) {
         KnownAccount account = accounts.named(token.userName());
         String given = token.token().toLowerCase(Locale.ROOT);
         return accepted(account,
-                byAppPassword(account, address,
+                byAppPassword(account, address, candidates,
                         password -> Digests.same(Digests.subsonicToken(password, token.salt()), given)));
     }
 
-    private Authentication byPassword(Credentials.Password given, String address) {
+    private Authentication byPassword(Credentials.Password given, String address, Candidates candidates) {
         KnownAccount account = accounts.named(given.userName());
-        AccessScope scope = byAppPassword(account, address,
+        AccessScope scope = byAppPassword(account, address, candidates,
                 password -> Digests.same(password, given.password()));
         if (scope != null) {
             return accepted(account, scope);
         }
-        return accepted(account, isLogin(account, given.password()) ? AccessScope.FULL : null);
+        User user = account.user();
+        String login = user == null ? "login" : "login " + user.id().value();
+        boolean right = candidates.ids().test(login)
+                && (candidates.hashing() ? isLogin(account, given.password())
+                        : isRecentLogin(account, given.password()));
+        if (right) {
+            proven.proved(login, address);
+        }
+        return accepted(account, right ? AccessScope.FULL : null);
     }
 
     private Authentication byKey(Credentials.Key given, String address) {
         Optional<ApiKey> key = apiKeys.findByHash(Digests.sha256(given.apiKey()))
                 .filter(found -> !found.terms().isExpired(clock.instant()));
-        Optional<User> user = key.flatMap(found -> users.findUser(found.user()));
+        Optional<User> user = key.flatMap(found -> users.findUser(found.user())).filter(found -> !found.disabled());
         if (key.isEmpty() || user.isEmpty()) {
+            audit.failed("", null, address, "with an API key that is not known or expired");
             return new Authentication.UnknownKey();
         }
         lastUses.apiKeyUsed(key.get().id());
@@ -115,24 +141,34 @@ public final class AuthenticationService implements Authenticator {
     /// @param scope of what was shown; absent when it was wrong
     private static Authentication accepted(KnownAccount account, @Nullable AccessScope scope) {
         User user = account.user();
-        return scope != null && user != null ? new Authentication.Accepted(scope.narrow(user), scope)
+        return scope != null && user != null && !user.disabled()
+                ? new Authentication.Accepted(scope.narrow(user), scope)
                 : new Authentication.Rejected();
     }
 
     /// @return the scope of the one that matches; absent when none does that is still good
-    private @Nullable AccessScope byAppPassword(KnownAccount account, String address,
+    private @Nullable AccessScope byAppPassword(KnownAccount account, String address, Candidates candidates,
             Predicate<String> matches) {
         @Nullable OpenPassword matched = null;
         for (OpenPassword password : account.appPasswords().isEmpty() ? NO_ONES : account.appPasswords()) {
             // No early end: which one is right must not show in the time.
-            matched = matches.test(password.password()) && !password.id().isEmpty() ? password : matched;
+            matched = matches.test(password.password()) && !password.id().isEmpty()
+                    && candidates.ids().test(password.id())
+                            ? password
+                            : matched;
         }
         if (matched == null || matched.terms().isExpired(clock.instant())) {
             return null;
         }
+        proven.proved(matched.id(), address);
         lastUses.appPasswordUsed(matched.id());
         audit.used(account.user(), address, matched.id(), "app-password " + matched.id());
         return matched.terms().scope();
+    }
+
+    private boolean isRecentLogin(KnownAccount account, String password) {
+        String hash = account.loginHash();
+        return hash != null && recent.isKnown(hash, password);
     }
 
     private boolean isLogin(KnownAccount account, String password) {
@@ -161,6 +197,15 @@ public final class AuthenticationService implements Authenticator {
         users.setLoginHash(user.id(), stronger);
         accounts.forget();
         return stronger;
+    }
+
+    /// What may be looked at.
+    ///
+    /// @param ids of app-passwords; a login password counts as one too
+    /// @param hashing whether a login password may be hashed, which is slow on purpose
+    private record Candidates(Predicate<String> ids, boolean hashing) {
+
+        static final Candidates ALL = new Candidates(id -> true, true);
     }
 
     /// Made at the first use: hashing takes a tenth of a second that no start should pay.

@@ -84,7 +84,8 @@ public final class GuessLimiter {
         return network(address);
     }
 
-    private static String network(String address) {
+    /// The address itself, or the network of an IPv6 one.
+    static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

@@ -45,7 +45,7 @@ public final class SessionService {
     /// @return empty when the token is unknown, used before or too old
     public Optional<Grant> refresh(String refreshToken) {
         Optional<Session> session = find(refreshToken);
-        Optional<User> user = session.flatMap(found -> users.findUser(found.user()));
+        Optional<User> user = session.flatMap(found -> users.findUser(found.user())).filter(found -> !found.disabled());
         if (session.isEmpty() || user.isEmpty()) {
             return Optional.empty();
         }
@@ -64,7 +64,8 @@ public final class SessionService {
     public Optional<User> findUser(String sessionId) {
         return sessions.findSession(sessionId)
                 .filter(this::isCurrent)
-                .flatMap(session -> users.findUser(session.user()));
+                .flatMap(session -> users.findUser(session.user()))
+                .filter(user -> !user.disabled());
     }
 
     /// Ends the session of a refresh token; unknown ones are ignored.

@@ -32,7 +32,8 @@ final class SignInAudit {
     void failed(String given, @Nullable User meant, String address, String how) {
         String name = meant == null ? "" : meant.name();
         if (failures.isNews(given.toLowerCase(Locale.ROOT) + " " + address)) {
-            String reason = meant == null ? "with a name that nobody has" : "with a wrong or expired password";
+            String reason = meant == null ? "with a name that nobody has"
+                    : meant.disabled() ? "the account is disabled" : "with a wrong or expired password";
             trail.record(AuditKind.SIGN_IN_FAILED, "", address, name, how.isEmpty() ? reason : how);
         }
     }

@@ -67,20 +67,38 @@ class JukeboxTest {
     void oneTrackFollowsTheOtherUntilTheEnd() {
         jukebox.add(entries("a", "b"));
         jukebox.start();
-        player.current().end.reached(false);
+        player.current().reach(false);
         assertThat(jukebox.status().currentIndex()).isEqualTo(1);
-        player.current().end.reached(true);
+        player.current().reach(true);
         assertThat(jukebox.status()).isEqualTo(new JukeboxStatus(ids("a", "b"), 1, false, 0.5, Duration.ZERO));
         assertThat(player.played).hasSize(2);
+    }
+
+    @Test
+    void whatFollowsIsKnownBeforeAndAsTheQueueStands() {
+        jukebox.add(entries("a", "b"));
+        jukebox.start();
+        JukeboxPlayer.Course course = player.current().course;
+        assertThat(course.next()).isEqualTo(Path.of("b"));
+        jukebox.remove(1);
+        assertThat(course.next()).isNull();
+        jukebox.add(entries("c"));
+        assertThat(course.goOn(false)).isEqualTo(Path.of("c"));
+        assertThat(jukebox.status().currentIndex()).isEqualTo(1);
+        assertThat(course.goOn(false)).isNull();
+        jukebox.add(entries("d"));
+        course.over(false);
+        assertThat(player.current().file).isEqualTo(Path.of("d"));
+        assertThat(course.next()).isNull();
     }
 
     @Test
     void theEndOfATrackThatWasSkippedDoesNotCount() {
         jukebox.add(entries("a", "b", "c"));
         jukebox.start();
-        JukeboxPlayer.End first = player.current().end;
+        Played first = player.current();
         jukebox.skip(1, Duration.ZERO);
-        first.reached(false);
+        first.reach(false);
         assertThat(jukebox.status().currentIndex()).isEqualTo(1);
     }
 
@@ -94,7 +112,7 @@ class JukeboxTest {
             assertThat(status.playing()).isTrue();
         });
         assertThat(player.played).hasSize(1);
-        player.current().end.reached(false);
+        player.current().reach(false);
         assertThat(player.current().file).isEqualTo(Path.of("x"));
         assertThat(jukebox.status().currentIndex()).isZero();
     }
@@ -152,7 +170,7 @@ class JukeboxTest {
         jukebox.start();
         jukebox.setGain(0.2);
         assertThat(player.current().gain).isEqualTo(0.2);
-        player.current().end.reached(false);
+        player.current().reach(false);
         assertThat(player.current().gain).isEqualTo(0.2);
         assertThatThrownBy(() -> jukebox.setGain(1.01)).isInstanceOf(LibraryException.Invalid.class);
         assertThatThrownBy(() -> jukebox.setGain(Double.NaN)).isInstanceOf(LibraryException.Invalid.class);
@@ -204,11 +222,11 @@ class JukeboxTest {
         boolean absent;
 
         @Override
-        public Playback play(Path file, Duration start, double gain, End end) {
+        public Playback play(Path file, Duration start, double gain, Course course) {
             if (absent) {
                 throw new LibraryException.Unavailable("There is no sound device on this server");
             }
-            Played one = new Played(file, start, gain, end);
+            Played one = new Played(this, file, start, gain, course);
             played.add(one);
             return one;
         }
@@ -221,17 +239,29 @@ class JukeboxTest {
     private static final class Played implements JukeboxPlayer.Playback {
         final Path file;
         final Duration start;
-        final JukeboxPlayer.End end;
+        final JukeboxPlayer.Course course;
+        private final SilentPlayer player;
         volatile Duration position;
         volatile double gain;
         volatile boolean closed;
 
-        Played(Path file, Duration start, double gain, JukeboxPlayer.End end) {
+        Played(SilentPlayer player, Path file, Duration start, double gain, JukeboxPlayer.Course course) {
+            this.player = player;
             this.file = file;
             this.start = start;
             this.position = start;
             this.gain = gain;
-            this.end = end;
+            this.course = course;
+        }
+
+        /// Comes to the end of the file and goes on with what follows.
+        void reach(boolean failed) {
+            Path next = course.goOn(failed);
+            if (next == null) {
+                course.over(failed);
+            } else {
+                player.played.add(new Played(player, next, Duration.ZERO, gain, course));
+            }
         }
 
         @Override

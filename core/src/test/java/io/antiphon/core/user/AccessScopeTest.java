@@ -12,16 +12,17 @@ class AccessScopeTest {
 
     @Test
     void aFullScopeTakesNothingAway() {
-        User admin = user(Set.of(Permission.ADMIN), null);
+        User admin = owner();
         assertThat(AccessScope.FULL.narrow(admin)).isSameAs(admin);
     }
 
     @Test
     void anyScopeTakesAdministrationAndSettingsAway() {
-        User admin = user(Set.of(Permission.ADMIN), null);
+        User admin = owner();
         for (AccessScope scope : Set.of(new AccessScope(true, false, null), new AccessScope(false, true, null),
                 new AccessScope(false, false, 1))) {
-            assertThat(scope.narrow(admin).permissions()).doesNotContain(Permission.ADMIN, Permission.SETTINGS);
+            assertThat(scope.narrow(admin).permissions()).doesNotContain(Permission.MANAGE_USERS,
+                    Permission.MANAGE_SERVER, Permission.READ_AUDIT, Permission.SETTINGS);
             assertThat(scope.narrow(admin).may(Permission.STREAM)).isTrue();
         }
     }
@@ -48,6 +49,10 @@ class AccessScopeTest {
         assertThat(terms.isExpired(end.minusMillis(1))).isFalse();
         assertThat(terms.isExpired(end)).isTrue();
         assertThat(Terms.UNLIMITED.isExpired(Instant.MAX)).isFalse();
+    }
+
+    private static User owner() {
+        return user(Set.of(), null).withRights(Rights.of(Role.OWNER));
     }
 
     private static User user(Set<Permission> permissions, @Nullable Set<Integer> folders) {

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Receives stations over HTTP, with their titles.
+/// Receives stations over HTTP, with their titles: those that send one endless answer, and those that send pieces (HTTP Live
+/// Streaming), whose pieces it joins.
 public final class HttpRadioTuner implements RadioTuner {
 
+    static final String SOUND = "audio/*, application/ogg, */*;q=0.5";
+    static final String PLAYLISTS = "application/vnd.apple.mpegurl, audio/mpegurl, */*;q=0.5";
     private static final int MAX_PLAYLISTS = 3;
     private static final int MAX_INTERVAL = 1 << 20;
     private static final int MAX_NAME = 200;
@@ -24,9 +27,15 @@ public final class HttpRadioTuner implements RadioTuner {
     private static final Map<String, String> WITH_TITLES = Map.of("Icy-MetaData", "1");
 
     private final GuardedHttpClient web;
+    private final HlsStation.Pause pause;
 
     public HttpRadioTuner(GuardedHttpClient web) {
+        this(web, Thread::sleep);
+    }
+
+    HttpRadioTuner(GuardedHttpClient web, HlsStation.Pause pause) {
         this.web = web;
+        this.pause = pause;
     }
 
     @Override
@@ -35,13 +44,16 @@ public final class HttpRadioTuner implements RadioTuner {
         String url = stream.toString();
         try {
             for (int i = 0; i <= MAX_PLAYLISTS; i++) {
-                WebRequest request = new WebRequest(url, "audio/*, application/ogg, */*;q=0.5", null, null,
+                WebRequest request = new WebRequest(url, SOUND, null, null,
                         Long.MAX_VALUE, limit, WITH_TITLES);
                 switch (web.fetch(request, answer -> received(answer, reception))) {
                     case Outcome.Heard<T>(T result) -> {
                         return result;
                     }
                     case Outcome.Leads<T>(String next) -> url = next;
+                    case Outcome.Pieces<T>(HlsPlaylist playlist, URI address) -> {
+                        return follow(playlist, address, limit, reception);
+                    }
                     case Outcome.Silent<T>(String why) -> throw new RadioException(why);
                 }
             }
@@ -58,16 +70,24 @@ public final class HttpRadioTuner implements RadioTuner {
 
         record Leads<T>(String address) implements Outcome<T> {}
 
+        record Pieces<T>(HlsPlaylist playlist, URI address) implements Outcome<T> {}
+
         record Silent<T>(String why) implements Outcome<T> {}
     }
 
     private static <T> Outcome<T> received(WebAnswer answer, Reception<T> reception) throws IOException {
-        if (StationPlaylist.isSegmented(answer.contentType(), answer.address())) {
+        if (StationPlaylist.isDash(answer.contentType(), answer.address())) {
             return new Outcome.Silent<>(
-                    "The station sends its sound in pieces (HLS), which only players can put together");
+                    "The station sends its sound in pieces as DASH, which only players can put together");
         }
         if (StationPlaylist.is(answer.contentType(), answer.address())) {
-            return StationPlaylist.firstAddress(answer.content())
+            String text = StationPlaylist.textOf(answer.content());
+            if (HlsPlaylist.is(text)) {
+                HlsPlaylist playlist = HlsPlaylist.parse(text, answer.address());
+                return playlist.variants().isEmpty() ? new Outcome.Pieces<>(playlist, answer.address())
+                        : new Outcome.Leads<>(playlist.best().address().toString());
+            }
+            return StationPlaylist.firstAddress(text)
                     .<Outcome<T>>map(Outcome.Leads::new)
                     .orElseGet(() -> new Outcome.Silent<>("The station's playlist names no address"));
         }
@@ -76,6 +96,20 @@ public final class HttpRadioTuner implements RadioTuner {
             return new Outcome.Silent<>("The station answers with text and not with sound");
         }
         return new Outcome.Heard<>(reception.receive(broadcast(answer, type)));
+    }
+
+    private <T> T follow(HlsPlaylist playlist, URI address, Duration limit, Reception<T> reception)
+            throws RadioException, IOException {
+        if (playlist.obstacle() != null) {
+            throw new RadioException(playlist.obstacle());
+        }
+        try (HlsStation station = new HlsStation(web, address, playlist, limit, pause)) {
+            String type = station.begin();
+            return reception.receive(
+                    new RadioBroadcast(type, null, 0, station.isTitled(), station, station::title));
+        } catch (HlsStation.LostException e) {
+            throw new RadioException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static RadioBroadcast broadcast(WebAnswer answer, String type) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Playlists that stations put before their sound: M3U and PLS. Of several addresses, the first counts.
 final class StationPlaylist {
 
-    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 1 << 20;
     private static final Set<String> TYPES = Set.of("audio/x-mpegurl", "audio/mpegurl", "application/x-mpegurl",
-            "application/mpegurl", "audio/x-scpls", "application/pls+xml", "application/pls", "audio/scpls");
-    private static final Set<String> SEGMENTED = Set.of("application/vnd.apple.mpegurl", "application/dash+xml");
+            "application/mpegurl", "application/vnd.apple.mpegurl", "audio/x-scpls", "application/pls+xml",
+            "application/pls", "audio/scpls");
     private static final Set<String> VAGUE = Set.of("", "text/plain", "application/octet-stream", "text/html");
     private static final Pattern PLS_ENTRY = Pattern.compile("(?i)file\\d+\\s*=\\s*(.+)");
     private static final Pattern WEB = Pattern.compile("(?i)https?://\\S.*");
@@ -28,18 +28,23 @@ final class StationPlaylist {
     static boolean is(@Nullable String contentType, URI address) {
         String type = bare(contentType);
         String path = String.valueOf(address.getPath()).toLowerCase(Locale.ROOT);
-        return TYPES.contains(type) || VAGUE.contains(type) && (path.endsWith(".m3u") || path.endsWith(".pls"));
+        return TYPES.contains(type) || VAGUE.contains(type)
+                && (path.endsWith(".m3u") || path.endsWith(".m3u8") || path.endsWith(".pls"));
     }
 
-    /// Whether it is a stream in pieces, which is not passed on.
-    static boolean isSegmented(@Nullable String contentType, URI address) {
-        return SEGMENTED.contains(bare(contentType))
-                || String.valueOf(address.getPath()).toLowerCase(Locale.ROOT).endsWith(".m3u8");
+    /// Whether it describes pieces as DASH has them, which are not passed on.
+    static boolean isDash(@Nullable String contentType, URI address) {
+        return bare(contentType).equals("application/dash+xml")
+                || String.valueOf(address.getPath()).toLowerCase(Locale.ROOT).endsWith(".mpd");
+    }
+
+    /// What it says; a playlist is short.
+    static String textOf(InputStream content) throws IOException {
+        return new String(content.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
     }
 
     /// The first address in it.
-    static Optional<String> firstAddress(InputStream content) throws IOException {
-        String text = new String(content.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+    static Optional<String> firstAddress(String text) {
         return text.lines().map(String::strip).flatMap(StationPlaylist::address).findFirst();
     }
 

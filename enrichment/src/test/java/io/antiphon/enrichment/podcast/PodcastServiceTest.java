@@ -3,6 +3,7 @@ package io.antiphon.enrichment.podcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.event.Events;
@@ -93,7 +94,7 @@ class PodcastServiceTest {
         downloads = new PodcastDownloads(podcasts, downloader, new FirstWordReader(), files, settings, events, work);
         refresher = new PodcastRefresher(podcasts, new HttpFeedReader(web, limits, clock), downloader, files, downloads,
                 settings, ids, clock, events, work);
-        service = new PodcastService(podcasts, refresher, downloads, files, ids, clock, events);
+        service = new PodcastService(podcasts, refresher, downloads, files, ids, AuditTrail.NONE, clock, events);
     }
 
     private ChannelId subscribe() {

@@ -37,13 +37,14 @@ public final class FileSender {
     private static void sendPart(MediaExchange exchange, FileChannel file, ByteRange.Part part) throws IOException {
         OutputStream out = exchange.stream();
         WritableByteChannel connection = exchange.connection();
+        WritableByteChannel patient = exchange.patientConnection();
         long end = part.last() + 1;
-        if (connection == null || part.length() <= SMALL) {
+        if (connection == null || patient == null || part.length() <= SMALL) {
             copy(file, part.first(), end, out);
         } else {
             copy(file, part.first(), part.first() + BEGINNING, out);
             out.flush();
-            handOver(file, part.first() + BEGINNING, end, connection);
+            handOver(file, part.first() + BEGINNING, end, connection, patient);
         }
         out.close();
     }
@@ -58,13 +59,13 @@ public final class FileSender {
     }
 
     /// A connection that is full takes less than it is offered and does not wait; an ordinary write does wait.
-    private static void handOver(FileChannel file, long start, long end, WritableByteChannel connection)
-            throws IOException {
+    private static void handOver(FileChannel file, long start, long end, WritableByteChannel connection,
+            WritableByteChannel patient) throws IOException {
         long position = start;
         while (position < end) {
             position += file.transferTo(position, end - position, connection);
             if (position < end) {
-                position += nudge(file, position, end, connection);
+                position += nudge(file, position, end, patient);
             }
         }
     }

@@ -15,6 +15,9 @@ public class HelidonMediaExchange implements MediaExchange {
     /// Where a listener that can offers the connection of a request ([java.nio.channels.SocketChannel]), in the request's context.
     public static final String CONNECTION = "antiphon.connection";
 
+    /// Where such a listener offers a way to write to the same connection that notes how long it waits ([WritableByteChannel]).
+    public static final String PATIENT_CONNECTION = "antiphon.patient-connection";
+
     private final ServerRequest request;
     private final ServerResponse response;
     private boolean streaming;
@@ -58,6 +61,11 @@ public class HelidonMediaExchange implements MediaExchange {
     @Override
     public final @Nullable WritableByteChannel connection() {
         return request.context().get(CONNECTION, WritableByteChannel.class).orElse(null);
+    }
+
+    @Override
+    public final @Nullable WritableByteChannel patientConnection() {
+        return request.context().get(PATIENT_CONNECTION, WritableByteChannel.class).orElseGet(this::connection);
     }
 
     /// Whether an answer has begun, so that it can no longer become another one.

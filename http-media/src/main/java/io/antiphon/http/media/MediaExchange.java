@@ -26,4 +26,10 @@ public interface MediaExchange {
     /// The connection itself, for bytes that need not pass through [#stream()]: what is written here goes out after what was written
     /// there and counts towards the length that was promised. It must be blocking. Absent when there is no such way, as through TLS.
     @Nullable WritableByteChannel connection();
+
+    /// The same connection for writes that wait for a slow listener, so that the server knows for how long it does. It need not be one
+    /// that the kernel can send a file to.
+    default @Nullable WritableByteChannel patientConnection() {
+        return connection();
+    }
 }

@@ -1,19 +1,19 @@
 package io.antiphon.media.jukebox;
 
+import io.antiphon.core.LibraryException;
 import io.antiphon.core.jukebox.JukeboxPlayer;
-import io.antiphon.core.streaming.AudioFormat;
-import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcoder;
-import java.io.IOException;
-import java.io.InputStream;
+import io.antiphon.media.jukebox.DecodeAhead.Piece;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes a file to plain samples with the transcoder and writes them to a sound device, louder or quieter on the way.
+/// Decodes files to plain samples with the transcoder and writes them to a sound device, louder or quieter on the way. One line to the
+/// device serves all files that follow each other, and what follows is decoded ahead, so that no pause is heard between them.
 public final class DecodingJukeboxPlayer implements JukeboxPlayer {
-    private static final int BUFFER = 4096 * SoundDevice.FRAME_BYTES;
+    private static final System.Logger LOG = System.getLogger(DecodingJukeboxPlayer.class.getName());
+    private static final long NANOS = 1_000_000_000;
 
     private final Transcoder transcoder;
     private final SoundDevice device;
@@ -24,13 +24,11 @@ public final class DecodingJukeboxPlayer implements JukeboxPlayer {
     }
 
     @Override
-    public Playback play(Path file, Duration start, double gain, End end) {
+    public Playback play(Path file, Duration start, double gain, Course course) {
         SoundDevice.Line line = device.open();
         try {
-            InputStream sound = transcoder.transcode(
-                    new TranscodeRequest(file, AudioFormat.WAV, 0, SoundDevice.SAMPLING_RATE, SoundDevice.CHANNELS,
-                            start));
-            Running running = new Running(sound, line, start, gain, end);
+            Running running = new Running(transcoder, new DecodeAhead(transcoder, file, start, course::next), line,
+                    start, gain, course);
             Thread.ofPlatform().daemon().name("jukebox").start(running::run);
             return running;
         } catch (RuntimeException e) {
@@ -40,51 +38,94 @@ public final class DecodingJukeboxPlayer implements JukeboxPlayer {
     }
 
     private static final class Running implements Playback {
-        private final InputStream sound;
+        private final Transcoder transcoder;
         private final SoundDevice.Line line;
-        private final Duration start;
-        private final End end;
+        private final Course course;
         private final AtomicBoolean closed = new AtomicBoolean();
+        private volatile DecodeAhead decoder;
         private volatile double gain;
+        private volatile Place place;
         private volatile @Nullable Duration last;
+        private long writtenFrames;
 
-        Running(InputStream sound, SoundDevice.Line line, Duration start, double gain, End end) {
-            this.sound = sound;
+        Running(Transcoder transcoder, DecodeAhead decoder, SoundDevice.Line line, Duration start, double gain,
+                Course course) {
+            this.transcoder = transcoder;
+            this.decoder = decoder;
             this.line = line;
-            this.start = start;
+            this.place = new Place(start, Duration.ZERO);
             this.gain = gain;
-            this.end = end;
+            this.course = course;
+        }
+
+        /// Where the current file begins.
+        ///
+        /// @param start in the file
+        /// @param onLine in what the line plays
+        private record Place(Duration start, Duration onLine) {
+
+            Duration at(Duration played) {
+                return played.compareTo(onLine) <= 0 ? start : start.plus(played).minus(onLine);
+            }
         }
 
         void run() {
-            boolean failed = false;
+            boolean failed;
             try {
-                WaveSound.skipHeader(sound);
-                copy();
+                failed = playAll();
                 line.drain();
-            } catch (IOException _) {
+            } catch (InterruptedException _) {
+                failed = true;
+            } catch (LibraryException e) {
+                LOG.log(System.Logger.Level.WARNING, () -> "the jukebox stops: " + e.getMessage());
                 failed = true;
             }
             if (release()) {
-                end.reached(failed);
+                course.over(failed);
             }
         }
 
-        private void copy() throws IOException {
-            byte[] buffer = new byte[BUFFER];
-            int count = sound.readNBytes(buffer, 0, BUFFER);
-            while (count > 0 && !closed.get()) {
-                int whole = count - count % SoundDevice.FRAME_BYTES;
-                Gain.apply(gain, buffer, whole);
-                line.write(buffer, 0, whole);
-                count = sound.readNBytes(buffer, 0, BUFFER);
+        /// Whether the last file could not be played to its end.
+        private boolean playAll() throws InterruptedException {
+            while (!closed.get()) {
+                switch (decoder.take()) {
+                    case Piece.Samples samples -> write(samples);
+                    case Piece.End end -> {
+                        Path next = closed.get() ? null : course.goOn(end.failed());
+                        if (next == null) {
+                            return end.failed();
+                        }
+                        place = new Place(Duration.ZERO, Duration.ofNanos(
+                                writtenFrames * NANOS / SoundDevice.SAMPLING_RATE));
+                        if (!next.equals(end.next())) {
+                            // The queue changed after this had been asked for.
+                            turnTo(next);
+                        }
+                    }
+                }
+            }
+            return false;
+        }
+
+        private void write(Piece.Samples samples) {
+            Gain.apply(gain, samples.bytes(), samples.length());
+            line.write(samples.bytes(), 0, samples.length());
+            writtenFrames += samples.length() / SoundDevice.FRAME_BYTES;
+        }
+
+        private void turnTo(Path next) {
+            decoder.close();
+            DecodeAhead other = new DecodeAhead(transcoder, next, Duration.ZERO, course::next);
+            decoder = other;
+            if (closed.get()) {
+                other.close();
             }
         }
 
         @Override
         public Duration position() {
             Duration reached = last;
-            return start.plus(reached == null ? line.played() : reached);
+            return reached == null ? place.at(line.played()) : reached;
         }
 
         @Override
@@ -102,13 +143,9 @@ public final class DecodingJukeboxPlayer implements JukeboxPlayer {
             if (!closed.compareAndSet(false, true)) {
                 return false;
             }
-            last = line.played();
+            last = place.at(line.played());
             line.close();
-            try {
-                sound.close();
-            } catch (IOException _) {
-                // It is silent already; nothing depends on how decoding ended.
-            }
+            decoder.close();
             return true;
         }
     }

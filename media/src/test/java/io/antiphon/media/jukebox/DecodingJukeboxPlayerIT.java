@@ -7,6 +7,7 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.jukebox.JukeboxEntry;
 import io.antiphon.core.jukebox.JukeboxPlayer;
+import io.antiphon.core.jukebox.JukeboxPlayer.Course;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
@@ -14,11 +15,15 @@ import io.antiphon.media.tag.TestAudio;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,22 +113,113 @@ class DecodingJukeboxPlayerIT {
     }
 
     @Test
-    void theJukeboxPlaysOneTrackAfterTheOther() throws Exception {
-        Path broken = Files.write(directory.resolve("broken.mp3"), new byte[100]);
+    void theSamplesOfTwoTracksFollowEachOtherWithoutAPause() throws Exception {
+        Path other = TestAudio.tone(directory.resolve("other.mp3"), "-ac", "2", "-ar", "44100");
+        byte[] first = samplesOf(tone);
+        byte[] second = samplesOf(other);
+        byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        int before = device.lines.size();
+
+        played(entry("one", tone), entry("two", other));
+
+        assertThat(device.lines).hasSize(before + 1);
+        assertThat(device.lines.getLast().samples.toByteArray()).isEqualTo(both);
+    }
+
+    @Test
+    void whatFollowsIsDecodedBeforeTheDeviceHasTakenWhatPlays() throws Exception {
+        device.writes.drainPermits();
+        device.writes.release();
+        CountDownLatch asked = new CountDownLatch(1);
+        JukeboxPlayer watching = (file, start, gain, course) -> player.play(file, start, gain, new Course() {
+            @Override
+            public @Nullable Path next() {
+                asked.countDown();
+                return course.next();
+            }
+
+            @Override
+            public void over(boolean failed) {
+                course.over(failed);
+            }
+        });
+        try (Jukebox jukebox = new Jukebox(watching, new Random(1))) {
+            jukebox.add(List.of(entry("one", tone), entry("two", tone)));
+            jukebox.start();
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(device.lines.getFirst().samples.size()).isLessThan(100_000);
+        }
+    }
+
+    @Test
+    void aQueueThatChangedMeanwhileIsPlayedAsItStands() throws Exception {
+        byte[] first = samplesOf(tone);
         CompletableFuture<Boolean> over = new CompletableFuture<>();
-        JukeboxPlayer telling = (file, start, gain, end) -> player.play(file, start, gain, failed -> {
-            end.reached(failed);
-            if (device.lines.size() == 3) {
+        Path noise = Files.write(directory.resolve("noise.wav"), new byte[100]);
+        player.play(noise, Duration.ZERO, 1, new Course() {
+            private final Deque<Path> left = new ArrayDeque<>(List.of(tone));
+
+            @Override
+            public @Nullable Path next() {
+                return noise;
+            }
+
+            @Override
+            public @Nullable Path goOn(boolean failed) {
+                return left.poll();
+            }
+
+            @Override
+            public void over(boolean failed) {
+                over.complete(failed);
+            }
+        });
+        assertThat(over.get(20, TimeUnit.SECONDS)).isFalse();
+        assertThat(device.lines.getLast().samples.toByteArray()).isEqualTo(first);
+    }
+
+    @Test
+    void theJukeboxPlaysOneTrackAfterTheOtherAndPassesOverOneThatIsNone() throws Exception {
+        Path broken = Files.write(directory.resolve("broken.mp3"), new byte[100]);
+        played(entry("one", tone), entry("two", broken), entry("three", tone));
+        assertThat(seconds(0)).isCloseTo(2 * SECONDS, Offset.offset(0.1));
+    }
+
+    /// Plays a queue to its end.
+    private void played(JukeboxEntry... queue) throws Exception {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        JukeboxPlayer telling = (file, start, gain, course) -> player.play(file, start, 1, new Course() {
+            @Override
+            public @Nullable Path next() {
+                return course.next();
+            }
+
+            @Override
+            public @Nullable Path goOn(boolean failed) {
+                return course.goOn(failed);
+            }
+
+            @Override
+            public void over(boolean failed) {
+                course.over(failed);
                 over.complete(failed);
             }
         });
         try (Jukebox jukebox = new Jukebox(telling, new Random(1))) {
-            jukebox.add(List.of(entry("one", tone), entry("two", broken), entry("three", tone)));
-            jukebox.skip(0, Duration.ofSeconds(3));
+            jukebox.add(List.of(queue));
+            jukebox.start();
             over.get(20, TimeUnit.SECONDS);
-            assertThat(seconds(0)).isCloseTo(SECONDS - 3, Offset.offset(0.05));
-            assertThat(seconds(1)).isZero();
+            assertThat(jukebox.status().currentIndex()).isEqualTo(queue.length - 1);
+            assertThat(jukebox.status().playing()).isFalse();
         }
+    }
+
+    private byte[] samplesOf(Path file) throws Exception {
+        CompletableFuture<Boolean> failed = new CompletableFuture<>();
+        player.play(file, Duration.ZERO, 1, failed::complete);
+        assertThat(failed.get(20, TimeUnit.SECONDS)).isFalse();
+        return device.lines.getLast().samples.toByteArray();
     }
 
     private static JukeboxEntry entry(String id, Path file) {

@@ -16,13 +16,13 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -227,8 +227,35 @@ class MediaCacheTest {
         assertThat(cache.totalBytes()).isEqualTo(11);
     }
 
+    @Test
+    void theEndIsHeardBeforeItIsPutAwayAndIsMadeOnlyOnce() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        MediaCache cache = new MediaCache(new SlowStore(directory.resolve("kept"), taken, gate),
+                directory.resolve("workshop"), 1_000, clock());
+        StepwiseMaker maker = new StepwiseMaker();
+        try (MadeMedia first = cache.open("a", maker)) {
+            maker.write("sound");
+            maker.finish();
+            assertThat(all(first)).isEqualTo("sound");
+        }
+        taken.await();
+        FutureTask<MadeMedia.Complete> second = new FutureTask<>(() -> complete(cache, "a"));
+        Thread asking = Thread.ofPlatform().start(second);
+        while (asking.getState() == Thread.State.RUNNABLE || asking.getState() == Thread.State.NEW) {
+            Thread.onSpinWait();
+        }
+        gate.countDown();
+        assertThat(text(second.get(), 0, 5)).isEqualTo("sound");
+    }
+
     private MediaCache cache(long maxBytes) {
-        Clock clock = new Clock() {
+        return new MediaCache(new DirectoryObjectStore(directory.resolve("kept")), directory.resolve("workshop"),
+                maxBytes, clock());
+    }
+
+    private Clock clock() {
+        return new Clock() {
 
             @Override
             public java.time.ZoneId getZone() {
@@ -245,8 +272,6 @@ class MediaCacheTest {
                 return now;
             }
         };
-        return new MediaCache(new DirectoryObjectStore(directory.resolve("kept")), directory.resolve("workshop"),
-                maxBytes, clock);
     }
 
     private static void read(MediaCache cache, String key, String sound) throws IOException {
@@ -265,7 +290,7 @@ class MediaCacheTest {
         }
     }
 
-    private java.util.List<Path> files() throws IOException {
+    private List<Path> files() throws IOException {
         try (Stream<Path> found = Files.walk(directory)) {
             return found.filter(Files::isRegularFile).toList();
         }
@@ -305,55 +330,5 @@ class MediaCacheTest {
                 yield new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
             }
         };
-    }
-
-    /// Writes when it is told to.
-    private static final class StepwiseMaker implements MediaMaker, Making {
-
-        final AtomicInteger started = new AtomicInteger();
-        final CountDownLatch ended = new CountDownLatch(1);
-        private final CountDownLatch done = new CountDownLatch(1);
-        private volatile boolean failing;
-        private volatile Path target = Path.of("");
-
-        @Override
-        public Making makeFile(Path file) {
-            started.incrementAndGet();
-            target = file;
-            return this;
-        }
-
-        @Override
-        public InputStream makeStream() {
-            throw new AssertionError("there is room");
-        }
-
-        void write(String sound) throws IOException {
-            Files.writeString(target, sound, StandardOpenOption.APPEND);
-        }
-
-        void finish() {
-            done.countDown();
-        }
-
-        void fail() {
-            failing = true;
-            done.countDown();
-        }
-
-        @Override
-        public void await() throws IOException, InterruptedException {
-            done.await();
-            if (failing) {
-                throw new IOException("it broke");
-            }
-        }
-
-        @Override
-        public void close() {
-            failing = true;
-            done.countDown();
-            ended.countDown();
-        }
     }
 }

@@ -1,13 +1,17 @@
 package io.antiphon.persistence.audit;
 
 import io.antiphon.core.audit.AuditEvent;
+import io.antiphon.core.audit.AuditFilter;
 import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.audit.AuditLog;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Events in the table `audit_event`.
 public final class JdbcAuditLog implements AuditLog {
@@ -27,11 +31,35 @@ public final class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public List<AuditEvent> listBefore(long before, int limit) {
-        return sql.list("""
-                SELECT id, happened_at, kind, actor, address, subject, detail FROM audit_event
-                WHERE id < ? ORDER BY id DESC LIMIT ?
-                """, JdbcAuditLog::event, before, limit);
+    public List<AuditEvent> listBefore(AuditFilter filter, long before, int limit) {
+        StringBuilder query = new StringBuilder("""
+                SELECT id, happened_at, kind, actor, address, subject, detail FROM audit_event WHERE id < ?
+                """);
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(before));
+        if (!filter.kinds().isEmpty()) {
+            query.append(
+                    " AND kind IN (%s)".formatted(String.join(", ", Collections.nCopies(filter.kinds().size(), "?"))));
+            filter.kinds().forEach(kind -> parameters.add(kind.name()));
+        }
+        String name = filter.name();
+        if (name != null) {
+            query.append(" AND (LOWER(actor) = LOWER(?) OR LOWER(subject) = LOWER(?))");
+            parameters.add(name);
+            parameters.add(name);
+        }
+        bound(query, parameters, " AND happened_at >= ?", filter.since());
+        bound(query, parameters, " AND happened_at < ?", filter.until());
+        parameters.add(limit);
+        return sql.list(query.append(" ORDER BY id DESC LIMIT ?").toString(), JdbcAuditLog::event,
+                parameters.toArray());
+    }
+
+    private static void bound(StringBuilder query, List<@Nullable Object> parameters, String condition,
+            @Nullable Instant moment) {
+        if (moment != null) {
+            query.append(condition);
+            parameters.add(moment.toEpochMilli());
+        }
     }
 
     @Override

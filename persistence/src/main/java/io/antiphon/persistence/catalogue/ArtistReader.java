@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ArtistReader {
 
     private static final String QUERY = """
-            SELECT row_no, id, name, sort_name, mbid, image IS NOT NULL FROM artist WHERE""";
+            SELECT row_no, id, name, sort_name, mbid, image IS NOT NULL, disambiguation FROM artist WHERE""";
     private static final String PRESENCE = """
             SELECT artist, music_folder, album_count, track_count, roles FROM artist_presence WHERE artist = ANY(?)""";
 
@@ -73,7 +73,7 @@ final class ArtistReader {
         }
         return new Artist(new ArtistId(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
                 presence.albums, presence.tracks,
-                List.copyOf(presence.roles), row.getBoolean(6));
+                List.copyOf(presence.roles), row.getBoolean(6), row.getString(7));
     }
 
     /// What an artist has in the music folders in view.

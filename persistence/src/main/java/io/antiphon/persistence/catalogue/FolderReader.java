@@ -23,7 +23,7 @@ final class FolderReader {
 
     private static final String QUERY = """
             SELECT f.row_no, f.id, f.music_folder, p.id, f.name, f.path, al.id, ar.id,
-                f.image IS NOT NULL OR al.cover_file IS NOT NULL OR al.cover_track IS NOT NULL, f.added_at, m.name, f.missing
+                f.image IS NOT NULL OR al.cover_file IS NOT NULL OR al.cover_track IS NOT NULL, f.added_at, m.name, f.missing, ar.image IS NOT NULL
             FROM folder f
             LEFT JOIN folder p ON p.row_no = f.parent
             LEFT JOIN album al ON al.row_no = f.album
@@ -64,7 +64,7 @@ final class FolderReader {
         return new Folder(new FolderId(row.getString(2)), row.getInt(3), parent == null ? null : new FolderId(parent),
                 name, row.getString(6),
                 album == null ? null : new AlbumId(album), artist == null ? null : new ArtistId(artist),
-                row.getBoolean(9),
+                row.getBoolean(9), row.getBoolean(13),
                 Instant.ofEpochMilli(row.getLong(10)));
     }
 }

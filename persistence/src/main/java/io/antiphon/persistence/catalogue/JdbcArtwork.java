@@ -8,10 +8,10 @@ import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.ItemId;
-import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.tag.EmbeddedPicture;
 import io.antiphon.persistence.Aliases;
 import io.antiphon.persistence.Database;
@@ -97,7 +97,8 @@ public final class JdbcArtwork implements ArtworkCatalogue {
                 """, row -> new Pictures(row.integer(1), row.text(2), row.textOrNull(3), row.textOrNull(4),
                 row.integerOrNull(5)), id);
         return folder.flatMap(pictures -> {
-            Optional<ArtworkLocation> ofAlbum = pictures.album == null
+            boolean disc = pictures.image != null && FileNames.isDisc(FileNames.last(pictures.path));
+            Optional<ArtworkLocation> ofAlbum = pictures.album == null || disc
                     ? Optional.empty()
                     : ofAlbum(viewer, OF_ALBUM + "WHERE a.row_no = ?", pictures.album);
             if (ofAlbum.isPresent() || pictures.image == null) {
@@ -125,12 +126,6 @@ public final class JdbcArtwork implements ArtworkCatalogue {
         if (!viewer.musicFolders().contains(musicFolder)) {
             return Optional.empty();
         }
-        return musicFolders.findMusicFolder(musicFolder)
-                .map(MusicFolder::root)
-                .map(root -> root.normalize())
-                .flatMap(root -> {
-                    Path file = root.resolve(path).normalize();
-                    return file.startsWith(root) ? Optional.of(file) : Optional.empty();
-                });
+        return musicFolders.findFile(musicFolder, path);
     }
 }

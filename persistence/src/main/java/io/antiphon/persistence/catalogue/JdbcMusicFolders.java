@@ -5,6 +5,9 @@ import io.antiphon.core.library.MusicFolders;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,11 +22,19 @@ public final class JdbcMusicFolders implements MusicFolders {
 
     private final Sql sql;
     private final Transactions transactions;
+    private final boolean followOutsideLinks;
     private volatile @Nullable List<MusicFolder> kept;
 
+    /// With files that lie in the folders themselves only.
     public JdbcMusicFolders(Database database) {
+        this(database, false);
+    }
+
+    /// @param followOutsideLinks whether files that links lead to count as inside
+    public JdbcMusicFolders(Database database, boolean followOutsideLinks) {
         this.sql = database.sql();
         this.transactions = database.transactions();
+        this.followOutsideLinks = followOutsideLinks;
     }
 
     /// A music folder as the configuration names it.
@@ -50,6 +61,27 @@ public final class JdbcMusicFolders implements MusicFolders {
     @Override
     public Optional<MusicFolder> findMusicFolder(int id) {
         return listMusicFolders().stream().filter(folder -> folder.id() == id).findFirst();
+    }
+
+    /// A file may have become a link since it was scanned: where it really lies counts. One that is gone is found, as far as its name
+    /// goes.
+    @Override
+    public Optional<Path> findFile(int musicFolder, String path) {
+        Optional<Path> file = MusicFolders.super.findFile(musicFolder, path);
+        return followOutsideLinks ? file
+                : file.filter(found -> findMusicFolder(musicFolder)
+                        .filter(folder -> isInside(found, folder.root()))
+                        .isPresent());
+    }
+
+    private static boolean isInside(Path file, Path root) {
+        try {
+            return file.toRealPath().startsWith(root.toRealPath());
+        } catch (NoSuchFileException _) {
+            return !Files.isSymbolicLink(file);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// Makes these the music folders. One with a known root keeps its number; else one with a known name does, and its root moves;

@@ -24,7 +24,7 @@ final class TrackQueries {
             ORDER BY a.artist_sort_key, a.sort_key, t.album, COALESCE(t.disc, 1), t.number NULLS LAST, t.sort_key, t.row_no
             """;
     static final String OF_ALBUM = """
-            SELECT row_no, music_folder FROM track WHERE album = ? AND missing = FALSE AND video = FALSE
+            SELECT row_no, music_folder FROM track WHERE album = ? AND missing = FALSE
             ORDER BY COALESCE(disc, 1), number NULLS LAST, sort_key, row_no
             """;
     static final String OF_FOLDER = """

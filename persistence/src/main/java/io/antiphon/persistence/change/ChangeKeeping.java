@@ -43,7 +43,7 @@ final class ChangeKeeping {
     }
 
     private void enterAll() {
-        sql.find("SELECT last_seq FROM change_counter FOR UPDATE", row -> row.number(1));
+        var _ = sql.find("SELECT last_seq FROM change_counter FOR UPDATE", row -> row.number(1));
         CatalogueChanges changes = new CatalogueChanges();
         KINDS.forEach(kind -> changes.changed(kind).or(rows(kind, "")));
         try (Connection connection = transactions.connection()) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.DiscTitle;
 import io.antiphon.core.library.ExplicitStatus;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.PartialDate;
+import io.antiphon.core.library.TrackId;
 import io.antiphon.core.tag.EmbeddedPicture;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The document of an album.
 final class AlbumJson implements JsonTexts.FieldReading {
+
+    /// What shows a disc.
+    private static final char FOLDER = 'f';
+    private static final char TRACK = 't';
 
     private @Nullable String sortName;
     private @Nullable String version;
@@ -103,15 +110,30 @@ final class AlbumJson implements JsonTexts.FieldReading {
         for (DiscTitle title : titles) {
             json.writeNumber(title.disc());
             json.writeString(title.title());
+            json.writeString(coverText(title.cover()));
         }
         json.writeEndArray();
+    }
+
+    private static String coverText(@Nullable ItemId cover) {
+        return switch (cover) {
+            case FolderId folder -> FOLDER + folder.value();
+            case TrackId track -> TRACK + track.value();
+            case null -> "";
+            default -> throw new IllegalArgumentException("no disc is shown by " + cover);
+        };
+    }
+
+    private static @Nullable ItemId cover(String text) {
+        return text.isEmpty() ? null
+                : text.charAt(0) == FOLDER ? new FolderId(text.substring(1)) : new TrackId(text.substring(1));
     }
 
     private static List<DiscTitle> readDiscTitles(JsonParser json) throws IOException {
         List<DiscTitle> titles = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             int disc = json.getIntValue();
-            titles.add(new DiscTitle(disc, json.nextTextValue()));
+            titles.add(new DiscTitle(disc, json.nextTextValue(), cover(json.nextTextValue())));
         }
         return titles;
     }

@@ -117,6 +117,9 @@ public final class DetailsCodec {
         json.writeNumber(audio.bitDepth());
         json.writeNumber(audio.samplingRate());
         json.writeNumber(audio.channelCount());
+        if (audio.profile() != null) {
+            json.writeString(audio.profile());
+        }
         json.writeEndArray();
     }
 
@@ -126,8 +129,11 @@ public final class DetailsCodec {
         int bitDepth = json.nextIntValue(0);
         int samplingRate = json.nextIntValue(0);
         int channels = json.nextIntValue(0);
-        json.nextToken();
-        return new AudioProperties(codec, bitRate, bitDepth, samplingRate, channels, Duration.ZERO);
+        String profile = json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+        if (profile != null) {
+            json.nextToken();
+        }
+        return new AudioProperties(codec, bitRate, bitDepth, samplingRate, channels, Duration.ZERO, profile);
     }
 
     private static final class TrackReading implements JsonTexts.FieldReading {

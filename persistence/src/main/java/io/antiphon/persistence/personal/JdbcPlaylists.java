@@ -19,6 +19,7 @@ import io.antiphon.persistence.Transactions;
 import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,19 @@ public final class JdbcPlaylists implements Playlists {
     public void setRules(PlaylistId id, SmartRules rules, Instant at) {
         changed(id, "UPDATE playlist SET rules = ?, changed_at = ? WHERE id = ?", rules.json(), at.toEpochMilli(),
                 id.value());
+    }
+
+    @Override
+    public void share(PlaylistId id, Collection<UserId> users, Instant at) {
+        transactions.run(() -> {
+            requireFound(sql.change("UPDATE playlist SET changed_at = ? WHERE id = ?", at.toEpochMilli(), id.value()),
+                    id);
+            sql.change("DELETE FROM playlist_share WHERE playlist = ?", id.value());
+            for (UserId user : users) {
+                sql.change("INSERT INTO playlist_share (playlist, user_id) VALUES (?, ?)", id.value(), user.value());
+            }
+            changes.playlistChanged(id.value());
+        });
     }
 
     @Override

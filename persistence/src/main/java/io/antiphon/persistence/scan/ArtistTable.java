@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 final class ArtistTable {
 
     private static final String SELECT = "SELECT row_no, id, artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
-            + "image_fingerprint, missing FROM artist ";
+            + "image_fingerprint, disambiguation, missing FROM artist ";
     private static final String UPDATE = "UPDATE artist SET artist_key = ?, name = ?, folded_name = ?, sort_name = ?, sort_key = ?, mbid = ?, image = ?, "
-            + "image_music_folder = ?, image_fingerprint = ?, missing = ? WHERE row_no = ?";
+            + "image_music_folder = ?, image_fingerprint = ?, disambiguation = ?, missing = ? WHERE row_no = ?";
     private static final String INSERT = "INSERT INTO artist (artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
-            + "image_fingerprint, missing, row_no, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "image_fingerprint, disambiguation, missing, row_no, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String DELETE_PRESENCE = "DELETE FROM artist_presence WHERE artist = ?";
     private static final String INSERT_PRESENCE = "INSERT INTO artist_presence (artist, music_folder, album_count, track_count, roles) VALUES (?, ?, ?, ?, ?)";
 
@@ -57,6 +57,7 @@ final class ArtistTable {
                 .set(artist.image())
                 .setInteger(artist.imageMusicFolder())
                 .set(artist.imageFingerprint())
+                .set(artist.disambiguation())
                 .set(artist.missing());
     }
 
@@ -131,6 +132,7 @@ final class ArtistTable {
     private static ArtistRow read(ResultSet row) throws SQLException {
         return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
                 row.getString(6), row.getString(7),
-                row.getString(8), row.getString(9), Statements.integer(row, 10), row.getString(11), row.getBoolean(12));
+                row.getString(8), row.getString(9), Statements.integer(row, 10), row.getString(11), row.getString(12),
+                row.getBoolean(13));
     }
 }

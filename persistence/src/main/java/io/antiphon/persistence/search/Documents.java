@@ -2,20 +2,26 @@ package io.antiphon.persistence.search;
 
 import io.antiphon.core.search.SearchIndexWriter.Entry;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
 
 /// Makes the index's documents. Change [#FORMAT] with anything here: the index is then made anew.
 final class Documents {
 
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     private static final FieldType WORDS = words();
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final int DIGITS_COMPARED = 4;
+    private static final int LONGEST_NAME = 60;
 
     private Documents() {}
 
@@ -32,7 +38,7 @@ final class Documents {
         }
         document.add(new StringField(kind.key(), Words.key(entry.name()), Field.Store.NO));
         document.add(new NumericDocValuesField(Kind.WEIGHT, entry.weight()));
-        document.add(new NumericDocValuesField(Kind.TIE, tie(entry.id().value())));
+        document.add(new SortedDocValuesField(Kind.ORDER, new BytesRef(order(entry))));
         return document;
     }
 
@@ -46,13 +52,14 @@ final class Documents {
         }
     }
 
-    /// A number that orders ids the same way whenever it is asked.
-    private static long tie(String id) {
-        long value = 0;
-        for (int i = 0; i < Math.min(10, id.length()); i++) {
-            value = value * 67 + id.charAt(i) % 67;
-        }
-        return value;
+    /// Where it stands among what fits a question just as well: by name, numbers in it by their value, and by id at last, so that
+    /// the order is the same whenever it is asked.
+    private static String order(Entry entry) {
+        String name = Words.key(entry.sortName() == null ? entry.name() : entry.sortName());
+        String padded = DIGITS.matcher(name.substring(0, Math.min(LONGEST_NAME, name.length())))
+                .replaceAll(digits -> "0".repeat(Math.max(0, DIGITS_COMPARED - digits.group().length()))
+                        + digits.group());
+        return padded + '\0' + entry.id().value();
     }
 
     private static FieldType words() {

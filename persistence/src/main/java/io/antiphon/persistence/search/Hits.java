@@ -16,13 +16,13 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 
-/// One page of what a question finds, in an order that stays: best match, then what stands for more of the library, then by id.
+/// One page of what a question finds, in an order that stays: best match, then what stands for more of the library, then by name.
 final class Hits {
 
     private static final int MAX_HITS = 200_000;
     private static final Sort ORDER = new Sort(SortField.FIELD_SCORE,
             new SortField(Kind.WEIGHT, SortField.Type.LONG, true),
-            new SortField(Kind.TIE, SortField.Type.LONG));
+            new SortField(Kind.ORDER, SortField.Type.STRING));
 
     private Hits() {}
 

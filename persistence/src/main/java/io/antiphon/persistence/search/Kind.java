@@ -16,7 +16,7 @@ enum Kind {
     static final String MUSIC_FOLDER = "mf";
     static final String ID = "id";
     static final String WEIGHT = "weight";
-    static final String TIE = "tie";
+    static final String ORDER = "order";
 
     private final String letter;
 

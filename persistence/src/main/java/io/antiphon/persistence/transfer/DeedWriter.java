@@ -116,7 +116,7 @@ final class DeedWriter {
         if (dry) {
             return;
         }
-        if (star) {
+        if (star && starredAt != null) {
             annotations.star(user, List.of(item), starredAt);
         }
         if (rate) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Role;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
@@ -14,10 +16,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Takes in what [UserDataExport] wrote. What is here already stays: nothing is lost by an import, and a second one changes nothing.
 public final class UserDataImport {
@@ -118,11 +124,27 @@ public final class UserDataImport {
         report.took("user");
         if (!dry) {
             sql.change("""
-                    INSERT INTO app_user (id, name, folded_name, email, permissions, max_bit_rate, scrobbling_enabled, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """, id, name, folded, line.path("email").asText(null), line.path("permissions").asText(""),
+                    INSERT INTO app_user (id, name, folded_name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """, id, name, folded, line.path("email").asText(null), role(line),
+                    permissions(line, "granted"), permissions(line, "withdrawn"),
                     line.path("maxBitRate").asInt(), line.path("scrobbling").asBoolean(true), clock.millis());
         }
+    }
+
+    /// One that is not known here may only listen.
+    private static String role(JsonNode line) {
+        String role = line.path("role").asText("");
+        return Stream.of(Role.values()).map(Role::name).filter(role::equals).findFirst().orElse(Role.LISTENER.name());
+    }
+
+    private static String permissions(JsonNode line, String field) {
+        Set<String> named = new HashSet<>(List.of(line.path(field).asText("").split(",", -1)));
+        return Stream.of(Permission.values())
+                .map(Permission::name)
+                .filter(named::contains)
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     private void deed(DeedWriter deeds, String type, JsonNode line) {

@@ -2,6 +2,8 @@ package io.antiphon.persistence.user;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Rights;
+import io.antiphon.core.user.Role;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.core.user.Users;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcUsers implements Users {
 
     private static final String COLUMNS = """
-            SELECT id, name, email, permissions, music_folders, max_bit_rate, scrobbling_enabled, created_at, avatar_changed_at
+            SELECT id, name, email, role, granted, withdrawn, music_folders, max_bit_rate, scrobbling_enabled, disabled,
+                created_at, avatar_changed_at
             FROM app_user
             """;
+
+    private static final String OWNERS = "SELECT id FROM app_user WHERE role = 'OWNER' AND NOT disabled";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -56,33 +63,55 @@ public final class JdbcUsers implements Users {
         transactions.run(() -> {
             requireFreeName(user);
             sql.change("""
-                    INSERT INTO app_user (id, name, folded_name, email, permissions, music_folders, max_bit_rate, scrobbling_enabled, login_hash, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, user.id().value(), user.name(), folded(user.name()), user.email(), permissions(user),
-                    musicFolders(user), user.maxBitRate(),
-                    user.scrobblingEnabled(), loginHash, user.createdAt().toEpochMilli());
+                    INSERT INTO app_user (id, name, folded_name, email, role, granted, withdrawn, music_folders, max_bit_rate,
+                        scrobbling_enabled, disabled, login_hash, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """, user.id().value(), user.name(), folded(user.name()), user.email(), user.role().name(),
+                    joined(user.rights().granted()), joined(user.rights().withdrawn()),
+                    StoredFolders.written(user.musicFolders()),
+                    user.maxBitRate(), user.scrobblingEnabled(), user.disabled(), loginHash,
+                    user.createdAt().toEpochMilli());
         });
     }
 
     @Override
-    public void updateUser(User user) {
-        transactions.run(() -> {
+    public User updateUser(UserId id, UnaryOperator<User> change) {
+        return transactions.call(() -> guardingOwners(id, before -> {
+            User user = change.apply(before);
             requireFreeName(user);
             sql.change("""
-                    UPDATE app_user SET name = ?, folded_name = ?, email = ?, permissions = ?, music_folders = ?, max_bit_rate = ?, scrobbling_enabled = ?
+                    UPDATE app_user SET name = ?, folded_name = ?, email = ?, role = ?, granted = ?, withdrawn = ?,
+                        music_folders = ?, max_bit_rate = ?, scrobbling_enabled = ?, disabled = ?
                     WHERE id = ?
-                    """, user.name(), folded(user.name()), user.email(), permissions(user), musicFolders(user),
-                    user.maxBitRate(),
-                    user.scrobblingEnabled(), user.id().value());
-        });
+                    """, user.name(), folded(user.name()), user.email(), user.role().name(),
+                    joined(user.rights().granted()), joined(user.rights().withdrawn()),
+                    StoredFolders.written(user.musicFolders()),
+                    user.maxBitRate(), user.scrobblingEnabled(), user.disabled(), id.value());
+            return user;
+        }));
     }
 
     @Override
-    public void deleteUser(UserId id) {
-        transactions.run(() -> {
+    public void deleteUser(UserId id, Consumer<User> check) {
+        transactions.run(() -> guardingOwners(id, user -> {
+            check.accept(user);
             remains.delete(id.value());
             sql.change("DELETE FROM app_user WHERE id = ?", id.value());
-        });
+            return user;
+        }));
+    }
+
+    /// Whoever changes an account holds the owners' rows first, in one order, so that of two who would take the last two away the
+    /// later sees what the earlier did.
+    private User guardingOwners(UserId id, UnaryOperator<User> work) {
+        int before = sql.list(OWNERS + " ORDER BY id FOR UPDATE", row -> row.text(1)).size();
+        User user = sql.find(COLUMNS + "WHERE id = ? FOR UPDATE", JdbcUsers::user, id.value())
+                .orElseThrow(() -> new LibraryException.NotFound("user", id.value()));
+        User after = work.apply(user);
+        if (before > 0 && sql.list(OWNERS, row -> row.text(1)).isEmpty()) {
+            throw new LibraryException.Conflict("%s is the only owner".formatted(user.name()));
+        }
+        return after;
     }
 
     @Override
@@ -126,23 +155,19 @@ public final class JdbcUsers implements Users {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static String permissions(User user) {
-        return user.permissions().stream().map(Permission::name).sorted().collect(Collectors.joining(","));
+    private static String joined(Set<Permission> permissions) {
+        return permissions.stream().map(Permission::name).sorted().collect(Collectors.joining(","));
     }
 
-    private static @Nullable String musicFolders(User user) {
-        Set<Integer> folders = user.musicFolders();
-        return folders == null ? null : folders.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    private static Set<Permission> permissions(String joined) {
+        return parts(joined).stream().map(Permission::valueOf).collect(Collectors.toSet());
     }
 
     private static User user(Row row) {
-        Set<Permission> permissions = parts(row.text(4)).stream().map(Permission::valueOf).collect(Collectors.toSet());
-        String folders = row.textOrNull(5);
-        Set<Integer> musicFolders = folders == null ? null
-                : parts(folders).stream().map(Integer::valueOf).collect(Collectors.toSet());
-        return new User(new UserId(row.text(1)), row.text(2), row.textOrNull(3), permissions, musicFolders,
-                row.integer(6), row.flag(7), row.instant(8),
-                row.instantOrNull(9));
+        Rights rights = new Rights(Role.valueOf(row.text(4)), permissions(row.text(5)), permissions(row.text(6)));
+        return new User(new UserId(row.text(1)), row.text(2), row.textOrNull(3), rights,
+                StoredFolders.read(row.textOrNull(7)), row.integer(8),
+                row.flag(9), row.flag(10), row.instant(11), row.instantOrNull(12));
     }
 
     private static List<String> parts(String joined) {

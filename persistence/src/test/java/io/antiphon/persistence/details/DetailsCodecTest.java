@@ -9,10 +9,12 @@ import io.antiphon.core.library.Contributor;
 import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.DiscTitle;
 import io.antiphon.core.library.ExplicitStatus;
+import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.Movement;
 import io.antiphon.core.library.PartialDate;
 import io.antiphon.core.library.ReplayGain;
 import io.antiphon.core.library.TrackDetails;
+import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Work;
 import io.antiphon.core.tag.AlbumTags;
 import io.antiphon.core.tag.CreditTag;
@@ -68,7 +70,9 @@ final class DetailsCodecTest {
         AlbumDocument album = new AlbumDocument("s", null, List.of(ONE), PartialDate.ofYear(1999), null,
                 List.of("Rock"), List.of(), List.of("L"), List.of("C"),
                 "b", List.of("live"), "mb", null, true, ExplicitStatus.EXPLICIT,
-                List.of(new DiscTitle(1, ""), new DiscTitle(2, "B")), PICTURE);
+                List.of(new DiscTitle(1, "", new FolderId("folder")), new DiscTitle(2, "B", null),
+                        new DiscTitle(3, "C", new TrackId("track"))),
+                PICTURE);
         assertThat(DetailsCodec.decodeAlbum(DetailsCodec.encodeAlbum(album))).isEqualTo(album);
     }
 }

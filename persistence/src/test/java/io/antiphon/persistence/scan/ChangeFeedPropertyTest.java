@@ -49,8 +49,8 @@ final class ChangeFeedPropertyTest {
         try (ScanWorld world = new ScanWorld(directory, database)) {
             world.addMusicFolder(2, Files.createDirectories(directory.resolve("music2")));
             world.execute(
-                    "INSERT INTO app_user (id, name, folded_name, permissions, max_bit_rate, scrobbling_enabled, created_at) "
-                            + "VALUES ('ann', 'ann', 'ann', '', 0, TRUE, 0), ('bob', 'bob', 'bob', '', 0, TRUE, 0)");
+                    "INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) "
+                            + "VALUES ('ann', 'ann', 'ann', 'LISTENER', '', '', 0, TRUE, 0), ('bob', 'bob', 'bob', 'LISTENER', '', '', 0, TRUE, 0)");
             new Life(world, database, seed).live();
         }
     }

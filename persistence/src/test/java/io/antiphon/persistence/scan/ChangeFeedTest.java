@@ -62,8 +62,8 @@ final class ChangeFeedTest {
         ann = new FollowingClient(world, feed, new Viewer(ANN, Set.of(1, 2)));
         bob = new FollowingClient(world, feed, new Viewer(BOB, Set.of(1)));
         world.execute(
-                "INSERT INTO app_user (id, name, folded_name, permissions, max_bit_rate, scrobbling_enabled, created_at) "
-                        + "VALUES ('ann', 'ann', 'ann', '', 0, TRUE, 0), ('bob', 'bob', 'bob', '', 0, TRUE, 0)");
+                "INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) "
+                        + "VALUES ('ann', 'ann', 'ann', 'LISTENER', '', '', 0, TRUE, 0), ('bob', 'bob', 'bob', 'LISTENER', '', '', 0, TRUE, 0)");
     }
 
     @AfterEach

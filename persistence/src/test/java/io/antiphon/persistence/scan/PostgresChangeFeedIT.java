@@ -40,7 +40,7 @@ final class PostgresChangeFeedIT {
         try (ScanWorld world = new ScanWorld(directory, database)) {
             world.addMusicFolder(2, Files.createDirectories(directory.resolve("music2")));
             world.execute(
-                    "INSERT INTO app_user (id, name, folded_name, permissions, max_bit_rate, scrobbling_enabled, created_at) VALUES ('ann', 'ann', 'ann', '', 0, TRUE, 0)");
+                    "INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) VALUES ('ann', 'ann', 'ann', 'LISTENER', '', '', 0, TRUE, 0)");
             JdbcChangeFeed feed = new JdbcChangeFeed(database);
             UserId user = new UserId("ann");
             FollowingClient client = new FollowingClient(world, feed, new Viewer(user, Set.of(1)));

@@ -89,6 +89,17 @@ class LuceneSearchIndexTest {
     }
 
     @Test
+    void whatFitsJustAsWellComesByNameWithNumbersByTheirValue() {
+        List<String> shuffled = List.of("Study 10", "Study 2", "Étude and Study", "Study 1", "Study 3b", "Study 3a");
+        for (int i = 0; i < shuffled.size(); i++) {
+            index.put(new Entry(new TrackId("s" + i), Set.of(1), shuffled.get(i), null, List.of(), "Studies", 1));
+        }
+        index.put(new Entry(new TrackId("s9"), Set.of(1), "Study 2", null, List.of(), "Studies", 1));
+        index.commit();
+        assertThat(tracks("studies")).containsExactly("s2", "s3", "s1", "s9", "s5", "s4", "s0");
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutRepetition() {
         for (int i = 0; i < 30; i++) {
             index.put(new Entry(new TrackId("page%03d".formatted(i)), Set.of(1), "Paging", null, List.of("Someone"),

@@ -72,7 +72,7 @@ final class UserDataIT {
             track(old, 4, "o4", "sound4", "A/4.mp3", "Four");
             var sql = old.sql();
             sql.change(
-                    "INSERT INTO app_user (id, name, folded_name, permissions, max_bit_rate, scrobbling_enabled, created_at) VALUES ('u', 'Ann', 'ann', '', 0, TRUE, 0)");
+                    "INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) VALUES ('u', 'Ann', 'ann', 'LISTENER', '', '', 0, TRUE, 0)");
             sql.change(
                     "INSERT INTO annotation (user_id, kind, item, starred_at, rating, play_count, played_at) VALUES ('u', 1, 'o1', 1000, 4, 7, 2000)");
             sql.change("INSERT INTO annotation (user_id, kind, item, starred_at) VALUES ('u', 2, 'oalbum', 1000)");
@@ -144,7 +144,7 @@ final class UserDataIT {
             track(now, 1, "n1", "sound1", "A/1.mp3", "One");
             var sql = now.sql();
             sql.change(
-                    "INSERT INTO app_user (id, name, folded_name, permissions, max_bit_rate, scrobbling_enabled, created_at) VALUES ('v', 'ann', 'ann', '', 0, TRUE, 0)");
+                    "INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) VALUES ('v', 'ann', 'ann', 'LISTENER', '', '', 0, TRUE, 0)");
             sql.change(
                     "INSERT INTO annotation (user_id, kind, item, starred_at, rating, play_count, played_at) VALUES ('v', 1, 'n1', 500, 2, 9, 9000)");
             read(now, file, false);

@@ -42,6 +42,7 @@ public final class CommandLineProgram {
 
     private int execute(String[] arguments) {
         CommandLine program = new CommandLine(new RootCommand());
+        program.setCaseInsensitiveEnumValuesAllowed(true);
         Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
         if (named == null) {
             commands.forEach((name, command) -> program.addSubcommand(name, command.get()));

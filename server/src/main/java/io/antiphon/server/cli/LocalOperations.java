@@ -3,42 +3,48 @@ package io.antiphon.server.cli;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.backup.Backups;
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
-import io.antiphon.core.user.AccountService;
-import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.AccountLinkService.NewLink;
+import io.antiphon.core.user.Accounts.AccountChange;
+import io.antiphon.core.user.Accounts.NewAccount;
+import io.antiphon.core.user.Rights;
+import io.antiphon.core.user.Role;
+import io.antiphon.core.user.Scopes;
 import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
-import io.antiphon.core.user.UserId;
 import io.antiphon.server.BackupSchedule;
 import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.config.ServerConfig.Http;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Works on the data directory itself, when no server has it open.
 final class LocalOperations implements Operations {
 
-    /// The person at the machine, who may read the data directory anyway.
-    private static final User OPERATOR = new User(new UserId("operator"), "operator", null,
-            EnumSet.allOf(Permission.class), null, 0, false, Instant.EPOCH,
-            null);
+    private static final User OPERATOR = User.operator();
 
     private final Installation installation;
     private final MusicLibrary library;
     private final ServerConfig.Backup backup;
 
-    private LocalOperations(Installation installation, MusicLibrary library, ServerConfig.Backup backup) {
-        this.backup = backup;
+    private final Http http;
+
+    private LocalOperations(Installation installation, MusicLibrary library, ServerConfig config) {
+        this.backup = config.backup();
         this.installation = installation;
         this.library = library;
+        this.http = config.http();
     }
 
     static LocalOperations open(Loaded config, String searchPath) {
@@ -46,7 +52,7 @@ final class LocalOperations implements Operations {
         try {
             MusicLibrary library = new MusicLibrary(installation, config.config(), searchPath);
             library.configureFolders();
-            return new LocalOperations(installation, library, config.config().backup());
+            return new LocalOperations(installation, library, config.config());
         } catch (RuntimeException e) {
             installation.close();
             throw e;
@@ -58,15 +64,15 @@ final class LocalOperations implements Operations {
         return installation.accounts()
                 .listAccounts()
                 .stream()
-                .map(user -> new AccountLine(user.name(), user.may(Permission.ADMIN), user.createdAt().toString()))
+                .map(user -> new AccountLine(user.name(), user.role().name().toLowerCase(Locale.ROOT),
+                        user.disabled(), user.createdAt().toString()))
                 .toList();
     }
 
     @Override
-    public void addUser(String name, String password, boolean admin) {
+    public void addUser(String name, String password, Role role) {
         told(() -> installation.accounts()
-                .createAccountWithLogin(OPERATOR, name, password,
-                        admin ? EnumSet.allOf(Permission.class) : AccountService.LISTENER));
+                .createAccountWithLogin(OPERATOR, new NewAccount(name, password, null, Rights.of(role), null, 0)));
     }
 
     @Override
@@ -80,14 +86,45 @@ final class LocalOperations implements Operations {
     }
 
     @Override
-    public String addAppPassword(String name, String device) {
-        try {
-            return installation.appPasswords()
-                    .add(installation.accounts().requireOwnOrAdmin(OPERATOR, name), device, Terms.UNLIMITED)
-                    .secret();
-        } catch (LibraryException e) {
-            throw failure(e);
-        }
+    public void changeUser(String name, @Nullable Role role, @Nullable Boolean disabled) {
+        told(() -> installation.accounts()
+                .updateAccount(OPERATOR, name, new AccountChange(null, null, role, Set.of(), Set.of(), null, false,
+                        null, disabled)));
+    }
+
+    @Override
+    public String addAppPassword(String name, String device, List<String> scopes, @Nullable String expiresAt) {
+        return answered(() -> {
+            User user = installation.accounts().requireOwnOrReached(OPERATOR, name);
+            return installation.appPasswords().add(user, device, terms(user, scopes, expiresAt)).secret();
+        });
+    }
+
+    @Override
+    public String addApiKey(String name, String device, List<String> scopes, @Nullable String expiresAt) {
+        return answered(() -> {
+            User user = installation.accounts().requireOwnOrReached(OPERATOR, name);
+            return installation.apiKeys().create(user, device, terms(user, scopes, expiresAt)).secret();
+        });
+    }
+
+    @Override
+    public String invite(Role role) {
+        return answered(() -> address(installation.links().invite(OPERATOR, role, null, null)));
+    }
+
+    @Override
+    public String passwordLink(String name) {
+        return answered(() -> address(installation.links().resetPassword(OPERATOR, name, null)));
+    }
+
+    private String address(NewLink made) {
+        return installation.addressOf(made, http);
+    }
+
+    private Terms terms(User user, List<String> scopes, @Nullable String expiresAt) {
+        return Scopes.read(scopes, expiresAt,
+                Viewer.of(user, library.musicFolders().listMusicFolders()).musicFolders());
     }
 
     @Override
@@ -138,8 +175,15 @@ final class LocalOperations implements Operations {
     }
 
     private static void told(Runnable work) {
-        try {
+        answered(() -> {
             work.run();
+            return true;
+        });
+    }
+
+    private static <T> T answered(Supplier<T> work) {
+        try {
+            return work.get();
         } catch (LibraryException e) {
             throw failure(e);
         }

@@ -1,6 +1,7 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.user.Role;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,29 @@ interface Operations extends AutoCloseable {
 
     List<AccountLine> listUsers();
 
-    void addUser(String name, String password, boolean admin);
+    void addUser(String name, String password, Role role);
 
     void setPassword(String name, String password);
 
     void deleteUser(String name);
 
+    /// What is absent stays.
+    void changeUser(String name, @Nullable Role role, @Nullable Boolean disabled);
+
     /// Another app-password.
-    String addAppPassword(String name, String device);
+    ///
+    /// @param scopes what it may not, as in the native API
+    /// @param expiresAt ISO 8601; absent for never
+    String addAppPassword(String name, String device, List<String> scopes, @Nullable String expiresAt);
+
+    /// An API key, which is shown this once.
+    String addApiKey(String name, String device, List<String> scopes, @Nullable String expiresAt);
+
+    /// A link by which somebody makes an account.
+    String invite(Role role);
+
+    /// A link by which an account's login password is set.
+    String passwordLink(String name);
 
     /// @param folder the only one to look at, on this machine's disks; absent for all
     ScanStatus startScan(boolean full, @Nullable Path folder);
@@ -32,7 +48,7 @@ interface Operations extends AutoCloseable {
     @Override
     void close();
 
-    record AccountLine(String name, boolean admin, String createdAt) {}
+    record AccountLine(String name, String role, boolean disabled, String createdAt) {}
 
     record BackupLine(String file, long bytes, long tracks, long accounts) {}
 

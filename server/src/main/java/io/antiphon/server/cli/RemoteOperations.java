@@ -3,6 +3,7 @@ package io.antiphon.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.user.Role;
 import io.antiphon.server.OperatorFile;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +61,16 @@ final class RemoteOperations implements Operations {
     public List<AccountLine> listUsers() {
         List<AccountLine> users = new ArrayList<>();
         for (JsonNode user : ask("GET", "/admin/users", null).path("users")) {
-            boolean admin = false;
-            for (JsonNode permission : user.path("permissions")) {
-                admin |= permission.asText().equals("admin");
-            }
-            users.add(new AccountLine(user.path("name").asText(), admin, user.path("createdAt").asText()));
+            users.add(new AccountLine(user.path("name").asText(), user.path("role").asText(),
+                    user.path("disabled").asBoolean(), user.path("createdAt").asText()));
         }
         return users;
     }
 
     @Override
-    public void addUser(String name, String password, boolean admin) {
-        ask("POST", "/admin/users", Map.of("username", name, "password", password, "admin", admin));
+    public void addUser(String name, String password, Role role) {
+        ask("POST", "/admin/users",
+                Map.of("username", name, "password", password, "role", written(role)));
     }
 
     @Override
@@ -83,9 +84,51 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
-    public String addAppPassword(String name, String device) {
-        return ask("POST", "/admin/users/" + encoded(name) + "/app-passwords", Map.of("name", device)).path("password")
+    public void changeUser(String name, @Nullable Role role, @Nullable Boolean disabled) {
+        Map<String, Object> change = new HashMap<>();
+        if (role != null) {
+            change.put("role", written(role));
+        }
+        if (disabled != null) {
+            change.put("disabled", disabled);
+        }
+        ask("PATCH", "/admin/users/" + encoded(name), change);
+    }
+
+    @Override
+    public String addAppPassword(String name, String device, List<String> scopes, @Nullable String expiresAt) {
+        return ask("POST", "/admin/users/" + encoded(name) + "/app-passwords", credential(device, scopes, expiresAt))
+                .path("password")
                 .asText();
+    }
+
+    @Override
+    public String addApiKey(String name, String device, List<String> scopes, @Nullable String expiresAt) {
+        return ask("POST", "/admin/users/" + encoded(name) + "/api-keys", credential(device, scopes, expiresAt))
+                .path("key")
+                .asText();
+    }
+
+    private static Map<String, Object> credential(String device, List<String> scopes, @Nullable String expiresAt) {
+        Map<String, Object> body = new HashMap<>(Map.of("name", device, "scopes", scopes));
+        if (expiresAt != null) {
+            body.put("expiresAt", expiresAt);
+        }
+        return body;
+    }
+
+    @Override
+    public String invite(Role role) {
+        return ask("POST", "/admin/invitations", Map.of("role", written(role))).path("url").asText();
+    }
+
+    @Override
+    public String passwordLink(String name) {
+        return ask("POST", "/admin/users/" + encoded(name) + "/password-link", Map.of()).path("url").asText();
+    }
+
+    private static String written(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ConfigDocument {
             | environment | meaning |
             |---|---|
             | `ANTIPHON_JAVA` | the `java` program to use, or a JDK's directory |
-            | `ANTIPHON_JAVA_OPTS` | options for the JVM; they come after `-Xmx256m` and so replace it |
+            | `ANTIPHON_JAVA_OPTS` | options for the JVM; they come after those of `java.options`, which say `-Xmx256m`, and so win |
             """;
 
     private ConfigDocument() {}

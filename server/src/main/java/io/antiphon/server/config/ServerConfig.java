@@ -58,6 +58,12 @@ public record ServerConfig(
                     value = "The address that people reach the server under, such as `https://music.example.org`, when it is not the one it listens on.") @Nullable String publicUrl,
             @Setting(value = "The largest request body.", byDefault = "16MB", min = 1_024,
                     max = 1_073_741_824) ByteSize maxBody,
+            @Setting(
+                    value = "How long a client may take to send a request's head, or the next piece of its body. Slower ones are cut off.",
+                    byDefault = "30s") Duration slowRequests,
+            @Setting(
+                    value = "How long a client may take no more of an answer before it is cut off; players that pause do that.",
+                    byDefault = "10m") Duration stalledAnswers,
             @Setting(value = "How long running answers may still take when the server is stopped.",
                     byDefault = "3s") Duration shutdownGrace) {
 
@@ -107,7 +113,10 @@ public record ServerConfig(
                     value = "By how much transcodes give way to everything else on the machine, where there is `nice`: 0 for not at all, 19 for the most.",
                     byDefault = "1", min = 0, max = 19) int niceness,
             @Setting(
-                    value = "What players get that ask for nothing in particular, and the most kbit/s they get, by the names they give themselves (`c=`): `DSub=mp3@192`, `Jamstash=opus`, `Phone=@128`; `*` for all others.") List<PlayerSetting> players) {
+                    value = "What players get that ask for nothing in particular, and the most kbit/s they get, by the names they give themselves (`c=`): `DSub=mp3@192`, `Jamstash=opus`, `Phone=@128`; `*` for all others.") List<PlayerSetting> players,
+            @Setting(
+                    value = "The gain in dB that players are told to apply to songs of unknown loudness (OpenSubsonic's `fallbackGain`), so that they are not louder than the others; 0 to tell nothing.",
+                    byDefault = "0", min = -40, max = 20) int fallbackGain) {
 
         public Transcoding {
             players = List.copyOf(players);
@@ -165,7 +174,10 @@ public record ServerConfig(
     public record Subsonic(
             @Setting(
                     value = "Names of clients (`c=`) that stumble over anything but the plain Subsonic 1.16.1 answer: they get it without OpenSubsonic's additions.",
-                    byDefault = "DSub") List<String> plainClients) {
+                    byDefault = "DSub") List<String> plainClients,
+            @Setting(
+                    value = "The address of a page that tells how to sign in here; errors of signing in name it (OpenSubsonic's `helpUrl`).",
+                    defaultSays = "none") @Nullable String helpUrl) {
 
         public Subsonic {
             plainClients = List.copyOf(plainClients);

@@ -19,7 +19,7 @@ import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.security.Principal;
 import java.security.cert.Certificate;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 
 /// One connection, from its first request to its end, in a virtual thread.
 final class ChannelConnection implements ConnectionContext {
+
+    /// Where the filter that knows when a request begins and ends finds [Progress].
+    static final String PROGRESS = "antiphon.progress";
 
     private static final System.Logger LOG = System.getLogger(ChannelConnection.class.getName());
 
@@ -38,15 +41,18 @@ final class ChannelConnection implements ConnectionContext {
     private final PeerInfo remote;
     private final PeerInfo local;
     private final ServerConnection http;
+    private final Progress progress = new Progress(System.nanoTime());
     private final CountDownLatch ended = new CountDownLatch(1);
 
     ChannelConnection(SocketChannel channel, ConnectionParts parts, ServerConnectionSelector selector)
             throws IOException {
         this.channel = channel;
         this.parts = parts;
-        this.listener = parts.forConnection(HelidonMediaExchange.CONNECTION, channel);
-        this.reader = new DataReader(new ChannelInput(channel));
-        this.writer = new ChannelOutput(channel);
+        ChannelOutput output = new ChannelOutput(channel, progress);
+        this.listener = parts.forConnection(Map.of(HelidonMediaExchange.CONNECTION, channel,
+                HelidonMediaExchange.PATIENT_CONNECTION, output, PROGRESS, progress));
+        this.reader = new DataReader(new ChannelInput(channel, progress));
+        this.writer = output;
         this.remote = new Peer(address(channel.getRemoteAddress()));
         this.local = new Peer(address(channel.getLocalAddress()));
         this.http = selector.connection(this);
@@ -71,9 +77,9 @@ final class ChannelConnection implements ConnectionContext {
         }
     }
 
-    /// How long ago its last request was.
-    Duration idleTime() {
-        return http.idleTime();
+    /// Whether its client kept this server waiting for too long.
+    boolean isOverdue(Progress.Patience patience) {
+        return progress.isOverdue(patience, System.nanoTime());
     }
 
     /// Ends after the request that is running, or at once when none is.

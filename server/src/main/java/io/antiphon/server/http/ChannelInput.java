@@ -15,10 +15,12 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
     private static final int LARGE = 32 * 1024;
 
     private final SocketChannel channel;
+    private final Progress progress;
     private int size = SMALL;
 
-    ChannelInput(SocketChannel channel) {
+    ChannelInput(SocketChannel channel, Progress progress) {
         this.channel = channel;
+        this.progress = progress;
     }
 
     /// Waits until there is something.
@@ -28,7 +30,9 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
     public byte @Nullable [] get() {
         ByteBuffer buffer = ByteBuffer.allocate(size);
         try {
+            progress.waitsForInput(System.nanoTime());
             int count = channel.read(buffer);
+            progress.got(count, System.nanoTime());
             if (count < 0) {
                 return null;
             }

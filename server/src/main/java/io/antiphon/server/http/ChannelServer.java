@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
@@ -30,29 +31,37 @@ final class ChannelServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChannelServer.class.getName());
     /// Long enough that running out of file descriptors costs no processor time, short enough to be over soon.
     private static final long PAUSE_MILLIS = 50;
-    private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
+    private static final Duration OVERDUE_CHECK = Duration.ofSeconds(1);
 
     private final ServerSocketChannel listener;
     private final ListenerConfig config;
     private final ServerConnectionSelector http;
     private final ConnectionParts parts;
     private final Semaphore places;
+    private final ClientPlaces clientPlaces;
+    private final Progress.Patience patience;
     private final Set<ChannelConnection> connections = ConcurrentHashMap.newKeySet();
     private final ThreadFactory threads = Thread.ofVirtual().name("connection-", 0).factory();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Limit noLimit = FixedLimit.create();
 
-    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, Http1Config protocol, Router router) {
+    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, Http1Config protocol, Router router,
+            Clients clients) {
         this.listener = listener;
         this.config = config;
         this.http = Http1ConnectionSelector.builder().config(protocol).build();
         this.parts = new ConnectionParts(config, router);
         this.places = new Semaphore(config.maxTcpConnections());
+        this.clientPlaces = clients.places();
+        this.patience = clients.patience();
     }
 
-    /// @param config its address, port, backlog, number of connections, idle timeout and grace at the end are obeyed
+    /// How clients are treated.
+    record Clients(ClientPlaces places, Progress.Patience patience) {}
+
+    /// @param config its address, port, backlog, number of connections and grace at the end are obeyed
     /// @throws UncheckedIOException when the address cannot be listened on
-    static ChannelServer start(ListenerConfig config, Http1Config protocol, Router router) {
+    static ChannelServer start(ListenerConfig config, Http1Config protocol, Router router, Clients clients) {
         try {
             ServerSocketChannel listener = ServerSocketChannel.open();
             try {
@@ -61,10 +70,10 @@ final class ChannelServer implements AutoCloseable {
                 listener.close();
                 throw e;
             }
-            ChannelServer server = new ChannelServer(listener, config, protocol, router);
+            ChannelServer server = new ChannelServer(listener, config, protocol, router, clients);
             router.beforeStart();
             Thread.ofPlatform().daemon(false).name("listener").start(server::accept);
-            Thread.ofVirtual().name("idle-connections").start(server::endIdle);
+            Thread.ofVirtual().name("overdue-connections").start(server::cutOverdue);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,8 +115,7 @@ final class ChannelServer implements AutoCloseable {
             try {
                 places.acquire();
                 placed = true;
-                serve(listener.accept());
-                placed = false;
+                placed = !serve(listener.accept());
             } catch (ClosedChannelException _) {
                 // The server stops.
             } catch (IOException | RuntimeException e) {
@@ -124,8 +132,14 @@ final class ChannelServer implements AutoCloseable {
         }
     }
 
-    /// Takes over the place that was acquired for it.
-    private void serve(SocketChannel channel) throws IOException {
+    /// @return whether it is served, and has taken over the place that was acquired for it
+    private boolean serve(SocketChannel channel) throws IOException {
+        InetAddress client = channel.socket().getInetAddress();
+        if (client == null || !clientPlaces.take(client)) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has too many connections", client);
+            channel.close();
+            return false;
+        }
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -136,10 +150,13 @@ final class ChannelServer implements AutoCloseable {
                     connection.run(noLimit);
                 } finally {
                     connections.remove(connection);
+                    clientPlaces.giveBack(client);
                     places.release();
                 }
             }).start();
+            return true;
         } catch (IOException e) {
+            clientPlaces.giveBack(client);
             channel.close();
             throw e;
         }
@@ -153,12 +170,13 @@ final class ChannelServer implements AutoCloseable {
         }
     }
 
-    private void endIdle() {
+    /// Who sends or takes so slowly that a connection is held for nothing loses it.
+    private void cutOverdue() {
         try {
-            while (!stopped.await(IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stopped.await(OVERDUE_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
                 for (ChannelConnection connection : connections) {
-                    if (connection.idleTime().compareTo(config.idleConnectionTimeout()) > 0) {
-                        connection.endWhenIdle();
+                    if (connection.isOverdue(patience)) {
+                        connection.cut();
                     }
                 }
             }

@@ -42,6 +42,11 @@ public final class ClientAddress {
         return !proxies.isEmpty() && isProxy(request.remotePeer().host());
     }
 
+    /// Whether it is one of the named proxies.
+    boolean isProxy(InetAddress address) {
+        return proxies.contains(address);
+    }
+
     private boolean isProxy(String address) {
         return literal(address).filter(proxies::contains).isPresent();
     }

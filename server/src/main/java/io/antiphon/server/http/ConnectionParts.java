@@ -7,6 +7,7 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.DirectHandlers;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,11 +34,11 @@ final class ConnectionParts implements AutoCloseable {
         return router;
     }
 
-    /// @param name what the connection puts into the context of its requests
-    ListenerContext forConnection(String name, Object value) {
-        Context own = Context.builder().id(context.id()).parent(context).build();
-        own.register(name, value);
-        return new Shared(this, own);
+    /// @param own what the connection puts into the context of its requests, by name
+    ListenerContext forConnection(Map<String, Object> own) {
+        Context requests = Context.builder().id(context.id()).parent(context).build();
+        own.forEach(requests::register);
+        return new Shared(this, requests);
     }
 
     @Override

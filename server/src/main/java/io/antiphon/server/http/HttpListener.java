@@ -7,8 +7,11 @@ import io.helidon.webserver.Router;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The web server: one listener, HTTP/1.1, a virtual thread for each connection. HTTP/2 comes with TLS: without it only an upgrade from
 /// HTTP/1.1 leads there, in which requests were seen to hang under load.
@@ -30,6 +34,8 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_URL = 64 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CONNECTIONS = 4_096;
+    /// More than any person's players, and few enough that some addresses cannot take all.
+    private static final int MAX_CONNECTIONS_OF_ONE = 512;
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final ChannelServer server;
@@ -42,16 +48,19 @@ public final class HttpListener implements AutoCloseable {
 
     /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
-            Health health) {
+            HttpService accounts, Health health) {
         String base = basePath(config.basePath());
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
+        ClientAddress clientAddress = new ClientAddress(config.trustedProxies());
         HttpRouting.Builder routing = HttpRouting.builder()
+                .addFilter(HttpListener::watched)
                 .addFilter(measured(metrics, base))
-                .addFilter(guarded(new ClientAddress(config.trustedProxies()), base))
+                .addFilter(guarded(clientAddress, base))
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
                 .register(base + "/share", shares)
+                .register(base + "/welcome", accounts)
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
@@ -61,7 +70,6 @@ public final class HttpListener implements AutoCloseable {
                 .host(config.host())
                 .port(config.port())
                 .shutdownGracePeriod(config.shutdownGrace())
-                .idleConnectionTimeout(IDLE)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .maxPayloadSize(config.maxBody().bytes())
                 // Answers are compressed where they are made: sound must never be.
@@ -76,7 +84,11 @@ public final class HttpListener implements AutoCloseable {
                 // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
                 .validatePrologue(false)
                 .build();
-        ChannelServer server = ChannelServer.start(listener, protocol, Router.builder().addRouting(routing).build());
+        ClientPlaces places = new ClientPlaces(MAX_CONNECTIONS_OF_ONE,
+                address -> address.isLoopbackAddress() || clientAddress.isProxy(address));
+        ChannelServer server = ChannelServer.start(listener, protocol, Router.builder().addRouting(routing).build(),
+                new ChannelServer.Clients(places,
+                        new Progress.Patience(IDLE, config.slowRequests(), config.stalledAnswers())));
         return new HttpListener(server, base);
     }
 
@@ -101,6 +113,16 @@ public final class HttpListener implements AutoCloseable {
             path = path.substring(0, path.length() - 1);
         }
         return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
+    }
+
+    private static void watched(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Optional<Progress> progress = request.context().get(ChannelConnection.PROGRESS, Progress.class);
+        progress.ifPresent(Progress::begins);
+        try {
+            chain.proceed();
+        } finally {
+            progress.ifPresent(one -> one.ends(System.nanoTime()));
+        }
     }
 
     private static Filter measured(RequestMetrics metrics, String base) {

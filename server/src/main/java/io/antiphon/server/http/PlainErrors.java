@@ -23,9 +23,12 @@ final class PlainErrors {
     private static DirectHandler.TransportResponse answer(DirectHandler.TransportRequest request,
             DirectHandler.EventType type, Status status,
             io.helidon.http.ServerResponseHeaders headers, String message) {
-        byte[] body = "%d %s\n".formatted(status.code(), status.reasonPhrase()).getBytes(StandardCharsets.UTF_8);
+        // What cannot even be read as a request is no failure of this server.
+        boolean unread = type == DirectHandler.EventType.INTERNAL_ERROR && request.path().isEmpty();
+        Status told = unread ? Status.BAD_REQUEST_400 : status;
+        byte[] body = "%d %s\n".formatted(told.code(), told.reasonPhrase()).getBytes(StandardCharsets.UTF_8);
         return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(told)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")

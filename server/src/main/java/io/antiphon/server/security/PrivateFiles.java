@@ -1,6 +1,9 @@
 package io.antiphon.server.security;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -20,6 +23,9 @@ public final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
+    /// The bits of group and others, as umask(2) takes them away.
+    private static final int OTHERS = 0b111_111;
+
     private PrivateFiles() {}
 
     /// Makes a directory with its parents; one that exists and is ours is closed to others.
@@ -33,6 +39,37 @@ public final class PrivateFiles {
         }
         if (!Files.getPosixFilePermissions(directory).equals(OWNER_ONLY_DIRECTORY)) {
             Files.setPosixFilePermissions(directory, OWNER_ONLY_DIRECTORY);
+        }
+    }
+
+    /// From now on, nobody else may read what this process and those it starts create: libraries and ffmpeg make files of their own. The
+    /// launchers see to it already; whoever starts the program otherwise has often left new files open to all.
+    ///
+    /// @param directory where a file is created to see whether that is so
+    public static void closeNewFiles(Path directory) throws IOException {
+        Path probe = directory.resolve(".new-file");
+        Files.deleteIfExists(probe);
+        Files.createFile(probe);
+        try {
+            if (isOpenToOthers(probe)) {
+                takeFromOthers();
+            }
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /// umask(2), which Java knows no other way to reach.
+    @SuppressWarnings("restricted")
+    private static void takeFromOthers() throws IOException {
+        Linker linker = Linker.nativeLinker();
+        try {
+            var _ = (int) linker
+                    .downcallHandle(linker.defaultLookup().findOrThrow("umask"),
+                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
+                    .invokeExact(OTHERS);
+        } catch (Throwable e) {
+            throw new IOException("new files cannot be closed to others: " + e, e);
         }
     }
 

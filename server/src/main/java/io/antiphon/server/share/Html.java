@@ -1,12 +1,12 @@
 package io.antiphon.server.share;
 
 /// Text that becomes HTML.
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /// Safe between tags and inside quoted attributes. What HTML cannot hold becomes the replacement character.
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -3,8 +3,10 @@ package io.antiphon.server.share;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.artwork.Picture;
 import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.ReplayGain;
 import io.antiphon.core.library.Track;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.podcast.EpisodeFile;
 import io.antiphon.core.podcast.PodcastEpisode;
 import io.antiphon.core.sharing.SharedEntry;
@@ -16,6 +18,7 @@ import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.core.streaming.TranscodeRequest;
+import io.antiphon.core.user.UserId;
 import io.antiphon.subsonic.endpoint.KeptTranscode;
 import io.antiphon.subsonic.endpoint.Reply;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The pictures and the sound of one share.
 final class ShareMedia {
@@ -35,6 +39,8 @@ final class ShareMedia {
     private static final int COVER = 640;
     private static final int THUMBNAIL = 160;
     private static final int ENTRIES_FOR_COLLAGE = 100;
+
+    private static final UserId NOBODY = new UserId("");
 
     private final SharePorts ports;
 
@@ -47,6 +53,19 @@ final class ShareMedia {
     /// @param name to save it under; not made safe
     /// @param loudness as tagged or measured
     private record Shared(Path file, String contentType, String name, StreamSource source, ReplayGain loudness) {}
+
+    /// The picture that a signed address names. Who got the address was shown that picture, whatever they may see by now.
+    Optional<Reply.Media> named(String token) {
+        return ports.pictures()
+                .read(token)
+                .flatMap(named -> ports.artwork().find(everything(), named.item(), named.size()))
+                .map(ShareMedia::picture);
+    }
+
+    private Viewer everything() {
+        return new Viewer(NOBODY,
+                ports.musicFolders().listMusicFolders().stream().map(MusicFolder::id).collect(Collectors.toSet()));
+    }
 
     /// The picture of the whole.
     Optional<Reply.Media> cover(SharedMusic music) {

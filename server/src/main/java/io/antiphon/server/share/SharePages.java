@@ -23,8 +23,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What lies under `/share`: `/{id}` the page; below it `cover`, and for each track `{track}/stream`, `{track}/download` and
-/// `{track}/thumbnail`. Public: the id is the secret. Errors are pages.
+/// `{track}/thumbnail`; `/picture/{token}` a picture that somebody got the signed address of. Public: the id is the secret. Errors
+/// are pages.
 public final class SharePages implements HttpService {
+
+    /// No share has this name: theirs are longer.
+    public static final String PICTURE = "picture";
 
     private static final System.Logger LOG = System.getLogger(SharePages.class.getName());
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{1,40}");
@@ -69,6 +73,10 @@ public final class SharePages implements HttpService {
     private void answer(ServerRequest request, ServerResponse response) throws IOException {
         List<String> segments = List.of(request.path().rawPath().replaceFirst("^/", "").split("/", -1));
         String name = segments.getFirst();
+        if (name.equals(PICTURE) && segments.size() == 2) {
+            sendMedia(request, response, media.named(segments.getLast()));
+            return;
+        }
         Optional<SharedMusic> found = ID.matcher(name).matches() ? ports.sharing().find(new ShareId(name))
                 : Optional.empty();
         if (found.isEmpty()) {
@@ -76,12 +84,16 @@ public final class SharePages implements HttpService {
         } else if (segments.size() == 1) {
             sendPage(request, response, found.get());
         } else {
-            Optional<Reply.Media> asked = media(request, found.get(), segments.subList(1, segments.size()));
-            if (asked.isPresent()) {
-                MediaAnswers.send(request, response, asked.get());
-            } else {
-                sendNotFound(request, response);
-            }
+            sendMedia(request, response, media(request, found.get(), segments.subList(1, segments.size())));
+        }
+    }
+
+    private void sendMedia(ServerRequest request, ServerResponse response, Optional<Reply.Media> asked)
+            throws IOException {
+        if (asked.isPresent()) {
+            MediaAnswers.send(request, response, asked.get());
+        } else {
+            sendNotFound(request, response);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.antiphon.server.share;
 
 import io.antiphon.core.artwork.Artwork;
+import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.sharing.ShareLinks;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 
 /// What the pages of shares stand on.
 ///
+/// @param pictures names of pictures that need no account
 /// @param address where a request comes from, trusted proxies looked through
-public record SharePorts(SharingService sharing, ShareLinks links, Artwork artwork, MusicFolders musicFolders,
+public record SharePorts(SharingService sharing, ShareLinks links, PictureTokens pictures, Artwork artwork,
+        MusicFolders musicFolders,
         PodcastService podcasts, Transcodes transcodes, Function<ServerRequest, String> address, Clock clock) {}

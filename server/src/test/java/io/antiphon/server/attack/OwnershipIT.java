@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.server.TestServer;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,18 +137,90 @@ class OwnershipIT {
     }
 
     @Test
-    void whatIsSentBesidesWhatIsAskedForIsNotTaken() throws Exception {
-        target.server()
-                .send("PUT", "/api/v1/users/me/password",
-                        "{\"currentPassword\":\"login-password-of-bob\",\"password\":\"login-password-of-bob\",\"admin\":true,"
-                                + "\"permissions\":[\"admin\"],\"id\":\"x\",\"username\":\"alice\"}",
-                        "Authorization", bobBearer);
-        bobBearer = target.bearer("bob", "login-password-of-bob");
-        assertThat(TestServer.json(target.server().get("/api/v1/users/me", "Authorization", bobBearer))
-                .path("permissions")
-                .toString()).doesNotContain("admin");
-        target.server().rest("changePassword?username=bob&password=app-password-of-bob&adminRole=true", bob);
-        assertThat(target.code("getUsers", bob)).isEqualTo(50);
+    void smartPlaylistsAreTheirOwners() throws Exception {
+        String rules = "{\"name\":\"%s\",\"rules\":{\"all\":[{\"contains\":{\"title\":\"%s\"}}]}}";
+        String id = TestServer.json(target.server()
+                .send("POST", "/api/v1/playlists/smart", rules.formatted("mine", "private-rule"), "Authorization",
+                        aliceBearer))
+                .path("id")
+                .asText();
+        assertThat(id).isNotEmpty();
+        String path = "/api/v1/playlists/" + id;
+        assertThat(status("GET", path + "/rules", null)).isIn(403, 404);
+        assertThat(status("PUT", path + "/rules", rules.formatted("stolen", "x"))).isIn(403, 404);
+        assertThat(status("GET", path + "/export", null)).isIn(403, 404);
+        for (String attempt : List.of("getPlaylist?id=" + id, "deletePlaylist?id=" + id,
+                "updatePlaylist?public=true&playlistId=" + id, "download?id=" + id)) {
+            assertThat(target.code(attempt, bob)).as(attempt).isIn(50, 70);
+        }
+        String kept = target.server().get(path + "/rules", "Authorization", aliceBearer).body();
+        assertThat(kept).contains("private-rule").contains("\"mine\"");
+    }
+
+    @Test
+    void whatIsPublicMayBeSeenAndNotChanged() throws Exception {
+        String id = target.server()
+                .rest("createPlaylist?name=open&songId=" + song, alice)
+                .path("playlist")
+                .path("id")
+                .asText();
+        assertThat(target.code("updatePlaylist?public=true&playlistId=" + id, alice)).isEqualTo(-1);
+        assertThat(target.code("getPlaylist?id=" + id, bob)).isEqualTo(-1);
+        for (String attempt : List.of("deletePlaylist?id=" + id, "updatePlaylist?name=stolen&playlistId=" + id,
+                "updatePlaylist?songIndexToRemove=0&playlistId=" + id,
+                "createPlaylist?name=stolen&playlistId=" + id)) {
+            assertThat(target.code(attempt, bob)).as(attempt).isIn(50, 70);
+        }
+        assertThat(target.server().rest("getPlaylist?id=" + id, alice).at("/playlist/entry")).hasSize(1);
+    }
+
+    @Test
+    void podcastsAndStationsAreForThoseWhoMay() throws Exception {
+        try (Canary site = Canary.at("127.0.0.1")) {
+            target.server().rest("createPodcastChannel?url=" + Target.encoded(site.url("/feed")), Target.ADMIN);
+        }
+        target.server().rest("createInternetRadioStation?name=ours&streamUrl=http%3A%2F%2F127.0.0.1%3A9%2Fx", Target.ADMIN);
+        String channel = target.server().rest("getPodcasts", bob).at("/podcasts/channel/0/id").asText();
+        String station = target.server()
+                .rest("getInternetRadioStations", bob)
+                .at("/internetRadioStations/internetRadioStation/0/id")
+                .asText();
+        assertThat(List.of(channel, station)).doesNotContain("");
+        for (String attempt : List.of("deletePodcastChannel?id=" + channel, "refreshPodcasts",
+                "deletePodcastEpisode?id=" + channel, "downloadPodcastEpisode?id=" + channel,
+                "deleteInternetRadioStation?id=" + station,
+                "updateInternetRadioStation?name=x&streamUrl=http%3A%2F%2Fx&id=" + station, "jukeboxControl?action=get")) {
+            assertThat(target.code(attempt, bob)).as(attempt).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void sessionsEndOnlyByWhoHoldsThem() throws Exception {
+        JsonNode mine = target.login("alice", "login-password-of-alice");
+        String access = mine.path("accessToken").asText();
+        assertThat(target.server()
+                .send("POST", "/api/v1/auth/logout", "{\"refreshToken\":\"%s\"}".formatted(access), "Authorization",
+                        bobBearer)
+                .statusCode()).as("an access token ends nothing").isLessThan(500);
+        assertThat(target.server()
+                .send("POST", "/api/v1/auth/refresh", "{\"refreshToken\":\"%s\"}".formatted(access))
+                .statusCode()).isEqualTo(401);
+        assertThat(target.server().get("/api/v1/users/me", "Authorization", "Bearer " + access).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void chatAndScrobblesAreInTheirWritersName() throws Exception {
+        target.server().rest("addChatMessage?message=hello&username=alice&u=bob", bob);
+        JsonNode messages = target.server().rest("getChatMessages", alice).at("/chatMessages/chatMessage");
+        assertThat(messages).isNotEmpty().allMatch(message -> message.path("username").asText().equals("bob"));
+        target.server().rest("scrobble?username=alice&submission=false&id=" + song, bob);
+        assertThat(target.server().rest("getNowPlaying", alice).at("/nowPlaying/entry"))
+                .noneMatch(entry -> entry.path("username").asText().equals("alice"));
+    }
+
+    private static int status(String method, String path, @Nullable String body) throws Exception {
+        return target.server().send(method, path, body, "Authorization", bobBearer).statusCode();
     }
 
     private static JsonNode made(String kind) throws Exception {

@@ -17,7 +17,7 @@ final class Registry {
 
     private static final Path DOCUMENT = Path.of("../docs/endpoints.md");
     private static final Pattern ROW = Pattern
-            .compile("\\| `(\\w+)` \\|[^|]*\\| ([^|]*) \\| ((?:[^|\\\\]|\\\\.)*) \\|.*");
+            .compile("\\| `(\\w+)`(?:, `[\\w.]+`)* \\|[^|]*\\| ([^|]*) \\| ((?:[^|\\\\]|\\\\.)*) \\|.*");
     private static final Pattern PARAMETER = Pattern.compile("(\\*\\*)?([a-zA-Z]+)(?:\\*\\*)? \\(([^)]*)\\)");
 
     private Registry() {}

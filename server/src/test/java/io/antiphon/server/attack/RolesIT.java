@@ -2,40 +2,46 @@ package io.antiphon.server.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.user.Permission;
+import io.antiphon.nativeapi.RouteDescription;
+import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Registry.Entry;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every endpoint that needs a role, called by someone who has all the others.
+/// Who may call what: the access table against the registries, and every endpoint and route that needs a permission, called by someone
+/// who has all the others.
 class RolesIT {
 
-    private static final Map<String, String> ROLES = Map.of("admin", "adminRole", "stream", "streamRole", "download",
-            "downloadRole", "podcast", "podcastRole", "share", "shareRole", "jukebox", "jukeboxRole");
-    private static final Set<String> OPEN = Set.of("users", "everyone");
+    /// Kept by hand on purpose: who adds an endpoint or a route decides here who may call it.
+    private static final String TABLE = "/access-table.txt";
     private static final String DECISION = "{\"name\":\"x\",\"platform\":\"x\",\"directPlayProfiles\":[],"
             + "\"transcodingProfiles\":[],\"codecProfiles\":[]}";
-
-    private static final List<String> ADMINS = List.of("GET /admin/users", "POST /admin/users",
-            "DELETE /admin/users/admin", "PUT /admin/users/admin/password", "POST /admin/users/admin/subsonic-password",
-            "GET /admin/users/admin/api-keys", "DELETE /admin/users/admin/api-keys/x",
-            "GET /admin/users/admin/app-passwords", "POST /admin/users/admin/app-passwords",
-            "DELETE /admin/users/admin/app-passwords/x", "GET /admin/audit", "POST /scan", "GET /scan/problems");
 
     @TempDir
     static Path directory;
 
     private static Target target;
+    private static String admin;
 
     @BeforeAll
     static void start() throws Exception {
         target = Target.start(directory);
+        admin = target.bearer("admin", TestServer.PASSWORD);
     }
 
     @AfterAll
@@ -44,44 +50,151 @@ class RolesIT {
     }
 
     @Test
-    void whoLacksTheRoleIsRefusedWithError50() throws Exception {
+    void everyEndpointAndRouteStandsInTheAccessTableWithWhatItNeeds() throws Exception {
+        List<String> registered = Stream.concat(
+                Registry.entries().stream().map(entry -> "rest %s %s".formatted(entry.name(), entry.permission())),
+                target.server()
+                        .routes()
+                        .stream()
+                        .map(route -> "%s %s %s".formatted(route.method(), route.path(), needed(route))))
+                .toList();
+        try (var table = RolesIT.class.getResourceAsStream(TABLE)) {
+            assertThat(table).isNotNull();
+            assertThat(new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")))
+                    .as("%s, where who may call what is decided".formatted(TABLE))
+                    .containsExactlyInAnyOrderElementsOf(registered);
+        }
+    }
+
+    @Test
+    void whoLacksThePermissionIsRefusedWhereverItIsNeeded() throws Exception {
+        Map<Permission, Integer> tried = new EnumMap<>(Permission.class);
         String song = target.songs().getFirst();
-        List<Entry> guarded = Registry.entries().stream().filter(entry -> !OPEN.contains(entry.permission())).toList();
-        assertThat(guarded).hasSizeGreaterThan(20);
-        assertThat(guarded).extracting(Entry::permission)
-                .as("roles without a way to take them away")
-                .allMatch(
-                        ROLES::containsKey);
-        for (Map.Entry<String, String> role : ROLES.entrySet()) {
-            StringBuilder roles = new StringBuilder("settingsRole=true");
-            ROLES.values()
-                    .forEach(one -> roles.append("&%s=%s".formatted(one,
-                            !one.equals("adminRole") && !one.equals(role.getValue()))));
-            String someone = target.account("without-" + role.getKey(), roles.toString());
-            for (Entry entry : guarded) {
-                if (entry.permission().equals(role.getKey())) {
-                    requireRefusal(entry, entry.query(Map.of(), song), someone);
+        List<Entry> entries = Registry.entries();
+        for (Permission missing : Permission.values()) {
+            String name = "without-" + written(missing);
+            someone(name, EnumSet.complementOf(EnumSet.of(missing)));
+            String bearer = target.bearer(name, "login-password-of-" + name);
+            String credentials = "u=%s&p=%s".formatted(name, appPassword(name));
+            for (Entry entry : entries) {
+                if (entry.permission().equals(written(missing))) {
+                    requireRefusal(entry, entry.query(Map.of(), song), credentials);
+                    tried.merge(missing, 1, Integer::sum);
+                }
+            }
+            for (RouteDescription route : target.server().routes()) {
+                if (missing == route.permission()) {
+                    assertThat(call(route, "Authorization", bearer)).as("%s without %s".formatted(route, missing))
+                            .isEqualTo(403);
+                    tried.merge(missing, 1, Integer::sum);
                 }
             }
         }
+        assertThat(tried.keySet()).containsAll(EnumSet.of(Permission.SETTINGS, Permission.STREAM, Permission.DOWNLOAD,
+                Permission.PLAYLIST, Permission.SHARE, Permission.PODCAST, Permission.JUKEBOX, Permission.MANAGE_USERS,
+                Permission.MANAGE_SERVER, Permission.READ_AUDIT));
+        assertThat(tried.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(50);
         assertThat(target.server().rest("getUsers", Target.ADMIN).path("users").path("user"))
                 .extracting(user -> user.path("username").asText())
-                .contains("admin", "without-admin")
+                .contains("admin", "without-manage_users")
                 .as("the one that `createUser` was asked for")
                 .doesNotContain("victim");
     }
 
     @Test
-    void whatIsForAdminsOfTheNativeApiIsForNobodyElse() throws Exception {
-        target.account("listener", "");
-        String listener = target.bearer("listener", target.loginOf("listener"));
-        for (String route : ADMINS) {
-            String method = route.split(" ", 2)[0];
-            String path = "/api/v1" + route.split(" ", 2)[1];
-            assertThat(target.server().send(method, path, "{}", "Authorization", listener).statusCode()).as(route)
-                    .isEqualTo(403);
-            assertThat(target.server().send(method, path, "{}").statusCode()).as(route).isEqualTo(401);
+    void whoHasOnlyThePermissionIsNotRefusedForIt() throws Exception {
+        String song = target.songs().getFirst();
+        for (Permission only : EnumSet.of(Permission.STREAM, Permission.DOWNLOAD, Permission.PLAYLIST, Permission.SHARE,
+                Permission.PODCAST)) {
+            String name = "only-" + written(only);
+            someone(name, EnumSet.of(only));
+            String credentials = "u=%s&p=%s".formatted(name, appPassword(name));
+            for (Entry entry : Registry.entries()) {
+                if (entry.permission().equals(written(only)) && !entry.isPostOnly()) {
+                    String path = "/rest/%s?%s&%s&v=1.16.1&c=attack&f=json".formatted(entry.name(),
+                            entry.query(Map.of(), song), credentials);
+                    assertThat(target.server().get(path).body()).as("%s with %s alone".formatted(entry.name(), only))
+                            .doesNotContainPattern("\"code\"\\s*:\\s*50");
+                }
+            }
         }
+        someone("auditor", EnumSet.of(Permission.READ_AUDIT));
+        String auditor = target.bearer("auditor", "login-password-of-auditor");
+        assertThat(target.server().get("/api/v1/admin/audit", "Authorization", auditor).statusCode()).isEqualTo(200);
+        assertThat(target.server().get("/api/v1/admin/users", "Authorization", auditor).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void nothingButWhatIsForAnyoneAnswersWithoutCredentials() throws Exception {
+        for (RouteDescription route : target.server().routes()) {
+            if (!route.access().equals("anyone")) {
+                assertThat(call(route)).as("%s".formatted(route)).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void aNarrowedKeyReachesNothingThatMakesOrShowsCredentials() throws Exception {
+        JsonNode made = TestServer.json(target.server()
+                .send("POST", "/api/v1/users/me/api-keys",
+                        "{\"name\":\"narrow\",\"scopes\":[\"no-download\"]}", "Authorization", admin));
+        String key = target.secret(made.path("key").asText());
+        Set<String> closed = Set.of("account", "users", "admin", "audit");
+        List<RouteDescription> routes = target.server()
+                .routes()
+                .stream()
+                .filter(route -> closed.contains(route.access()))
+                .toList();
+        assertThat(routes).hasSizeGreaterThan(20);
+        for (RouteDescription route : routes) {
+            assertThat(call(route, "X-API-Key", key)).as("%s".formatted(route)).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theSecretOfAnInvitationIsKeptNowhere() throws Exception {
+        String url = TestServer.json(target.server().send("POST", "/api/v1/admin/invitations", "{}", "Authorization",
+                admin)).path("url").asText();
+        String token = target.secret(url.replaceFirst(".*token=", ""));
+        assertThat(target.server().get("/welcome?token=" + token).statusCode()).isEqualTo(200);
+        String password = target.secret("login-password-of-invited");
+        assertThat(target.server().send("POST", "/welcome", "token=%s&username=invited&password=%s&again=%s"
+                .formatted(token, password, password)).statusCode()).isEqualTo(200);
+    }
+
+    private static void someone(String name, Set<Permission> permissions) throws Exception {
+        String password = target.secret("login-password-of-" + name);
+        HttpResponse<String> made = target.server()
+                .send("POST", "/api/v1/admin/users",
+                        "{\"username\":\"%s\",\"password\":\"%s\",\"permissions\":[%s]}".formatted(name, password,
+                                permissions.stream()
+                                        .map(one -> '"' + written(one) + '"')
+                                        .collect(Collectors.joining(","))),
+                        "Authorization", admin);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
+    private static String appPassword(String name) throws Exception {
+        return target.secret(TestServer.json(target.server()
+                .send("POST",
+                        "/api/v1/admin/users/%s/subsonic-password".formatted(name), null, "Authorization", admin))
+                .path("password")
+                .asText());
+    }
+
+    private static int call(RouteDescription route, String... headers) throws Exception {
+        String path = "/api/v1" + route.path().replaceAll("\\{[^}]*}", "admin");
+        return target.server().send(route.method(), path, "{}", headers).statusCode();
+    }
+
+    private static String needed(RouteDescription route) {
+        Permission permission = route.permission();
+        return permission == null ? route.access() : written(permission);
+    }
+
+    private static String written(Permission permission) {
+        return permission.name().toLowerCase(Locale.ROOT);
     }
 
     private static void requireRefusal(Entry entry, String query, String credentials) throws Exception {

@@ -3,7 +3,6 @@ package io.antiphon.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.config.LogLevel;
 import io.antiphon.server.logging.Logging;
@@ -16,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
-import java.util.stream.Stream;
 
 /// A server to attack, with an admin, two listeners and two songs, that remembers every secret it was asked to keep.
 final class Target implements AutoCloseable {
@@ -31,23 +30,30 @@ final class Target implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final List<String> secrets = new ArrayList<>(List.of(TestServer.PASSWORD, TestServer.APP_PASSWORD));
 
-    private Target(Path directory, String title) throws Exception {
+    private Target(Path directory, String title, Map<String, String> settings) throws Exception {
         Logging.configure(LogLevel.DEBUG, new PrintStream(log, true, StandardCharsets.UTF_8));
-        make(Files.createDirectory(directory.resolve("one")).resolve("first.flac"), title);
-        make(Files.createDirectory(directory.resolve("two")).resolve("second.flac"), "Second");
+        Sounds.make(Files.createDirectory(directory.resolve("one")).resolve("first.flac"), title);
+        Sounds.make(Files.createDirectory(directory.resolve("two")).resolve("second.flac"), "Second");
         this.data = directory.resolve("data");
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("http.max-body", "1 MB");
         this.server = TestServer.start(data,
                 List.of(directory.resolve("one").toString(), directory.resolve("two").toString()),
-                Map.of("http.max-body", "1 MB"));
+                all);
     }
 
     static Target start(Path directory) throws Exception {
-        return new Target(directory, "First");
+        return new Target(directory, "First", Map.of());
     }
 
     /// @param title of a song, its album and its artist
     static Target start(Path directory, String title) throws Exception {
-        return new Target(directory, title);
+        return new Target(directory, title, Map.of());
+    }
+
+    /// @param settings besides the usual ones
+    static Target start(Path directory, String title, Map<String, String> settings) throws Exception {
+        return new Target(directory, title, settings);
     }
 
     TestServer server() {
@@ -119,26 +125,13 @@ final class Target implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        String written = log.toString(StandardCharsets.ISO_8859_1);
+        SecretSearch search = new SecretSearch(secrets);
         try {
             LogManager.getLogManager().readConfiguration();
-            assertThat(secrets).as("the log").noneMatch(written::contains);
-            try (Stream<Path> files = Files.walk(data)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                    assertThat(secrets).as(file.toString()).noneMatch(content::contains);
-                }
-            }
+            search.requireNothing("the log", log.toByteArray());
+            assertThat(search.requireNothingBelow(data)).as("files searched").isPositive();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static void make(Path file, String title) throws Exception {
-        Path ffmpeg = FfmpegTools.find(null, String.valueOf(System.getenv("PATH"))).orElseThrow().ffmpeg();
-        List<String> command = List.of(ffmpeg.toString(), "-v", "error", "-f", "lavfi", "-i", "sine=duration=1",
-                "-metadata", "title=" + title, "-metadata", "album=Album of " + title, "-metadata", "artist=" + title,
-                "file:" + file);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

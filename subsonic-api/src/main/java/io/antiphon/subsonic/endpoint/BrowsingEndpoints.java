@@ -17,7 +17,6 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.subsonic.mapping.AlbumMapper;
-import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.mapping.FolderMapper;
 import io.antiphon.subsonic.parameter.BrowsingParameters;
 import io.antiphon.subsonic.parameter.CommonParameters.ArtistById;
@@ -39,6 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Browsing: by folders as they are on disk, and by artists and albums as tags have them.
 final class BrowsingEndpoints implements ChapterEndpoints {
@@ -94,7 +95,8 @@ final class BrowsingEndpoints implements ChapterEndpoints {
                 .stream()
                 .flatMap(root -> songsIn(caller, viewer, root.id()).stream())
                 .toList();
-        return new Indexes(articles, changed, List.of(), FolderMapper.index(catalogue.listTopFolders(viewer), names),
+        return new Indexes(articles, changed, List.of(),
+                FolderMapper.index(catalogue.listTopFolders(viewer), names, items.pictures(caller)),
                 files);
     }
 
@@ -124,14 +126,22 @@ final class BrowsingEndpoints implements ChapterEndpoints {
     private Directory folderDirectory(Caller caller, Viewer viewer, Annotated<Folder> folder) {
         List<Annotated<Folder>> inside = catalogue.listSubfolders(viewer, folder.item().id()).toList();
         Map<AlbumId, Annotated<Album>> albums = catalogue.findAlbums(viewer,
-                inside.stream().map(sub -> sub.item().album()).filter(Objects::nonNull).distinct().toList());
+                Stream.concat(Stream.of(folder), inside.stream())
+                        .map(one -> one.item().album())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         List<Child> children = new ArrayList<>();
         for (Annotated<Folder> sub : inside) {
-            Annotated<Album> album = sub.item().album() == null ? null : albums.get(sub.item().album());
-            children.add(FolderMapper.entry(sub, album == null ? null : album.item()));
+            children.add(FolderMapper.entry(sub, albumIn(sub, albums)));
         }
         songsIn(caller, viewer, folder.item().id()).forEach(children::add);
-        return FolderMapper.directory(folder, children);
+        return FolderMapper.directory(folder, albumIn(folder, albums), children);
+    }
+
+    private static @Nullable Annotated<Album> albumIn(Annotated<Folder> folder, Map<AlbumId, Annotated<Album>> albums) {
+        AlbumId album = folder.item().album();
+        return album == null ? null : albums.get(album);
     }
 
     private Directory albumDirectory(Caller caller, Annotated<Album> album) {
@@ -155,12 +165,12 @@ final class BrowsingEndpoints implements ChapterEndpoints {
 
     private ArtistsID3 artists(Caller caller, InMusicFolder asked) {
         return new ArtistsID3(String.join(" ", names.articles()),
-                ArtistMapper.index(catalogue.listAlbumArtists(caller.within(asked.musicFolderId())), names));
+                items.artists(caller).index(catalogue.listAlbumArtists(caller.within(asked.musicFolderId())), names));
     }
 
     private ArtistWithAlbumsID3 artist(Caller caller, ArtistById asked) {
         Annotated<Artist> artist = items.artist(caller.viewer(), asked.id());
-        return new ArtistWithAlbumsID3(ArtistMapper.artist(artist),
+        return new ArtistWithAlbumsID3(items.artists(caller).artist(artist),
                 catalogue.listAlbums(caller.viewer(), new AlbumSelection.OfArtist(artist.item().id()), Page.ALL)
                         .map(AlbumMapper::album));
     }

@@ -26,9 +26,9 @@ public record Caller(User user, AccessScope scope, Viewer viewer, String client,
         return musicFolderId == null || musicFolderId <= 0 ? viewer : viewer.within(musicFolderId);
     }
 
-    /// @throws LibraryException.Forbidden unless the caller is `userName` or an admin
+    /// @throws LibraryException.Forbidden unless the caller is `userName` or manages users
     public void requireSelfOrAdmin(String userName) {
-        if (!user.name().equalsIgnoreCase(userName) && !user.may(Permission.ADMIN)) {
+        if (!user.name().equalsIgnoreCase(userName) && !user.may(Permission.MANAGE_USERS)) {
             throw new LibraryException.Forbidden("%s may not do this for %s".formatted(user.name(), userName));
         }
     }

@@ -21,7 +21,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.nfo.Nfo;
 import io.antiphon.core.nfo.NfoNotes;
 import io.antiphon.core.sonic.SimilarSongs;
-import io.antiphon.subsonic.mapping.ArtistMapper;
+import io.antiphon.subsonic.mapping.PictureUrls;
 import io.antiphon.subsonic.parameter.BrowsingParameters;
 import io.antiphon.subsonic.parameter.BrowsingParameters.TopSongs;
 import io.antiphon.subsonic.parameter.CommonParameters.ById;
@@ -40,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What goes with an artist, album or song, from what the library itself knows and what `.nfo` files beside the music say.
 final class InfoEndpoints implements ChapterEndpoints {
+    private static final int SMALL = 300;
+    private static final int MEDIUM = 600;
+    private static final int LARGE = 1200;
+
     private final Catalogue catalogue;
     private final Similarity similarity;
     private final SimilarSongs similarSongs;
@@ -79,15 +83,15 @@ final class InfoEndpoints implements ChapterEndpoints {
     private ArtistInfo artistInfo(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
         Nfo nfo = nfo(caller, artist);
-        return new ArtistInfo(base(artist, nfo),
-                similar(caller, artist, nfo, asked.count()).stream().map(ArtistMapper::entry).toList());
+        return new ArtistInfo(base(caller, artist, nfo),
+                similar(caller, artist, nfo, asked.count()).stream().map(items.artists(caller)::entry).toList());
     }
 
     private ArtistInfo2 artistInfo2(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
         Nfo nfo = nfo(caller, artist);
-        return new ArtistInfo2(base(artist, nfo),
-                similar(caller, artist, nfo, asked.count()).stream().map(ArtistMapper::artist).toList());
+        return new ArtistInfo2(base(caller, artist, nfo),
+                similar(caller, artist, nfo, asked.count()).stream().map(items.artists(caller)::artist).toList());
     }
 
     private @Nullable Nfo nfo(Caller caller, @Nullable Annotated<Artist> artist) {
@@ -113,17 +117,28 @@ final class InfoEndpoints implements ChapterEndpoints {
     }
 
     /// Tags know an id better than a file that somebody put beside the music.
-    private static ArtistInfoBase base(@Nullable Annotated<Artist> artist, @Nullable Nfo nfo) {
+    private ArtistInfoBase base(Caller caller, @Nullable Annotated<Artist> artist, @Nullable Nfo nfo) {
         String tagged = artist == null ? null : artist.item().mbid();
-        if (nfo == null) {
-            return new ArtistInfoBase(null, tagged, null, null, null, null);
-        }
-        String picture = picture(nfo);
-        return new ArtistInfoBase(nfo.text(), tagged == null ? nfo.mbid() : tagged, null, picture, picture, picture);
+        Pictures pictures = pictures(caller,
+                artist == null || !artist.item().hasImage() ? null : artist.item().id(), nfo);
+        return new ArtistInfoBase(nfo == null ? null : nfo.text(), tagged == null && nfo != null ? nfo.mbid() : tagged,
+                null, pictures.small(), pictures.medium(), pictures.large());
     }
 
-    private static @Nullable String picture(Nfo nfo) {
-        return nfo.pictures().isEmpty() ? null : nfo.pictures().getFirst();
+    /// Addresses of one picture in three sizes.
+    private record Pictures(@Nullable String small, @Nullable String medium, @Nullable String large) {}
+
+    /// The one whose address somebody wrote down, else the one beside the music.
+    private Pictures pictures(Caller caller, @Nullable ItemId pictured, @Nullable Nfo nfo) {
+        if (nfo != null && !nfo.pictures().isEmpty()) {
+            String written = nfo.pictures().getFirst();
+            return new Pictures(written, written, written);
+        }
+        if (pictured == null) {
+            return new Pictures(null, null, null);
+        }
+        PictureUrls urls = items.pictures(caller);
+        return new Pictures(urls.of(pictured, SMALL), urls.of(pictured, MEDIUM), urls.of(pictured, LARGE));
     }
 
     /// The artist an id stands for: itself, or the first one of a song, album or folder.
@@ -161,11 +176,9 @@ final class InfoEndpoints implements ChapterEndpoints {
         };
         String tagged = album == null ? null : album.mbid();
         Nfo nfo = album == null ? null : notes.findAlbum(viewer, album).orElse(null);
-        if (nfo == null) {
-            return new AlbumInfo(null, tagged, null, null, null, null);
-        }
-        String picture = picture(nfo);
-        return new AlbumInfo(nfo.text(), tagged == null ? nfo.mbid() : tagged, null, picture, picture, picture);
+        Pictures pictures = pictures(caller, album == null || !album.hasCover() ? null : album.id(), nfo);
+        return new AlbumInfo(nfo == null ? null : nfo.text(), tagged == null && nfo != null ? nfo.mbid() : tagged, null,
+                pictures.small(), pictures.medium(), pictures.large());
     }
 
     private Songs similarSongs(Caller caller, BrowsingParameters.SimilarSongs asked) {

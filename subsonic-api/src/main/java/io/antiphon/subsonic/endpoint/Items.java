@@ -2,6 +2,7 @@ package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.Rows;
+import io.antiphon.core.artwork.PictureLinks;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.Annotated;
@@ -30,6 +31,8 @@ import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.user.UserId;
+import io.antiphon.subsonic.mapping.ArtistMapper;
+import io.antiphon.subsonic.mapping.PictureUrls;
 import io.antiphon.subsonic.mapping.PodcastMapper;
 import io.antiphon.subsonic.mapping.SongMapper;
 import io.antiphon.subsonic.parameter.WireId;
@@ -56,6 +59,8 @@ final class Items {
     private final VideoFiles videoFiles;
     private final PodcastService podcasts;
     private final PlayerDefaults players;
+    private final @Nullable Double fallbackGain;
+    private final PictureLinks pictures;
 
     Items(SubsonicPorts ports) {
         catalogue = ports.catalogue();
@@ -64,6 +69,8 @@ final class Items {
         videoFiles = new VideoFiles(ports);
         podcasts = ports.podcasts();
         players = ports.streaming().players();
+        fallbackGain = ports.streaming().fallbackGain();
+        pictures = ports.community().pictureLinks();
     }
 
     Annotated<Track> track(Viewer viewer, TrackId id) {
@@ -185,6 +192,15 @@ final class Items {
         return ids.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /// Artists as the caller sees them.
+    ArtistMapper artists(Caller caller) {
+        return new ArtistMapper(pictures(caller));
+    }
+
+    PictureUrls pictures(Caller caller) {
+        return (item, size) -> pictures.linkTo(item, size, caller.reachedBy()).toString();
+    }
+
     /// Episodes as the caller sees them.
     PodcastMapper episodes(Caller caller) {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
@@ -197,7 +213,7 @@ final class Items {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
         return new SongMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().maxBitRate(),
                 id -> positions.get().get(id),
-                videoFiles.forOneList());
+                videoFiles.forOneList(), fallbackGain);
     }
 
     /// What the caller's player gets when it asks for nothing in particular.

@@ -74,7 +74,7 @@ final class JukeboxEndpoints implements ChapterEndpoints {
     private static io.antiphon.subsonic.response.JukeboxStatus wire(JukeboxStatus status) {
         int seconds = (int) Math.min(Integer.MAX_VALUE, status.position().toSeconds());
         return new io.antiphon.subsonic.response.JukeboxStatus(status.currentIndex(), status.playing(), status.gain(),
-                seconds);
+                status.gain(), seconds);
     }
 
     private List<JukeboxEntry> entries(Caller caller, List<TrackId> ids) {
@@ -93,6 +93,6 @@ final class JukeboxEndpoints implements ChapterEndpoints {
         SongMapper mapper = items.songs(caller);
         items.visibleTracks(caller.viewer(), new LinkedHashSet<>(status.queue()))
                 .forEach(track -> songs.put(track.item().id(), mapper.song(track)));
-        return status.queue().stream().map(id -> songs.getOrDefault(id, SongMapper.outOfSight(id))).toList();
+        return status.queue().stream().map(id -> songs.getOrDefault(id, SongMapper.outOfSight())).toList();
     }
 }

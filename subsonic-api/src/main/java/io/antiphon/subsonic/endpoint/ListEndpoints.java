@@ -12,7 +12,6 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.subsonic.mapping.AlbumMapper;
-import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.mapping.FolderMapper;
 import io.antiphon.subsonic.parameter.CommonParameters.InMusicFolder;
 import io.antiphon.subsonic.parameter.ListParameters;
@@ -59,7 +58,7 @@ final class ListEndpoints implements ChapterEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(
                 entry("getAlbumList", "1.2.0").answers("albumList", AlbumList.class, ListParameters.AlbumList.class,
-                        (caller, asked) -> new AlbumList(albums(caller, asked).map(AlbumMapper::entry))),
+                        (caller, asked) -> new AlbumList(albums(caller, asked).map(AlbumMapper::listed))),
                 entry("getAlbumList2", "1.8.0").answers("albumList2", AlbumList2.class, ListParameters.AlbumList.class,
                         (caller, asked) -> new AlbumList2(albums(caller, asked).map(AlbumMapper::album))),
                 entry("getRandomSongs", "1.2.0").answers("randomSongs", Songs.class, RandomSongs.class,
@@ -149,14 +148,15 @@ final class ListEndpoints implements ChapterEndpoints {
     /// For clients that browse folders: what was starred as an artist or album, and the folders that were starred themselves.
     private Starred starred(Caller caller, InMusicFolder asked) {
         Viewer viewer = caller.within(asked.musicFolderId());
-        List<Artist> artists = new ArrayList<>(catalogue.listStarredArtists(viewer).map(ArtistMapper::entry).toList());
+        List<Artist> artists = new ArrayList<>(
+                catalogue.listStarredArtists(viewer).map(items.artists(caller)::entry).toList());
         List<Child> albums = new ArrayList<>(
                 catalogue.listAlbums(viewer, new AlbumSelection.Starred(), Page.ALL).map(AlbumMapper::entry).toList());
         catalogue.listStarredFolders(viewer).forEach(folder -> {
             if (folder.item().artist() == null) {
                 albums.add(FolderMapper.entry(folder, null));
             } else {
-                artists.add(FolderMapper.artist(folder));
+                artists.add(FolderMapper.artist(folder, items.pictures(caller)));
             }
         });
         return new Starred(artists, albums, starredSongs(caller, viewer));
@@ -164,7 +164,7 @@ final class ListEndpoints implements ChapterEndpoints {
 
     private Starred2 starred2(Caller caller, InMusicFolder asked) {
         Viewer viewer = caller.within(asked.musicFolderId());
-        return new Starred2(catalogue.listStarredArtists(viewer).map(ArtistMapper::artist),
+        return new Starred2(catalogue.listStarredArtists(viewer).map(items.artists(caller)::artist),
                 catalogue.listAlbums(viewer, new AlbumSelection.Starred(), Page.ALL).map(AlbumMapper::album),
                 starredSongs(caller, viewer));
     }

@@ -4,6 +4,7 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.playlist.Playlist;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.user.Accounts;
+import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.subsonic.mapping.PlaylistMapper;
 import io.antiphon.subsonic.parameter.PlaylistParameters;
@@ -34,12 +35,14 @@ final class PlaylistEndpoints implements ChapterEndpoints {
                         this::playlists),
                 entry("getPlaylist", "1.0.0").answers("playlist", PlaylistWithSongs.class, PlaylistById.class,
                         (caller, asked) -> withSongs(caller, playlists.find(caller.user(), asked.id()))),
-                entry("createPlaylist", "1.2.0").changes()
+                entry("createPlaylist", "1.2.0").needs(Permission.PLAYLIST)
+                        .changes()
                         .answers("playlist", PlaylistWithSongs.class, CreatePlaylist.class,
                                 this::create),
-                entry("updatePlaylist", "1.8.0").does(UpdatePlaylist.class, this::update),
-                entry("deletePlaylist", "1.2.0").does(PlaylistById.class,
-                        (caller, asked) -> playlists.delete(caller.user(), asked.id())));
+                entry("updatePlaylist", "1.8.0").needs(Permission.PLAYLIST).does(UpdatePlaylist.class, this::update),
+                entry("deletePlaylist", "1.2.0").needs(Permission.PLAYLIST)
+                        .does(PlaylistById.class,
+                                (caller, asked) -> playlists.delete(caller.user(), asked.id())));
     }
 
     private static Endpoint.Entry entry(String name, String since) {

@@ -23,13 +23,13 @@ final class RadioEndpoints implements ChapterEndpoints {
         return List.of(
                 entry("getInternetRadioStations", "1.9.0").answers("internetRadioStations", InternetRadioStations.class,
                         _ -> new InternetRadioStations(radio.list().stream().map(RadioMapper::station).toList())),
-                entry("createInternetRadioStation", "1.16.0").needs(Permission.ADMIN)
+                entry("createInternetRadioStation", "1.16.0").needs(Permission.MANAGE_SERVER)
                         .does(CreateStation.class, this::create),
-                entry("updateInternetRadioStation", "1.16.0").needs(Permission.ADMIN)
+                entry("updateInternetRadioStation", "1.16.0").needs(Permission.MANAGE_SERVER)
                         .does(UpdateStation.class,
                                 (caller, asked) -> radio.update(caller.user(), asked.id(), asked.name(),
                                         asked.streamUrl(), asked.homepageUrl())),
-                entry("deleteInternetRadioStation", "1.16.0").needs(Permission.ADMIN)
+                entry("deleteInternetRadioStation", "1.16.0").needs(Permission.MANAGE_SERVER)
                         .does(StationById.class, (caller, asked) -> radio.delete(caller.user(), asked.id())));
     }
 

@@ -19,7 +19,7 @@ final class ScanEndpoints implements ChapterEndpoints {
                 Endpoint.named(Chapter.SCANNING, "getScanStatus", "1.15.0")
                         .answers("scanStatus", ScanStatus.class, caller -> status(scanner.status())),
                 Endpoint.named(Chapter.SCANNING, "startScan", "1.15.0")
-                        .needs(Permission.ADMIN)
+                        .needs(Permission.MANAGE_SERVER)
                         .changes()
                         .answers("scanStatus", ScanStatus.class, caller -> status(scanner.start(false))));
     }

@@ -13,7 +13,6 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.subsonic.mapping.AlbumMapper;
-import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.parameter.SearchParameters.Search;
 import io.antiphon.subsonic.parameter.SearchParameters.Search3;
 import io.antiphon.subsonic.response.SearchResult;
@@ -70,7 +69,8 @@ final class SearchEndpoints implements ChapterEndpoints {
         Viewer viewer = caller.within(asked.musicFolderId());
         String text = normal(asked.query());
         return new SearchResult2(
-                artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount())).map(ArtistMapper::entry),
+                artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount()))
+                        .map(items.artists(caller)::entry),
                 albums(viewer, text, new Page(asked.albumOffset(), asked.albumCount())).map(AlbumMapper::entry),
                 items.songs(caller, songs(viewer, text, new Page(asked.songOffset(), asked.songCount()))));
     }
@@ -79,7 +79,8 @@ final class SearchEndpoints implements ChapterEndpoints {
         Viewer viewer = caller.within(asked.musicFolderId());
         String text = normal(asked.query());
         return new SearchResult3(
-                artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount())).map(ArtistMapper::artist),
+                artists(viewer, text, new Page(asked.artistOffset(), asked.artistCount()))
+                        .map(items.artists(caller)::artist),
                 albums(viewer, text, new Page(asked.albumOffset(), asked.albumCount())).map(AlbumMapper::album),
                 items.songs(caller, songs(viewer, text, new Page(asked.songOffset(), asked.songCount()))));
     }

@@ -4,22 +4,20 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.user.Accounts;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Rights;
+import io.antiphon.core.user.Role;
 import io.antiphon.subsonic.mapping.UserMapper;
 import io.antiphon.subsonic.parameter.CommonParameters.ByUserName;
 import io.antiphon.subsonic.parameter.Passwords;
 import io.antiphon.subsonic.parameter.UserParameters.ChangePassword;
 import io.antiphon.subsonic.parameter.UserParameters.CreateUser;
-import io.antiphon.subsonic.parameter.UserParameters.Roles;
 import io.antiphon.subsonic.parameter.UserParameters.UpdateUser;
 import io.antiphon.subsonic.response.SubsonicException;
 import io.antiphon.subsonic.response.User;
 import io.antiphon.subsonic.response.Users;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts. A password set here is the account's app-password for Subsonic, never its login.
@@ -38,15 +36,16 @@ final class UserEndpoints implements ChapterEndpoints {
     @Override
     public List<Endpoint<?>> endpoints() {
         return List.of(entry("getUser", "1.3.0").answers("user", User.class, ByUserName.class, this::user),
-                entry("getUsers", "1.8.0").needs(Permission.ADMIN)
+                entry("getUsers", "1.8.0").needs(Permission.MANAGE_USERS)
                         .answers("users", Users.class,
                                 caller -> new Users(accounts.listAccounts().stream().map(this::mapped).toList())),
-                entry("createUser", "1.1.0").needs(Permission.ADMIN).does(CreateUser.class, this::create),
-                entry("updateUser", "1.10.1").needs(Permission.ADMIN).does(UpdateUser.class, this::update),
-                entry("deleteUser", "1.3.0").needs(Permission.ADMIN)
+                entry("createUser", "1.1.0").needs(Permission.MANAGE_USERS).does(CreateUser.class, this::create),
+                entry("updateUser", "1.10.1").needs(Permission.MANAGE_USERS).does(UpdateUser.class, this::update),
+                entry("deleteUser", "1.3.0").needs(Permission.MANAGE_USERS)
                         .does(ByUserName.class,
                                 (caller, asked) -> accounts.deleteAccount(caller.user(), asked.username())),
-                entry("changePassword", "1.1.0").does(ChangePassword.class, this::changePassword));
+                entry("changePassword", "1.1.0").needs(Permission.SETTINGS)
+                        .does(ChangePassword.class, this::changePassword));
     }
 
     private static Endpoint.Entry entry(String name, String since) {
@@ -67,11 +66,13 @@ final class UserEndpoints implements ChapterEndpoints {
     }
 
     private void create(Caller caller, CreateUser asked) {
-        Set<Permission> permissions = EnumSet.of(Permission.SETTINGS, Permission.STREAM, Permission.PLAYLIST);
-        roles(asked.roles()).forEach((permission, granted) -> set(permissions, permission, granted));
+        RoleFlags flags = RoleFlags.of(asked.roles());
+        Set<Permission> permissions = EnumSet.copyOf(RoleFlags.UNLESS_SAID);
+        permissions.addAll(flags.granted());
+        permissions.removeAll(flags.revoked());
         accounts.createAccount(caller.user(),
-                new Accounts.NewAccount(asked.username(), Passwords.plain(asked.password()), asked.email(), permissions,
-                        folders(asked.musicFolderId()), 0));
+                new Accounts.NewAccount(asked.username(), Passwords.plain(asked.password()), asked.email(),
+                        Rights.exactly(flags.role(Role.LISTENER), permissions), folders(asked.musicFolderId()), 0));
     }
 
     private void update(Caller caller, UpdateUser asked) {
@@ -79,54 +80,20 @@ final class UserEndpoints implements ChapterEndpoints {
             throw SubsonicException.badValue("maxBitRate", "one of " + BIT_RATES.stream().sorted().toList(),
                     asked.maxBitRate().toString());
         }
-        Map<Boolean, Set<Permission>> changes = roles(asked.roles()).entrySet()
-                .stream()
-                .collect(Collectors.partitioningBy(Map.Entry::getValue,
-                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
+        RoleFlags flags = RoleFlags.of(asked.roles());
+        Role role = accounts.findAccount(asked.username())
+                .map(user -> flags.role(user.role()))
+                .orElseThrow(() -> new LibraryException.NotFound("User", asked.username()));
         String password = asked.password() == null || asked.password().isEmpty() ? null
                 : Passwords.plain(asked.password());
         accounts.updateAccount(caller.user(), asked.username(),
-                new Accounts.AccountChange(password, asked.email(), changes.getOrDefault(true, Set.of()),
-                        changes.getOrDefault(false, Set.of()), folders(asked.musicFolderId()), asked.maxBitRate()));
+                new Accounts.AccountChange(password, asked.email(), role, flags.granted(), flags.revoked(),
+                        folders(asked.musicFolderId()), false, asked.maxBitRate(), null));
     }
 
     private void changePassword(Caller caller, ChangePassword asked) {
         caller.requireSelfOrAdmin(asked.username());
-        if (!caller.user().may(Permission.SETTINGS)) {
-            throw new LibraryException.Forbidden("%s may not change passwords".formatted(caller.user().name()));
-        }
         accounts.setSubsonicPassword(caller.user(), asked.username(), Passwords.plain(asked.password()));
-    }
-
-    /// What was said of roles. Playlists are everyone's since 1.8.0, whatever `playlistRole` says.
-    private static Map<Permission, Boolean> roles(Roles roles) {
-        Map<Permission, Boolean> said = new EnumMap<>(Permission.class);
-        put(said, Permission.ADMIN, roles.adminRole());
-        put(said, Permission.SETTINGS, roles.settingsRole());
-        put(said, Permission.STREAM, roles.streamRole());
-        put(said, Permission.JUKEBOX, roles.jukeboxRole());
-        put(said, Permission.DOWNLOAD, roles.downloadRole());
-        put(said, Permission.UPLOAD, roles.uploadRole());
-        put(said, Permission.COVER_ART, roles.coverArtRole());
-        put(said, Permission.COMMENT, roles.commentRole());
-        put(said, Permission.PODCAST, roles.podcastRole());
-        put(said, Permission.SHARE, roles.shareRole());
-        put(said, Permission.VIDEO_CONVERSION, roles.videoConversionRole());
-        return said;
-    }
-
-    private static void put(Map<Permission, Boolean> said, Permission permission, @Nullable Boolean granted) {
-        if (granted != null) {
-            said.put(permission, granted);
-        }
-    }
-
-    private static void set(Set<Permission> permissions, Permission permission, boolean granted) {
-        if (granted) {
-            permissions.add(permission);
-        } else {
-            permissions.remove(permission);
-        }
     }
 
     private @Nullable Set<Integer> folders(List<Integer> ids) {

@@ -77,19 +77,19 @@ final class ZipDownloads {
     }
 
     private static List<Member> named(String prefix, List<Track> tracks) {
-        return tracks.stream().map(track -> new Member(prefix + fileName(track), track)).toList();
+        return tracks.stream().map(track -> new Member(prefix + safe(fileName(track)), track)).toList();
     }
 
     private static List<Member> byAlbum(List<Track> tracks) {
         return tracks.stream()
-                .map(track -> new Member(safe(track.albumTitle()) + "/" + fileName(track), track))
+                .map(track -> new Member(safe(track.albumTitle()) + "/" + safe(fileName(track)), track))
                 .toList();
     }
 
     private static List<Member> numbered(List<Track> tracks) {
         List<Member> members = new ArrayList<>();
         for (Track track : tracks) {
-            members.add(new Member("%03d - %s".formatted(members.size() + 1, fileName(track)), track));
+            members.add(new Member("%03d - %s".formatted(members.size() + 1, safe(fileName(track))), track));
         }
         return members;
     }

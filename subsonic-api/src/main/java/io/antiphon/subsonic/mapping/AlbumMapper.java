@@ -4,6 +4,7 @@ import io.antiphon.core.library.Album;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Annotation;
 import io.antiphon.subsonic.parameter.WireId;
+import io.antiphon.subsonic.response.AlbumEntry;
 import io.antiphon.subsonic.response.AlbumID3;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ChildAdditions;
@@ -33,7 +34,10 @@ public final class AlbumMapper {
                 Values.orEmpty(album.sortName()),
                 Values.date(album.originalReleaseDate()), Values.date(album.releaseDate()), album.compilation(),
                 Values.explicit(album.explicitStatus()),
-                album.discTitles().stream().map(title -> new DiscTitle(title.disc(), title.title(), null)).toList());
+                album.discTitles()
+                        .stream()
+                        .map(title -> new DiscTitle(title.disc(), title.title(), cover(title)))
+                        .toList());
     }
 
     /// An album for clients that browse folders: it can be opened as one, and leads up to its artist.
@@ -41,6 +45,11 @@ public final class AlbumMapper {
         Album album = annotated.item();
         return entry(WireId.of(album.id()).toString(), Values.firstId(album.artists()), album.name(), album,
                 annotated.annotation());
+    }
+
+    /// An album in a list of such entries.
+    public static AlbumEntry listed(Annotated<Album> annotated) {
+        return new AlbumEntry(entry(annotated), annotated.item().name(), annotated.item().trackCount());
     }
 
     /// @param mine what the caller did to whatever `id` names
@@ -68,6 +77,10 @@ public final class AlbumMapper {
         return new ChildAdditions(0, 0, 0, mediaType, null, 0, "", "", "", List.of(), List.of(), List.of(), "",
                 List.of(), "", List.of(), "", List.of(), NO_GAIN, "",
                 List.of(), List.of(), List.of());
+    }
+
+    private static @Nullable String cover(io.antiphon.core.library.DiscTitle disc) {
+        return disc.cover() == null ? null : WireId.of(disc.cover()).toString();
     }
 
     private static @Nullable String cover(Album album) {

@@ -4,6 +4,7 @@ import io.antiphon.core.Rows;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Annotation;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.subsonic.parameter.WireId;
@@ -20,13 +21,13 @@ public final class FolderMapper {
     private FolderMapper() {}
 
     /// @param album the album that lies in it, when there is exactly one
-    public static Child entry(Annotated<Folder> annotated, @Nullable Album album) {
+    public static Child entry(Annotated<Folder> annotated, @Nullable Annotated<Album> album) {
         Folder folder = annotated.item();
-        Annotation mine = annotated.annotation();
+        Annotation mine = played(annotated.annotation(), album);
         String id = WireId.of(folder.id()).toString();
         String parent = parent(folder);
         if (album != null) {
-            return AlbumMapper.entry(id, parent, folder.name(), album, mine);
+            return AlbumMapper.entry(id, parent, folder.name(), album.item(), mine);
         }
         boolean artist = folder.artist() != null;
         return new Child(id, parent, true, folder.name(), null, artist ? folder.name() : null, null, null, null,
@@ -38,15 +39,27 @@ public final class FolderMapper {
     }
 
     /// A folder in the place of an artist.
-    public static Artist artist(Annotated<Folder> annotated) {
+    public static Artist artist(Annotated<Folder> annotated, PictureUrls pictures) {
+        Folder folder = annotated.item();
         Annotation mine = annotated.annotation();
-        return new Artist(WireId.of(annotated.item().id()).toString(), annotated.item().name(), null, mine.starredAt(),
-                mine.rating(), mine.averageRating());
+        ArtistId artist = folder.artist();
+        return new Artist(WireId.of(folder.id()).toString(), folder.name(),
+                artist == null || !folder.hasArtistImage() ? null : pictures.of(artist, PictureUrls.ARTIST_SIZE),
+                mine.starredAt(), mine.rating(), mine.averageRating());
     }
 
-    public static Directory directory(Annotated<Folder> annotated, Iterable<Child> children) {
+    /// @param album the album that lies in it, when there is exactly one
+    public static Directory directory(Annotated<Folder> annotated, @Nullable Annotated<Album> album,
+            Iterable<Child> children) {
         return directory(WireId.of(annotated.item().id()).toString(), parent(annotated.item()), annotated.item().name(),
-                annotated.annotation(), children);
+                played(annotated.annotation(), album), children);
+    }
+
+    /// Stars and ratings are the folder's own; nobody plays a folder, but the album in it.
+    private static Annotation played(Annotation folder, @Nullable Annotated<Album> album) {
+        return album == null ? folder
+                : new Annotation(folder.starredAt(), folder.rating(), folder.averageRating(),
+                        album.annotation().playCount(), album.annotation().playedAt());
     }
 
     /// An album or artist opened as a directory.
@@ -57,10 +70,10 @@ public final class FolderMapper {
     }
 
     /// Folders under the letters they are filed under.
-    public static List<Index> index(Rows<Annotated<Folder>> folders, SortNames names) {
+    public static List<Index> index(Rows<Annotated<Folder>> folders, SortNames names, PictureUrls pictures) {
         return ArtistMapper
                 .byLetter(folders, folder -> names.indexLetter(names.sortName(folder.item().name())),
-                        FolderMapper::artist)
+                        folder -> artist(folder, pictures))
                 .entrySet()
                 .stream()
                 .map(letter -> new Index(letter.getKey(), letter.getValue()))

@@ -7,7 +7,6 @@ import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackDetails;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
@@ -29,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
 /// @param video what is in the file of a video, as far as that is known
+/// @param fallbackGain dB for players to apply where no gain is known
 public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate,
         Function<PlayableId, @Nullable Duration> bookmark,
-        Function<Track, @Nullable VideoFacts> video) {
+        Function<Track, @Nullable VideoFacts> video, @Nullable Double fallbackGain) {
+
+    private static final String OUT_OF_SIGHT = "out-of-sight";
 
     public Child song(Annotated<Track> annotated) {
         Track track = annotated.item();
@@ -43,16 +45,18 @@ public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBi
         Duration position = bookmark.apply(track.id());
         boolean moving = track.file().video();
         VideoFacts facts = video.apply(track);
+        boolean alone = track.standsAlone();
         return new Child(WireId.of(track.id()).toString(), WireId.of(track.folder()).toString(), false, track.title(),
-                track.albumTitle(),
-                credits.displayArtist(), track.number(), track.year(), Values.first(track.details().genres()),
+                alone ? null : track.albumTitle(),
+                alone ? null : credits.displayArtist(), track.number(), track.year(),
+                Values.first(track.details().genres()),
                 cover(track), track.file().size(),
                 track.file().contentType(), track.file().suffix(), sent == null ? null : sent.format().contentType(),
                 sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()),
                 facts == null || facts.bitRate() == 0 ? audio.bitRate() : facts.bitRate(), track.file().path(), moving,
                 mine.rating(),
                 mine.averageRating(), mine.playCount(), track.disc(), track.addedAt(), mine.starredAt(),
-                WireId.of(track.album()).toString(),
+                alone ? null : WireId.of(track.album()).toString(),
                 Values.firstId(credits.artists()), moving ? "video" : "music",
                 position == null ? null : position.toMillis(), facts == null ? null : facts.width(),
                 facts == null ? null : facts.height(),
@@ -60,14 +64,14 @@ public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBi
     }
 
     /// Stands for a song that the caller may not see, where its place counts.
-    public static Child outOfSight(TrackId id) {
-        return new Child(WireId.of(id).toString(), null, false, "Not in your library", null, null, null, null, null,
+    public static Child outOfSight() {
+        return new Child(OUT_OF_SIGHT, null, false, "Not in your library", null, null, null, null, null,
                 null, null, null, null, null, null,
                 null, null, null, false, null, null, null, null, null, null, null, null, "music", null, null, null,
                 AlbumMapper.nothingKnown("song"));
     }
 
-    private static ChildAdditions additions(Track track, Annotation mine) {
+    private ChildAdditions additions(Track track, Annotation mine) {
         Credits credits = track.credits();
         TrackDetails details = track.details();
         AudioProperties audio = track.audio();
@@ -92,16 +96,17 @@ public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBi
                 details.groupings());
     }
 
-    private static ReplayGain replayGain(io.antiphon.core.library.ReplayGain gain) {
+    private ReplayGain replayGain(io.antiphon.core.library.ReplayGain gain) {
+        boolean known = gain.trackGain() != null && gain.albumGain() != null;
         return new ReplayGain(gain.trackGain(), gain.albumGain(), gain.trackPeak(), gain.albumPeak(), gain.baseGain(),
-                null);
+                known ? null : fallbackGain);
     }
 
     /// The same id for all songs that show their album's picture, so that clients fetch it once.
     private static @Nullable String cover(Track track) {
         return switch (track.cover()) {
             case NONE -> null;
-            case ALBUM -> WireId.of(track.album()).toString();
+            case ALBUM -> WireId.of(track.standsAlone() ? track.folder() : track.album()).toString();
             case TRACK -> WireId.of(track.id()).toString();
         };
     }

@@ -23,7 +23,8 @@ public final class TranscodeMapper {
     }
 
     private static StreamDetails stream(SoundStream stream) {
-        return new StreamDetails(HTTP, stream.container(), stream.codec(), stream.channelCount(), stream.bitRate(), "",
+        return new StreamDetails(HTTP, stream.container(), stream.codec(), stream.channelCount(), stream.bitRate(),
+                stream.profile(),
                 stream.samplingRate(),
                 stream.bitDepth());
     }

@@ -1,4 +1,4 @@
 package io.antiphon.subsonic.response;
 
 /// Albums for clients that browse folders.
-public record AlbumList(Iterable<Child> album) {}
+public record AlbumList(Iterable<AlbumEntry> album) {}

@@ -33,6 +33,7 @@ public final class Dispatcher {
     private final RequestReader reader;
     private final String serverVersion;
     private final Set<String> plainClients;
+    private final @Nullable String helpUrl;
 
     public Dispatcher(List<Endpoint<?>> endpoints, WireSettings settings) {
         this.endpoints = byName(endpoints);
@@ -40,6 +41,7 @@ public final class Dispatcher {
         this.reader = new RequestReader(settings.maxBodyBytes());
         this.serverVersion = settings.serverVersion();
         this.plainClients = settings.plainClients();
+        this.helpUrl = settings.helpUrl();
     }
 
     private static Map<String, Endpoint<?>> byName(List<Endpoint<?>> endpoints) {
@@ -135,7 +137,7 @@ public final class Dispatcher {
             return;
         }
         try {
-            sendDocument(exchange, parameters, Envelope.failed(serverVersion, code, message));
+            sendDocument(exchange, parameters, Envelope.failed(serverVersion, code, message, helpUrl));
         } catch (IOException e) {
             throw exchange.cut(e);
         }

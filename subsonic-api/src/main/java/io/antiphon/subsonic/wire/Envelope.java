@@ -14,8 +14,13 @@ record Envelope(boolean ok, String serverVersion, @Nullable String element, @Nul
         return new Envelope(true, serverVersion, element, value);
     }
 
-    static Envelope failed(String serverVersion, ErrorCode code, String message) {
-        return new Envelope(false, serverVersion, "error", new ErrorDetails(code.number(), message, null));
+    /// @param helpUrl where people read how to sign in
+    static Envelope failed(String serverVersion, ErrorCode code, String message, @Nullable String helpUrl) {
+        String help = switch (code) {
+            case WRONG_CREDENTIALS, INVALID_API_KEY, CONFLICTING_CREDENTIALS -> helpUrl;
+            case GENERIC, MISSING_PARAMETER, CLIENT_TOO_OLD, SERVER_TOO_OLD, NOT_AUTHORISED, NOT_FOUND -> null;
+        };
+        return new Envelope(false, serverVersion, "error", new ErrorDetails(code.number(), message, help));
     }
 
     String status() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.antiphon.subsonic.response.AsElement;
 import io.antiphon.subsonic.response.Inline;
 import io.antiphon.subsonic.response.Named;
+import io.antiphon.subsonic.response.OnlyInJson;
 import io.antiphon.subsonic.response.OpenSubsonic;
 import io.antiphon.subsonic.response.Text;
 import java.lang.invoke.LambdaMetafactory;
@@ -37,15 +38,16 @@ record RecordShape(View full, View plain) {
     }
 
     /// One component.
-    record Member(SerializedString jsonName, String xmlName, Kind kind, boolean addition,
+    record Member(SerializedString jsonName, String xmlName, Kind kind, boolean addition, boolean onlyInJson,
             Function<Object, @Nullable Object> value) {}
 
     /// Members in the order of the components, and sorted by where they go in XML.
     record View(List<Member> members, List<Member> attributes, List<Member> elements, @Nullable Member text) {
 
         static View of(List<Member> members) {
-            return new View(members, only(members, member -> member.kind() == Kind.ATTRIBUTE),
-                    only(members, member -> member.kind() != Kind.ATTRIBUTE && member.kind() != Kind.TEXT),
+            List<Member> inXml = only(members, member -> !member.onlyInJson());
+            return new View(members, only(inXml, member -> member.kind() == Kind.ATTRIBUTE),
+                    only(inXml, member -> member.kind() != Kind.ATTRIBUTE && member.kind() != Kind.TEXT),
                     members.stream().filter(member -> member.kind() == Kind.TEXT).findFirst().orElse(null));
         }
     }
@@ -61,7 +63,8 @@ record RecordShape(View full, View plain) {
     private static RecordShape describe(Class<? extends Record> type) {
         List<Member> members = new ArrayList<>();
         collect(type, value -> value, members);
-        return new RecordShape(View.of(List.copyOf(members)), View.of(only(members, member -> !member.addition())));
+        return new RecordShape(View.of(List.copyOf(members)),
+                View.of(only(members, member -> !member.addition() && !member.onlyInJson())));
     }
 
     private static void collect(Class<? extends Record> type, Function<Object, Object> owner, List<Member> members) {
@@ -89,7 +92,8 @@ record RecordShape(View full, View plain) {
         String name = named == null ? component.getName() : named.value();
         String xmlName = named == null || named.xml().isEmpty() ? name : named.xml();
         return new Member(new SerializedString(name), xmlName, kind(component),
-                component.isAnnotationPresent(OpenSubsonic.class), value);
+                component.isAnnotationPresent(OpenSubsonic.class), component.isAnnotationPresent(OnlyInJson.class),
+                value);
     }
 
     private static Kind kind(RecordComponent component) {

@@ -13,13 +13,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -86,8 +84,7 @@ public final class MemoryAccounts implements Accounts, Authenticator {
     public User createAccount(User actor, NewAccount account) {
         requireAdmin(actor);
         User user = new User(new UserId("user-" + key(account.name())), account.name(), account.email(),
-                account.permissions(), account.musicFolders(),
-                account.maxBitRate(), true, createdAt, null);
+                account.rights(), account.musicFolders(), account.maxBitRate(), true, false, createdAt, null);
         if (users.putIfAbsent(key(account.name()), user) != null) {
             throw new LibraryException.Conflict("User %s exists".formatted(account.name()));
         }
@@ -99,14 +96,7 @@ public final class MemoryAccounts implements Accounts, Authenticator {
     public User updateAccount(User actor, String name, AccountChange change) {
         requireAdmin(actor);
         User old = require(name);
-        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-        permissions.addAll(old.permissions());
-        permissions.addAll(change.granted());
-        permissions.removeAll(change.revoked());
-        User user = new User(old.id(), old.name(), change.email() == null ? old.email() : change.email(), permissions,
-                change.musicFolders() == null ? old.musicFolders() : change.musicFolders(),
-                change.maxBitRate() == null ? old.maxBitRate() : change.maxBitRate(), old.scrobblingEnabled(),
-                old.createdAt(), old.avatarChangedAt());
+        User user = change.applied(old);
         users.put(key(name), user);
         Optional.ofNullable(change.password()).ifPresent(password -> passwords.put(user.id(), password));
         return user;
@@ -133,8 +123,8 @@ public final class MemoryAccounts implements Accounts, Authenticator {
     }
 
     private static void requireAdmin(User actor) {
-        if (!actor.may(Permission.ADMIN)) {
-            throw new LibraryException.Forbidden("%s is no admin".formatted(actor.name()));
+        if (!actor.may(Permission.MANAGE_USERS)) {
+            throw new LibraryException.Forbidden("%s may not manage users".formatted(actor.name()));
         }
     }
 

@@ -88,6 +88,13 @@ public final class MemoryCatalogue implements Catalogue {
     }
 
     @Override
+    public Map<AlbumId, Annotated<Album>> findAlbums(Viewer viewer, Collection<AlbumId> ids) {
+        Map<AlbumId, Annotated<Album>> found = new HashMap<>();
+        ids.forEach(id -> findAlbum(viewer, id).ifPresent(album -> found.put(id, album)));
+        return found;
+    }
+
+    @Override
     public Rows<Annotated<Album>> listAlbums(Viewer viewer, AlbumSelection selection, Page page) {
         return page(selections.albums(visibleAlbums(viewer).map(album -> annotated(viewer, album)).toList(), selection),
                 page);
@@ -103,6 +110,13 @@ public final class MemoryCatalogue implements Catalogue {
         return visibleArtists(viewer).filter(artist -> artist.id().equals(id))
                 .findFirst()
                 .map(artist -> annotated(viewer, artist));
+    }
+
+    @Override
+    public Map<ArtistId, Annotated<Artist>> findArtists(Viewer viewer, Collection<ArtistId> ids) {
+        Map<ArtistId, Annotated<Artist>> found = new HashMap<>();
+        ids.forEach(id -> findArtist(viewer, id).ifPresent(artist -> found.put(id, artist)));
+        return found;
     }
 
     @Override

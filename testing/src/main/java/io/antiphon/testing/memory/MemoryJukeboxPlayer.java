@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class MemoryJukeboxPlayer implements JukeboxPlayer {
 
     @Override
-    public Playback play(Path file, Duration start, double gain, End end) {
+    public Playback play(Path file, Duration start, double gain, Course course) {
         if (file.toString().contains("Closing")) {
             throw new LibraryException.Unavailable("There is no sound device on this server");
         }

@@ -11,48 +11,45 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps bytes in memory, as far from the local disk as a bucket elsewhere.
 public final class MemoryObjectStore implements ObjectStore {
-    private final Map<String, byte[]> things = new ConcurrentHashMap<>();
-    private final Map<String, Instant> uses = new ConcurrentHashMap<>();
+    private final Map<String, Kept> things = new ConcurrentHashMap<>();
+
+    private record Kept(byte[] bytes, Instant lastUsed) {}
 
     @Override
     public void put(String name, Path finished) throws IOException {
-        things.put(name, Files.readAllBytes(finished));
-        uses.put(name, Files.getLastModifiedTime(finished).toInstant());
+        things.put(name, new Kept(Files.readAllBytes(finished), Files.getLastModifiedTime(finished).toInstant()));
         Files.delete(finished);
     }
 
     @Override
     public Optional<StoredObject> find(String name) {
-        byte[] bytes = things.get(name);
-        return bytes == null ? Optional.empty()
-                : Optional.of(new StoredObject(name, bytes.length, Objects.requireNonNull(uses.get(name))));
+        return Optional.ofNullable(things.get(name))
+                .map(kept -> new StoredObject(name, kept.bytes.length, kept.lastUsed));
     }
 
     @Override
     public ReadableByteChannel getRange(String name, long first, long count) throws IOException {
-        byte[] bytes = things.get(name);
-        if (bytes == null) {
+        Kept kept = things.get(name);
+        if (kept == null) {
             throw new NoSuchFileException(name);
         }
         return Channels.newChannel(
-                new ByteArrayInputStream(bytes, Math.toIntExact(first), Math.toIntExact(count)));
+                new ByteArrayInputStream(kept.bytes, Math.toIntExact(first), Math.toIntExact(count)));
     }
 
     @Override
     public void touch(String name, Instant when) {
-        uses.computeIfPresent(name, (_, _) -> when);
+        things.computeIfPresent(name, (_, kept) -> new Kept(kept.bytes, when));
     }
 
     @Override
     public void delete(String name) {
         things.remove(name);
-        uses.remove(name);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,16 @@ public final class MemoryPlaylists implements Playlists {
             return new Stored(new Playlist(id, facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
                     facts.published(), facts.sharedWith(), facts.trackCount(), facts.duration(), facts.createdAt(), at,
                     true, rules), old.tracks());
+        });
+    }
+
+    @Override
+    public void share(PlaylistId id, Collection<UserId> users, Instant at) {
+        stored.computeIfPresent(id, (key, old) -> {
+            Playlist facts = old.facts();
+            return new Stored(new Playlist(id, facts.name(), facts.comment(), facts.owner(), facts.ownerName(),
+                    facts.published(), users.stream().map(userName).sorted().toList(), facts.trackCount(),
+                    facts.duration(), facts.createdAt(), at, facts.readOnly(), facts.rules()), old.tracks());
         });
     }
 

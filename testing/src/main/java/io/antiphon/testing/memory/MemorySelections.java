@@ -76,8 +76,8 @@ record MemorySelections(List<Track> allTracks, MemoryAnnotations annotations) {
                     random.seed());
             case TrackSelection.ByGenre genre -> only(sounds,
                     track -> has(track.item().details().genres(), genre.genre()), inAlbum);
-            case TrackSelection.OfAlbum album -> only(sounds, track -> track.item().album().equals(album.album()),
-                    inAlbum);
+            case TrackSelection.OfAlbum album -> only(visible,
+                    track -> track.item().album().equals(album.album()) && !track.item().standsAlone(), inAlbum);
             case TrackSelection.OfFolder folder -> only(visible, track -> track.item().folder().equals(folder.folder()),
                     inAlbum);
             case TrackSelection.TopOfArtist artist -> only(sounds,

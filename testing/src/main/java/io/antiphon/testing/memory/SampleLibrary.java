@@ -1,9 +1,10 @@
 package io.antiphon.testing.memory;
 
-import io.antiphon.core.LibraryException;
+import io.antiphon.core.Rows;
 import io.antiphon.core.artwork.Picture;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.ArtistId;
@@ -26,6 +27,8 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Work;
 import io.antiphon.core.playlist.smart.SmartTracks;
 import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Rights;
+import io.antiphon.core.user.Role;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import java.io.IOException;
@@ -44,9 +47,17 @@ import java.util.Set;
 /// try formats: quotes, brackets, other scripts, control characters.
 public final class SampleLibrary {
     public static final Instant NOW = Instant.parse("2026-02-03T04:05:06.789Z");
-    /// Answers no rules.
-    public static final SmartTracks SMART = (viewer, rules, at) -> {
-        throw new LibraryException.Unavailable("there is nobody to answer rules");
+    /// Whatever the rules are, nothing fulfils them.
+    public static final SmartTracks SMART = (viewer, rules, at) -> new SmartTracks.Selection() {
+        @Override
+        public Rows<Annotated<Track>> tracks() {
+            return Rows.of(List.of());
+        }
+
+        @Override
+        public Duration duration() {
+            return Duration.ZERO;
+        }
     };
     public static final ArtistCredit EXAMPLES = new ArtistCredit(new ArtistId("artistExamples00"), "The Examples");
     public static final ArtistCredit UNICODE = new ArtistCredit(new ArtistId("artistUnicode000"), "Ünï Cödé 音楽");
@@ -63,7 +74,7 @@ public final class SampleLibrary {
     public static final FolderId ARTIST_FOLDER = new FolderId("folderArtist0000");
     public static final FolderId ALBUM_FOLDER = new FolderId("folderAlbum00000");
     public static final User ANNA = new User(new UserId("user-anna"), "anna", "anna@example.org",
-            EnumSet.of(Permission.ADMIN), null, 0, true, NOW, null);
+            Rights.of(Role.OWNER), null, 0, true, false, NOW, NOW);
     public static final User LENA = new User(new UserId("user-lena"), "lena", null, EnumSet.of(Permission.STREAM),
             Set.of(1), 128, true, NOW, null);
     public static final String PASSWORD = "sesame & ünïcode";
@@ -108,21 +119,24 @@ public final class SampleLibrary {
         accounts.addApiKey(API_KEY, ANNA.id());
         artwork.add(ANNA.id(), picture("anna"));
         catalogue.add(new Artist(EXAMPLES.id(), EXAMPLES.name(), "Examples, The", "mbid-examples", 2, 3,
-                List.of("albumartist", "artist"), true));
+                List.of("albumartist", "artist"), true, "the band of the samples"));
         catalogue.add(new Artist(UNICODE.id(), UNICODE.name(), UNICODE.name(), null, 1, 1,
-                List.of("albumartist", "artist"), false));
+                List.of("albumartist", "artist"), false, null));
         catalogue.add(
-                new Artist(COMPOSER.id(), COMPOSER.name(), "Composer, Clara", null, 0, 1, List.of("composer"), false));
+                new Artist(COMPOSER.id(), COMPOSER.name(), "Composer, Clara", null, 0, 1, List.of("composer"), false,
+                        null));
         artwork.add(EXAMPLES.id(), picture("examples"));
     }
 
     private void addFolders() {
-        catalogue.add(new Folder(ROOT, 1, null, "Music", "", null, null, false, NOW));
+        catalogue.add(new Folder(ROOT, 1, null, "Music", "", null, null, false, false, NOW));
         catalogue.add(
-                new Folder(ARTIST_FOLDER, 1, ROOT, "The Examples", "The Examples", null, EXAMPLES.id(), false, NOW));
+                new Folder(ARTIST_FOLDER, 1, ROOT, "The Examples", "The Examples", null, EXAMPLES.id(), false, true,
+                        NOW));
         catalogue.add(new Folder(ALBUM_FOLDER, 1, ARTIST_FOLDER, "First Light", "The Examples/First Light", FIRST, null,
-                true, NOW));
-        catalogue.add(new Folder(new FolderId("folderSecret0000"), 2, null, "Private", "", null, null, false, NOW));
+                true, false, NOW));
+        catalogue.add(
+                new Folder(new FolderId("folderSecret0000"), 2, null, "Private", "", null, null, false, false, NOW));
     }
 
     private void addAlbums() {
@@ -131,7 +145,7 @@ public final class SampleLibrary {
                 Duration.ofMinutes(10), new PartialDate(2011, 5, null), new PartialDate(1973, 3, 1),
                 List.of("Rock", "Jazz"), List.of("Calm"), List.of("Label A"),
                 List.of("CAT 1"), null, List.of("album", "live"), "mbid-first", null, false, ExplicitStatus.CLEAN,
-                List.of(new DiscTitle(1, "Day"), new DiscTitle(2, "")), true, NOW.minusSeconds(500)));
+                List.of(new DiscTitle(1, "Day", null), new DiscTitle(2, "", CLOSING)), true, NOW.minusSeconds(500)));
         catalogue.add(new Album(SECOND, 1, ROOT, "Zweites \u0001Album", null, null, "Ünï Cödé 音楽", List.of(UNICODE), 1,
                 Duration.ofMillis(1500), null, null, List.of(),
                 List.of(), List.of(), List.of(), null, List.of(), null, null, true, ExplicitStatus.UNKNOWN, List.of(),
@@ -153,7 +167,7 @@ public final class SampleLibrary {
                 "A \"comment\"", List.of("ISRC1", "ISRC2"), "eng", null, List.of("Group"),
                 List.of(new Work("Work", "mbid-work")),
                 List.of(new Movement("Allegro", 1, 3)), ExplicitStatus.EXPLICIT,
-                new ReplayGain(-6.5, 0.98, -7.0, 1.0, null, false), "mbid-recording", null);
+                new ReplayGain(-6.5, 0.98, -7.0, 1.0, 1.5, false), "mbid-recording", null);
         add(new Track(OPENING, 1, ALBUM_FOLDER, FIRST, "First <Light> & \"Dark\"", "Opening & <Song>", "Opening", 1, 1,
                 examples, details,
                 new AudioProperties("flac", 900, 16, 44100, 2, Duration.ofMillis(200_499)),

@@ -1,6 +1,7 @@
 package io.antiphon.testing.memory;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.ChannelId;
@@ -69,7 +70,7 @@ public final class SamplePodcasts {
         }, (url, target, maxBytes) -> {
             throw new FetchException("nothing is fetched");
         }, files, downloads, settings, ids, clock, events, tasks::add);
-        this.service = new PodcastService(store, refresher, downloads, files, ids, clock, events);
+        this.service = new PodcastService(store, refresher, downloads, files, ids, AuditTrail.NONE, clock, events);
         fill(files, now);
     }
 

@@ -60,7 +60,7 @@ class SharingServiceTest {
         Clock clock = Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC);
         IdGenerator ids = new IdGenerator(new Random(3));
         playlists = new PlaylistService(new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf),
-                library.catalogue, SampleLibrary.SMART, ids, clock);
+                library.catalogue, SampleLibrary.SMART, ids, AuditTrail.NONE, clock);
         sharing = new SharingService(new MemoryShares(),
                 id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
                 library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids,

@@ -1,6 +1,8 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.rules.AlbumMaker;
 import io.antiphon.core.library.scan.rules.FolderImages;
 import io.antiphon.core.library.scan.store.AlbumRow;
@@ -147,7 +149,9 @@ final class AlbumPhase implements ScanPhase {
                 if (folder != null) {
                     boolean shared = folder.album() == null
                             && members.stream().anyMatch(track -> track.folder() == row);
-                    images.add(new FolderImages(folder.path(), folder.image(), folder.imageFingerprint(), shared));
+                    FolderId disc = FileNames.isDisc(FileNames.last(folder.path())) ? new FolderId(folder.id()) : null;
+                    images.add(
+                            new FolderImages(folder.path(), folder.image(), folder.imageFingerprint(), shared, disc));
                 }
             }
             return images;

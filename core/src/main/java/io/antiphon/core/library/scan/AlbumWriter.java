@@ -37,6 +37,10 @@ final class AlbumWriter {
         Set<Integer> artists = artistRows(album);
         artists.forEach(run.touchedArtists::set);
         linkFolders(scan, album);
+        if (album.missing()) {
+            run.index().remove(new AlbumId(album.id()));
+            return;
+        }
         List<String> names = album.facts().artists().stream().map(ArtistCredit::name).distinct().toList();
         run.index()
                 .put(new SearchIndexWriter.Entry(new AlbumId(album.id()), Set.of(album.musicFolder()), album.name(),

@@ -3,18 +3,22 @@ package io.antiphon.core.library.scan;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.files.FolderListing;
+import io.antiphon.core.library.scan.rules.Limits;
 import io.antiphon.core.library.scan.store.ArtistRow;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.FolderRow;
 import io.antiphon.core.library.scan.store.Presence;
 import io.antiphon.core.library.scan.store.ScanSession.AlbumPlace;
+import io.antiphon.core.nfo.ArtistNotes;
 import io.antiphon.core.search.SearchIndexWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ArtistPhase implements ScanPhase {
 
     private static final int BATCH = 500;
+    private static final ArtistNotes NOTES = new ArtistNotes();
 
     @Override
     public String name() {
@@ -42,7 +47,9 @@ final class ArtistPhase implements ScanPhase {
         run.markUnfinished();
         boolean images = run.musicFolders()
                 .stream()
-                .anyMatch(scan -> scan.folders().stream().anyMatch(folder -> folder.hasArtistImage));
+                .anyMatch(scan -> scan.folders()
+                        .stream()
+                        .anyMatch(folder -> folder.hasArtistImage || folder.hasArtistNotes));
         Batches.forEach(run.touchedArtists, BATCH, rows -> {
             run.checkCancelled();
             count(run, rows, images);
@@ -68,8 +75,9 @@ final class ArtistPhase implements ScanPhase {
         for (int row : rows) {
             ArtistRegistry.Entry artist = run.artists().findRow(row);
             if (artist != null) {
+                List<AlbumPlace> albums = places.getOrDefault(row, List.of());
                 write(run, artist, musicFolders.getOrDefault(row, Set.of()), tracks.getOrDefault(row, 0),
-                        imageOf(run, artist.row(), places.getOrDefault(row, List.of())));
+                        imageOf(run, artist.row(), albums), disambiguationOf(run, artist.row(), albums));
             }
         }
     }
@@ -87,12 +95,12 @@ final class ArtistPhase implements ScanPhase {
     }
 
     private static void write(ScanRun run, ArtistRegistry.Entry artist, Set<Integer> musicFolders, int tracks,
-            Image image) {
+            Image image, @Nullable String disambiguation) {
         ArtistRow old = artist.row();
         boolean missing = tracks == 0;
         ArtistRow now = new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), old.sortName(),
                 old.sortKey(), old.mbid(), image.path(),
-                image.musicFolder(), image.fingerprint(), missing);
+                image.musicFolder(), image.fingerprint(), disambiguation, missing);
         if (!now.equals(old)) {
             artist.replace(now);
             run.session.updateArtist(now);
@@ -118,20 +126,11 @@ final class ArtistPhase implements ScanPhase {
     /// single album.
     private static Image imageOf(ScanRun run, ArtistRow artist, List<AlbumPlace> places) {
         for (FolderScan scan : run.musicFolders()) {
-            List<String> paths = places.stream()
-                    .filter(place -> place.musicFolder() == scan.id())
-                    .map(AlbumPlace::path)
-                    .toList();
-            if (paths.isEmpty()) {
-                continue;
-            }
-            String common = paths.stream().reduce(ArtistPhase::commonFolder).orElse("");
-            for (String path : List.of(common, FileNames.parent(common))) {
-                KnownFolder folder = path.isEmpty() ? null : scan.find(path);
-                if (folder != null && folder.hasArtistImage && !folder.missing) {
+            for (KnownFolder folder : foldersOf(scan, places)) {
+                if (folder.hasArtistImage) {
                     FolderRow row = run.session.listFolders(List.of(folder.row)).getFirst();
                     String name = Objects.requireNonNullElse(row.artistImage(), "");
-                    return new Image(FolderListing.join(path, name), scan.id(), row.artistImageFingerprint());
+                    return new Image(FolderListing.join(folder.path, name), scan.id(), row.artistImageFingerprint());
                 }
             }
         }
@@ -139,6 +138,46 @@ final class ArtistPhase implements ScanPhase {
                 && run.musicFolders().stream().noneMatch(scan -> scan.id() == artist.imageMusicFolder());
         return outOfReach ? new Image(artist.image(), artist.imageMusicFolder(), artist.imageFingerprint())
                 : Image.NONE;
+    }
+
+    /// What `artist.nfo` says in one of the same folders. As long as a music folder is out of reach, what was known stays.
+    private static @Nullable String disambiguationOf(ScanRun run, ArtistRow artist, List<AlbumPlace> places) {
+        for (FolderScan scan : run.musicFolders()) {
+            Path root = scan.musicFolder().root();
+            for (KnownFolder folder : foldersOf(scan, places)) {
+                Optional<String> found = folder.hasArtistNotes
+                        ? NOTES.findDisambiguation(root, root.resolve(folder.path), artist.name(), artist.mbid(),
+                                folder.foldedName().equals(artist.foldedName()))
+                        : Optional.empty();
+                if (found.isPresent()) {
+                    return Limits.cut(found.get(), Limits.NAME);
+                }
+            }
+        }
+        boolean outOfReach = places.stream()
+                .anyMatch(place -> run.musicFolders().stream().noneMatch(scan -> scan.id() == place.musicFolder()));
+        return outOfReach ? artist.disambiguation() : null;
+    }
+
+    /// Those that may hold something about an artist: the folder that all their albums in one music folder have in common, and the
+    /// one above.
+    private static List<KnownFolder> foldersOf(FolderScan scan, List<AlbumPlace> places) {
+        List<String> paths = places.stream()
+                .filter(place -> place.musicFolder() == scan.id())
+                .map(AlbumPlace::path)
+                .toList();
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        String common = paths.stream().reduce(ArtistPhase::commonFolder).orElse("");
+        List<KnownFolder> folders = new ArrayList<>(2);
+        for (String path : List.of(common, FileNames.parent(common))) {
+            KnownFolder folder = path.isEmpty() ? null : scan.find(path);
+            if (folder != null && !folder.missing) {
+                folders.add(folder);
+            }
+        }
+        return folders;
     }
 
     private static String commonFolder(String one, String other) {

@@ -103,7 +103,7 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         if (!sortName.equals(old.sortName())) {
             entry.replace(new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), sortName,
                     sortNames.sortKey(sortName), old.mbid(), old.image(), old.imageMusicFolder(),
-                    old.imageFingerprint(), old.missing()));
+                    old.imageFingerprint(), old.disambiguation(), old.missing()));
             session.updateArtist(entry.row());
         }
         return entry;
@@ -130,7 +130,7 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         byKey.remove(old.key());
         entry.replace(new ArtistRow(old.row(), old.id(), mbid, old.name(), old.foldedName(), old.sortName(),
                 old.sortKey(), mbid, old.image(),
-                old.imageMusicFolder(), old.imageFingerprint(), old.missing()));
+                old.imageMusicFolder(), old.imageFingerprint(), old.disambiguation(), old.missing()));
         byKey.put(mbid, entry);
         session.updateArtist(entry.row());
         return entry;
@@ -141,7 +141,7 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         String sortName = tag.sortName() == null ? sortNames.sortName(name) : Limits.cut(tag.sortName(), Limits.NAME);
         Entry entry = new Entry(new ArtistRow(session.takeRow(Carry.Kind.ARTIST), ids.next(), key, name, folded,
                 sortName, sortNames.sortKey(sortName),
-                tag.mbid(), null, null, null, false));
+                tag.mbid(), null, null, null, null, false));
         index(entry);
         session.insertArtist(entry.row());
         return entry;
@@ -168,7 +168,7 @@ final class ArtistRegistry implements AlbumMaker.Artists {
     private static ArtistRow withId(ArtistRow row, String id) {
         return new ArtistRow(row.row(), id, row.key(), row.name(), row.foldedName(), row.sortName(), row.sortKey(),
                 row.mbid(), row.image(),
-                row.imageMusicFolder(), row.imageFingerprint(), row.missing());
+                row.imageMusicFolder(), row.imageFingerprint(), row.disambiguation(), row.missing());
     }
 
     @Nullable Entry findRow(int row) {

@@ -57,7 +57,7 @@ final class FolderPhase implements ScanPhase {
         run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(),
                 row.name(), row.sortKey(), row.contentHash(), row.sidecarHash(),
                 row.album(), artist, row.image(), row.imageFingerprint(), row.artistImage(),
-                row.artistImageFingerprint(), row.addedAt(), count,
+                row.artistImageFingerprint(), row.artistNotes(), row.addedAt(), count,
                 row.missing()));
     }
 }

@@ -1,5 +1,6 @@
 package io.antiphon.core.library.scan;
 
+import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.scan.files.FileEntry;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.files.FolderListing;
@@ -30,10 +31,18 @@ final class FolderWriter {
         this.run = run;
     }
 
-    static FolderImages imagesOf(FolderListing listing, boolean shared) {
+    FolderImages imagesOf(FolderScan scan, FolderListing listing, boolean shared) {
         Optional<FileEntry> cover = ImageChoice.cover(listing.images());
+        boolean disc = cover.isPresent() && FileNames.isDisc(FileNames.last(listing.path()));
         return new FolderImages(listing.path(), cover.map(FileEntry::name).orElse(null),
-                cover.map(FileEntry::fingerprint).orElse(null), shared);
+                cover.map(FileEntry::fingerprint).orElse(null), shared,
+                disc ? idOf(known(scan, listing.path())) : null);
+    }
+
+    private FolderId idOf(KnownFolder folder) {
+        FolderRow fresh = unwritten.get(folder.row);
+        return new FolderId(
+                fresh == null ? run.session.listFolders(List.of(folder.row)).getFirst().id() : fresh.id());
     }
 
     /// Gives a new folder its row number, so that its tracks can name it.
@@ -88,6 +97,7 @@ final class FolderWriter {
         known.missing = false;
         known.storedCount = row.mediaCount();
         known.hasArtistImage = row.artistImage() != null;
+        known.hasArtistNotes = row.artistNotes() != null;
     }
 
     private void noteImages(FolderUnit unit, FolderRow stored, FolderRow now) {
@@ -99,7 +109,8 @@ final class FolderWriter {
             }
         }
         if (!Objects.equals(stored.artistImage(), now.artistImage())
-                || !Objects.equals(stored.artistImageFingerprint(), now.artistImageFingerprint())) {
+                || !Objects.equals(stored.artistImageFingerprint(), now.artistImageFingerprint())
+                || !Objects.equals(stored.artistNotes(), now.artistNotes())) {
             run.session.listArtistsBelow(now.row()).forEach(run.touchedArtists::set);
         }
     }
@@ -120,15 +131,17 @@ final class FolderWriter {
     private FolderRow complete(FolderUnit unit, FolderUnit.Part part, KnownFolder known, FolderRow stored,
             Map<String, Set<Integer>> albumsByFolder) {
         FolderListing listing = part.listing();
-        FolderImages images = imagesOf(listing, false);
+        Optional<FileEntry> cover = ImageChoice.cover(listing.images());
         Optional<FileEntry> artist = ImageChoice.artist(listing.images());
         Integer album = albumOf(unit, part, stored, albumsByFolder);
         return new FolderRow(stored.row(), stored.id(), stored.musicFolder(), stored.parent(), stored.path(),
                 stored.name(), stored.sortKey(),
-                listing.contentHash(), listing.sidecarHash(), album, stored.artist(), images.image(),
-                images.fingerprint(),
+                listing.contentHash(), listing.sidecarHash(), album, stored.artist(),
+                cover.map(FileEntry::name).orElse(null), cover.map(FileEntry::fingerprint).orElse(null),
                 artist.map(FileEntry::name).orElse(null),
-                artist.map(FileEntry::fingerprint).orElse(null), stored.addedAt(), known.files, false);
+                artist.map(FileEntry::fingerprint).orElse(null),
+                listing.artistNotes() == null ? null : listing.artistNotes().fingerprint(), stored.addedAt(),
+                known.files, false);
     }
 
     /// The one album in a folder, or in the disc folders of a folder without files of its own.
@@ -154,6 +167,7 @@ final class FolderWriter {
         return new FolderRow(folder.row, run.ids().next(), scan.id(), folder.parent == null ? null : folder.parent.row,
                 folder.path, name,
                 run.sortNames().sortKey(run.sortNames().sortName(name)), 0, 0, null, null, null, null, null, null,
+                null,
                 run.now(), 0, false);
     }
 }

@@ -20,6 +20,7 @@ final class KnownFolder {
     int storedArtist;
     boolean missing;
     boolean hasArtistImage;
+    boolean hasArtistNotes;
     private @Nullable String foldedName;
 
     private KnownFolder(int row, String path, @Nullable KnownFolder parent) {
@@ -37,6 +38,7 @@ final class KnownFolder {
         known.storedArtist = known.artist;
         known.missing = folder.missing();
         known.hasArtistImage = folder.artistImage() != null;
+        known.hasArtistNotes = folder.artistNotes() != null;
         return known;
     }
 

@@ -18,7 +18,13 @@ sealed interface Reading {
 
     /// It was read and understood.
     record Success(TrackTags tags, AudioProperties audio, boolean video, @Nullable EmbeddedPicture picture,
-            String signature) implements Reading {}
+            String signature) implements Reading {
+
+        /// Whether it is a video whose tags name neither album nor artist.
+        boolean standsAlone() {
+            return video && tags.artists().isEmpty() && tags.album().name() == null;
+        }
+    }
 
     /// It cannot be taken in, for a reason in plain words.
     record Failure(String reason) implements Reading {}

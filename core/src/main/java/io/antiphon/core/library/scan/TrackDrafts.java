@@ -37,7 +37,7 @@ final class TrackDrafts {
                 Limits.TITLE);
         String sortKey = run.sortNames()
                 .sortKey(tags.sortTitle() == null ? run.sortNames().sortName(title) : tags.sortTitle());
-        TrackRow.Facts facts = new TrackRow.Facts(tags.sortTitle(), creditsOf(tags), tags.details(), read.audio(),
+        TrackRow.Facts facts = new TrackRow.Facts(tags.sortTitle(), creditsOf(read), tags.details(), read.audio(),
                 read.picture(), tags.album(),
                 tags.discSubtitle());
         return new TrackRow(base == null ? run.session.takeRow(Carry.Kind.TRACK) : base.row(),
@@ -49,9 +49,9 @@ final class TrackDrafts {
                 base == null ? run.now() : base.addedAt(), false, facts);
     }
 
-    private Credits creditsOf(TrackTags tags) {
-        List<ArtistCredit> artists = tags.artists().isEmpty() ? List.of(run.artists().credit(Names.UNKNOWN_ARTIST))
-                : creditsOf(tags.artists());
+    private Credits creditsOf(Reading.Success read) {
+        TrackTags tags = read.tags();
+        List<ArtistCredit> artists = artistsOf(read);
         AlbumTags album = tags.album();
         List<ArtistCredit> albumArtists = album.artists().isEmpty() ? artists : creditsOf(album.artists());
         List<Contributor> contributors = new ArrayList<>(tags.contributors().size());
@@ -63,6 +63,15 @@ final class TrackDrafts {
         String displayAlbumArtist = album.artists().isEmpty() ? display
                 : displayOf(album.displayArtist(), albumArtists);
         return new Credits(display, artists, displayAlbumArtist, albumArtists, tags.displayComposer(), contributors);
+    }
+
+    /// Nobody knows who a video without tags is by, and nobody asks.
+    private List<ArtistCredit> artistsOf(Reading.Success read) {
+        if (read.standsAlone()) {
+            return List.of();
+        }
+        return read.tags().artists().isEmpty() ? List.of(run.artists().credit(Names.UNKNOWN_ARTIST))
+                : creditsOf(read.tags().artists());
     }
 
     private List<ArtistCredit> creditsOf(List<CreditTag> tags) {

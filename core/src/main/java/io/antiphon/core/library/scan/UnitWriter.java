@@ -122,7 +122,8 @@ final class UnitWriter {
         Map<Integer, TrackRow> before = new HashMap<>();
         for (Found file : found) {
             String folderPath = file.part().listing().path();
-            AlbumGrouping.Group group = AlbumGrouping.groupOf(file.read().tags().album(), folderPath);
+            AlbumGrouping.Group group = file.read().standsAlone() ? AlbumGrouping.ofVideos(folderPath)
+                    : AlbumGrouping.groupOf(file.read().tags().album(), folderPath);
             NewAlbum fresh = newAlbums.get(group.key());
             Integer known = fresh == null ? run.memory().findAlbum(scan.id(), group.key()) : null;
             if (fresh == null && known == null) {
@@ -133,7 +134,9 @@ final class UnitWriter {
             TrackRow base = recognised.tracks().get(file.path());
             TrackRow track = drafts.draft(file.item(), file.read(), scan.id(), folders.rowOf(scan, folderPath), album,
                     group.name(), base);
-            albumsByFolder.computeIfAbsent(folderPath, f -> new TreeSet<>()).add(album);
+            if (!track.standsAlone()) {
+                albumsByFolder.computeIfAbsent(folderPath, f -> new TreeSet<>()).add(album);
+            }
             if (base != null) {
                 before.put(track.row(), base);
             }
@@ -151,7 +154,7 @@ final class UnitWriter {
     private static void addUnchanged(FolderUnit unit, Map<String, Set<Integer>> albumsByFolder) {
         for (FolderUnit.Part part : unit.parts()) {
             for (FolderUnit.Item item : part.items()) {
-                if (item.pending() == null && item.known() != null) {
+                if (item.pending() == null && item.known() != null && !item.known().standsAlone()) {
                     albumsByFolder.computeIfAbsent(part.listing().path(), f -> new TreeSet<>())
                             .add(item.known().album());
                 }
@@ -172,11 +175,12 @@ final class UnitWriter {
             complete |= path.equals(unit.albumFolder());
             if (path.equals(unit.albumFolder()) || paths.contains(path)) {
                 images.add(
-                        FolderWriter.imagesOf(part.listing(), albumsByFolder.getOrDefault(path, Set.of()).size() > 1));
+                        folders.imagesOf(scan, part.listing(), albumsByFolder.getOrDefault(path, Set.of()).size() > 1));
             }
         }
-        if (!complete) {
-            // The album's own folder did not change, so that its images are not at hand.
+        boolean moved = album.tracks().stream().anyMatch(track -> before.containsKey(track.row()));
+        if (!complete || moved && images.stream().anyMatch(folder -> folder.disc() != null)) {
+            // The album's own folder did not change, so that its images are not at hand, or its folders may get other ids yet.
             run.dirtyAlbums.set(album.row());
         }
         int folder = folders.rowOf(scan, unit.albumFolder());

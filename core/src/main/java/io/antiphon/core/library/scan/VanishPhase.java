@@ -49,6 +49,7 @@ final class VanishPhase implements ScanPhase {
         run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(),
                 row.name(), row.sortKey(), 0, row.sidecarHash(), row.album(),
                 row.artist(), row.image(), row.imageFingerprint(), row.artistImage(), row.artistImageFingerprint(),
+                row.artistNotes(),
                 row.addedAt(), 0, true));
         folder.storedCount = 0;
         run.wrote(1);

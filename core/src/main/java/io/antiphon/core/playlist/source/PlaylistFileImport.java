@@ -12,7 +12,7 @@ import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.playlist.source.ImportSettings.Mode;
 import io.antiphon.core.playlist.source.PlaylistContent.Content;
 import io.antiphon.core.playlist.source.PlaylistSource.Stamp;
-import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.Role;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.Users;
 import java.time.Clock;
@@ -69,7 +69,7 @@ public final class PlaylistFileImport {
         Optional<User> owner = owner();
         if (owner.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "playlist files are not imported: there is no account {0}",
-                    settings.owner() == null ? "of an admin" : "named " + settings.owner());
+                    settings.owner() == null ? "of an owner" : "named " + settings.owner());
             return;
         }
         new Run(owner.get(), files).importAll();
@@ -82,7 +82,7 @@ public final class PlaylistFileImport {
         }
         return users.listUsers()
                 .stream()
-                .filter(user -> user.may(Permission.ADMIN))
+                .filter(user -> user.role() == Role.OWNER && !user.disabled())
                 .min(Comparator.comparing(User::createdAt).thenComparing(User::name));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class MediaCache implements AutoCloseable {
     private static final Logger LOG = System.getLogger(MediaCache.class.getName());
     private static final int KEY_BYTES = 16;
     private static final String UNFINISHED = ".part";
-    private static final long PATIENCE_MILLIS = 2_000;
+    private static final Duration PATIENCE_WHEN_CLOSING = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_WITH_THE_STORE = Duration.ofSeconds(30);
     /// Room that is left to others on the disk.
     private static final long SPARE_BYTES = 64L << 20;
 
@@ -91,12 +93,22 @@ public final class MediaCache implements AutoCloseable {
             try {
                 return making.open();
             } catch (NoSuchFileException _) {
-                // It was finished and put away this moment.
-                making.leave();
+                awaitPutAway(making);
             } catch (IOException | RuntimeException e) {
                 making.leave();
                 throw e;
             }
+        }
+    }
+
+    /// To make it once more meanwhile would have two of the same.
+    private static void awaitPutAway(SharedMaking making) throws IOException {
+        try {
+            if (!making.awaitSettled(PATIENCE_WITH_THE_STORE)) {
+                throw new IOException("What was made is not put away after " + PATIENCE_WITH_THE_STORE);
+            }
+        } finally {
+            making.leave();
         }
     }
 
@@ -123,7 +135,7 @@ public final class MediaCache implements AutoCloseable {
         running.forEach(SharedMaking::end);
         for (SharedMaking making : running) {
             try {
-                if (!making.awaitEnd(PATIENCE_MILLIS)) {
+                if (!making.awaitSettled(PATIENCE_WHEN_CLOSING)) {
                     LOG.log(Level.WARNING, "{0} is left for the next start to clean up", making.file());
                 }
             } catch (IOException _) {
@@ -169,7 +181,7 @@ public final class MediaCache implements AutoCloseable {
                 return fresh;
             }
             fresh.leave();
-            fresh.completed();
+            fresh.settled();
         }
     }
 
@@ -210,19 +222,15 @@ public final class MediaCache implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             failure = e;
         }
-        if (failure == null) {
-            keep(digest, making.file());
-        }
-        end(making, failure);
-        makings.remove(digest, making);
-    }
-
-    private static void end(SharedMaking making, @Nullable Exception failure) {
-        if (failure == null) {
-            making.completed();
-        } else {
+        if (failure != null) {
             making.failed(failure);
+        } else if (making.completed()) {
+            keep(digest, making.file());
+            making.settled();
+        } else {
+            making.failed(new IOException("nobody waited for it"));
         }
+        makings.remove(digest, making);
     }
 
     /// What cannot be kept is still read to its end by those who have begun.

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that is being made, and how many read it. It is given up when nobody does any more.
+/// One thing that is being made, and how many read it. It is given up when nobody does any more. When all of it is there, its readers
+/// are told at once; that it is then put away takes time of its own, during which its file may go.
 final class SharedMaking {
 
     private enum State {
-        STARTING, GROWING, COMPLETE, FAILED
+        STARTING, GROWING, COMPLETE, SETTLED, FAILED
     }
 
     private final Path file;
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch settled = new CountDownLatch(1);
     private State state = State.STARTING;
     private int readers;
     private @Nullable Making work;
@@ -31,9 +34,9 @@ final class SharedMaking {
         return file;
     }
 
-    /// Counts one more reader, who must [#leave()]; false when it has ended, so that one must look for it elsewhere.
+    /// Counts one more reader, who must [#leave()]; false when it is settled, so that one must look for it elsewhere.
     synchronized boolean join() {
-        if (state == State.COMPLETE || state == State.FAILED) {
+        if (state == State.SETTLED || state == State.FAILED) {
             return false;
         }
         readers++;
@@ -48,6 +51,7 @@ final class SharedMaking {
 
     /// Waits until there is a file, and opens it.
     ///
+    /// @throws java.nio.file.NoSuchFileException when it has been put away already
     /// @throws IOException or a runtime exception when it could not be started
     MadeMedia.Growing open() throws IOException {
         awaitStart();
@@ -68,12 +72,12 @@ final class SharedMaking {
     /// @throws IOException when that will never be
     synchronized boolean isComplete() throws IOException {
         requireNoFailure();
-        return state == State.COMPLETE;
+        return state == State.COMPLETE || state == State.SETTLED;
     }
 
-    /// Waits so long, or until it ends.
+    /// Waits so long, or until nothing more is written.
     ///
-    /// @return whether it has ended
+    /// @return whether it has come to that
     boolean awaitEnd(long millis) throws IOException {
         try {
             return ended.await(millis, TimeUnit.MILLISECONDS);
@@ -82,12 +86,37 @@ final class SharedMaking {
         }
     }
 
-    synchronized void completed() {
+    /// Waits so long, or until what becomes of it is done.
+    ///
+    /// @return whether it has come to that
+    boolean awaitSettled(Duration longest) throws IOException {
+        try {
+            return settled.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            throw interrupted();
+        }
+    }
+
+    /// All of it is in the file.
+    ///
+    /// @return whether it may be put away; false when it was given up
+    synchronized boolean completed() {
+        if (state == State.FAILED) {
+            return false;
+        }
         state = State.COMPLETE;
+        ended.countDown();
+        return true;
+    }
+
+    /// It is put away, or will not be.
+    synchronized void settled() {
+        state = State.SETTLED;
         if (readers == 0) {
             deleteFile();
         }
         ended.countDown();
+        settled.countDown();
     }
 
     synchronized void failed(Exception reason) {
@@ -98,6 +127,7 @@ final class SharedMaking {
         deleteFile();
         started.countDown();
         ended.countDown();
+        settled.countDown();
     }
 
     /// One reader less; without any, the work is given up and what is left of it deleted.
@@ -112,7 +142,7 @@ final class SharedMaking {
                 state = State.FAILED;
                 failure = new IOException("nobody listens any more");
                 unwanted = work;
-            } else if (state != State.STARTING) {
+            } else if (state == State.SETTLED || state == State.FAILED) {
                 deleteFile();
             }
         }

@@ -2,6 +2,7 @@ package io.antiphon.core.streaming.decision;
 
 import io.antiphon.core.streaming.decision.PlayerProfile.CodecLimits;
 import io.antiphon.core.streaming.decision.PlayerProfile.Limit;
+import io.antiphon.core.streaming.decision.PlayerProfile.Property;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class LimitCheck {
     }
 
     static boolean isMet(SoundStream stream, Limit limit) {
+        if (limit.property() == Property.PROFILE) {
+            return isProfileMet(stream.profile(), limit);
+        }
         int actual = value(stream, limit);
         if (actual == 0 || limit.values().isEmpty()) {
             return true;
@@ -40,7 +44,25 @@ final class LimitCheck {
         };
     }
 
-    /// The number the condition speaks of; codec profiles are not told apart here, so they count as not known.
+    /// Profiles are equal or not; none is more than another.
+    private static boolean isProfileMet(String actual, Limit limit) {
+        if (actual.isEmpty() || limit.values().isEmpty()) {
+            return true;
+        }
+        boolean named = limit.values().stream().anyMatch(value -> plain(value).equals(plain(actual)));
+        return switch (limit.comparison()) {
+            case EQUALS -> named;
+            case NOT_EQUALS -> !named;
+            case AT_MOST, AT_LEAST -> true;
+        };
+    }
+
+    /// `HE-AAC`, `he_aac` and `aac-he` are the same.
+    private static String plain(String profile) {
+        return profile.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replace("aac", "");
+    }
+
+    /// The number the condition speaks of.
     static int value(SoundStream stream, Limit limit) {
         return switch (limit.property()) {
             case CHANNELS -> stream.channelCount();
@@ -61,9 +83,10 @@ final class LimitCheck {
     }
 
     private static String describe(SoundStream stream, Limit limit) {
-        return "%s %s of %d is not %s %s".formatted(stream.codec(),
+        return "%s %s of %s is not %s %s".formatted(stream.codec(),
                 limit.property().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                value(stream, limit), limit.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                limit.property() == Property.PROFILE ? stream.profile() : value(stream, limit),
+                limit.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 String.join(" or ", limit.values()));
     }
 }

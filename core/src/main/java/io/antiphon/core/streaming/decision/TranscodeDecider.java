@@ -15,6 +15,8 @@ import java.util.Set;
 /// direct-play profile that fits wins; else the first transcoding profile that can be made here within all limits.
 public final class TranscodeDecider {
 
+    /// What ffmpeg's own encoder makes.
+    private static final String MADE_AAC = "LC";
     private static final String HTTP = "http";
     private static final int KILO = 1000;
     private static final int LEAST_BIT_RATE = 32_000;
@@ -102,7 +104,8 @@ public final class TranscodeDecider {
                 Property.SAMPLING_RATE);
         int bitRate = format.isLossless() ? 0 : bitRate(source, format, limits, bitRateLimit);
         int bitDepth = format == AudioFormat.WAV ? 16 : format.isLossless() ? source.bitDepth() : 0;
-        SoundStream stream = new SoundStream(wish.container(), wish.codec(), channels, bitRate, samplingRate, bitDepth);
+        SoundStream stream = new SoundStream(wish.container(), wish.codec(), channels, bitRate, samplingRate, bitDepth,
+                Names.codec(wish.codec()).equals("aac") ? MADE_AAC : "");
         Target target = new Target(format, bitRate / KILO, samplingRate == source.samplingRate() ? 0 : samplingRate,
                 channels == source.channelCount() ? 0 : channels, stream);
         return LimitCheck.violation(stream, limits).isPresent() ? Optional.empty() : Optional.of(target);

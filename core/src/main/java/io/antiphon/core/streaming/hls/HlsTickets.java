@@ -2,10 +2,13 @@ package io.antiphon.core.streaming.hls;
 
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.SignedTexts;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 
 /// Writes what players are allowed to fetch into the addresses they are given, instead of the credentials they came with.
@@ -14,11 +17,14 @@ public final class HlsTickets {
 
     private final SignedTexts texts;
     private final Duration lifetime;
+    private final Function<UserId, Optional<User>> users;
 
     /// @param lifetime beyond the length of the medium
-    public HlsTickets(SecretKey key, Clock clock, Duration lifetime) {
+    /// @param users finds an account
+    public HlsTickets(SecretKey key, Clock clock, Duration lifetime, Function<UserId, Optional<User>> users) {
         this.texts = new SignedTexts(key, clock, "hls");
         this.lifetime = lifetime;
+        this.users = users;
     }
 
     /// @param length of the medium, which may be paused and sought in
@@ -31,7 +37,7 @@ public final class HlsTickets {
                 lifetime.plus(length));
     }
 
-    /// Empty when it was not written here, was changed, or has expired.
+    /// Empty when it was not written here, was changed, or has expired, and when its user may not see or hear this any more.
     public Optional<HlsTicket> redeem(String text) {
         return texts.read(text).map(content -> {
             String[] parts = content.split(" ", PARTS);
@@ -39,6 +45,12 @@ public final class HlsTickets {
                     Integer.parseInt(parts[3]));
             return new HlsTicket(new UserId(parts[7]), Integer.parseInt(parts[0]), new TrackId(parts[6]), rendition,
                     Packaging.valueOf(parts[5]), Integer.parseInt(parts[4]));
-        });
+        }).filter(this::isAllowed);
+    }
+
+    private boolean isAllowed(HlsTicket ticket) {
+        return users.apply(ticket.user())
+                .filter(user -> user.may(Permission.STREAM) && user.sees(ticket.musicFolder()))
+                .isPresent();
     }
 }

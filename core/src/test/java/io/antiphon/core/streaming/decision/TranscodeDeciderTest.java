@@ -42,6 +42,22 @@ class TranscodeDeciderTest {
     }
 
     @Test
+    void aProfileThatThePlayerCannotDecodeIsNotPlayedAsItIs() {
+        SoundStream efficient = new SoundStream("mp4", "aac", 2, 64_000, 48_000, 0, "HE-AAC");
+        SoundStream plain = new SoundStream("mp4", "aac", 2, 64_000, 48_000, 0, "LC");
+        SoundStream unknown = new SoundStream("mp4", "aac", 2, 64_000, 48_000, 0);
+        List<Limit> limits = List.of(new Limit(Property.PROFILE, Comparison.EQUALS, List.of("lc", "main"), true));
+        List<Limit> others = List
+                .of(new Limit(Property.PROFILE, Comparison.NOT_EQUALS, List.of("he_aac", "he-aac-v2"), true));
+
+        for (List<Limit> one : List.of(limits, others)) {
+            assertThat(LimitCheck.violation(efficient, one).orElse("")).contains("aac profile of HE-AAC");
+            assertThat(LimitCheck.violation(plain, one)).isEmpty();
+            assertThat(LimitCheck.violation(unknown, one)).isEmpty();
+        }
+    }
+
+    @Test
     void emptyListsStandForAnything() {
         DirectPlay anything = new DirectPlay(List.of(), List.of(), List.of(), 0);
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.SignedTexts;
+import io.antiphon.core.user.Permission;
+import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +176,19 @@ class HlsTest {
     }
 
     @Test
+    void aTicketEndsWithWhatItsUserMay() {
+        String text = tickets(NOW).issue(TICKET, Duration.ZERO);
+        User gone = new User(new UserId("another"), "dave", null, Set.of(Permission.STREAM), null, 0, true, NOW, null);
+        assertThat(tickets(NOW, gone).redeem(text)).as("deleted").isEmpty();
+        assertThat(tickets(NOW, new User(TICKET.user(), "carol", null, Set.of(Permission.STREAM), Set.of(1, 2), 0,
+                true, NOW, null)).redeem(text)).as("a music folder that is not granted any more").isEmpty();
+        assertThat(tickets(NOW, new User(TICKET.user(), "carol", null, Set.of(Permission.DOWNLOAD), null, 0, true, NOW,
+                null)).redeem(text)).as("may not stream any more").isEmpty();
+        assertThat(tickets(NOW, new User(TICKET.user(), "carol", null, Set.of(Permission.STREAM), null, 0, true, NOW,
+                null)).redeem(text)).as("all music folders").hasValue(TICKET);
+    }
+
+    @Test
     void whatIsSignedForOnePurposeIsNotReadForAnother() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         String text = new SignedTexts(KEY, clock, "one").write("secret", Duration.ofHours(1));
@@ -180,6 +197,12 @@ class HlsTest {
     }
 
     private static HlsTickets tickets(Instant now) {
-        return new HlsTickets(KEY, Clock.fixed(now, ZoneOffset.UTC), Duration.ofHours(1));
+        return tickets(now, new User(TICKET.user(), "carol", null, Set.of(Permission.STREAM), Set.of(3), 0, true, NOW,
+                null));
+    }
+
+    private static HlsTickets tickets(Instant now, User user) {
+        return new HlsTickets(KEY, Clock.fixed(now, ZoneOffset.UTC), Duration.ofHours(1),
+                id -> Optional.of(user).filter(found -> found.id().equals(id)));
     }
 }

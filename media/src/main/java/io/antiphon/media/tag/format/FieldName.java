@@ -49,6 +49,7 @@ public record FieldName(TagField field, boolean own) {
         other(names, ARTIST, "AUTHOR");
         other(names, ARTISTSORT, "ARTISTSORTORDER", "SORTARTIST");
         other(names, ALBUMSORT, "ALBUMSORTORDER", "SORTALBUM");
+        other(names, ALBUMVERSION, "MUSICBRAINZALBUMCOMMENT", "ALBUMCOMMENT", "ALBUMDISAMBIGUATION");
         other(names, ALBUMARTIST, "ENSEMBLE", "BAND");
         other(names, ALBUMARTISTSORT, "ALBUMARTISTSORTORDER", "SORTALBUMARTIST");
         other(names, COMPOSERSORT, "COMPOSERSORTORDER", "SORTCOMPOSER");

@@ -68,8 +68,7 @@ public final class Mp4Reader implements ContainerReader {
         Duration duration = sound.duration().isZero() ? ofMovie : sound.duration();
         int bitRate = description.bitRate() > 0 ? description.bitRate() : Rates.bitRate(bytes, duration);
         return new AudioProperties(description.codec(), bitRate, description.bitDepth(), description.samplingRate(),
-                description.channelCount(),
-                duration);
+                description.channelCount(), duration, description.profile());
     }
 
     /// `moov/udta/meta/ilst`; some writers leave `udta` out. `meta` begins with version and flags, QuickTime's does not.

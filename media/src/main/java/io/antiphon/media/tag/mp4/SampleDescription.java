@@ -1,5 +1,6 @@
 package io.antiphon.media.tag.mp4;
 
+import io.antiphon.media.tag.format.AacProfile;
 import io.antiphon.media.tag.format.ByteRange;
 import io.antiphon.media.tag.format.Bytes;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// What a sound track's first sample entry says (ISO/IEC 14496-12, 12.2.3; QuickTime's older and newer versions of it too).
 ///
 /// @param bitRate kbit/s, 0 when not said
-record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRate, int channelCount) {
+/// @param profile of AAC
+record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRate, int channelCount,
+        @Nullable String profile) {
 
     private static final int LONGEST = 512;
     private static final int TAG_DECODER_CONFIG = 4;
@@ -38,6 +41,10 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
             case "sawb" -> plain.lossy("amr_wb");
             default -> plain.lossy(entry.type().strip().toLowerCase(java.util.Locale.ROOT));
         };
+    }
+
+    private SampleDescription(String codec, int bitRate, int bitDepth, int samplingRate, int channelCount) {
+        this(codec, bitRate, bitDepth, samplingRate, channelCount, null);
     }
 
     private SampleDescription named(String name) {
@@ -112,7 +119,7 @@ record SampleDescription(String codec, int bitRate, int bitDepth, int samplingRa
         boolean spectralReplication = plain.samplingRate == rate * 2;
         int count = channels == 0 || channels > 7 ? plain.channelCount : channels == 7 ? 8 : channels;
         return new SampleDescription("aac", bitRate, 0, rate == 0 || spectralReplication ? plain.samplingRate : rate,
-                count);
+                count, AacProfile.of(config.u8(0) >> 3, spectralReplication));
     }
 
     /// A descriptor's length takes up to four bytes, seven bits each.

@@ -3,6 +3,7 @@ package io.antiphon.media.tag.mpeg;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.tag.UnreadableMediaException;
 import io.antiphon.media.tag.apev2.TrailingTags;
+import io.antiphon.media.tag.format.AacProfile;
 import io.antiphon.media.tag.format.ByteRange;
 import io.antiphon.media.tag.format.ByteSource;
 import io.antiphon.media.tag.format.Bytes;
@@ -63,7 +64,7 @@ public final class AdtsReader implements ContainerReader {
         Duration duration = Rates.duration(blocks * (double) SAMPLES * (all ? 1 : (double) bytes / (at - start)), rate);
         int channels = (first.u8(2) & 1) << 2 | first.u8(3) >> 6;
         AudioProperties audio = new AudioProperties("aac", Rates.bitRate(bytes, duration), 0, rate,
-                channels == 7 ? 8 : channels, duration);
+                channels == 7 ? 8 : channels, duration, AacProfile.of((first.u8(2) >> 6) + 1, false));
         return new ParsedMedia("aac", false, audio, trailing.tags(CollectedTags.NONE),
                 Signatures.ofPayload("adts", source, start, trailing.start()));
     }

@@ -30,7 +30,7 @@ public final class Ffprobe {
     private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
     private static final List<String> KEPT_ENVIRONMENT = List.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
             "SystemRoot");
-    private static final String ENTRIES = "format=duration,bit_rate:format_tags:stream=index,codec_type,codec_name,sample_rate,channels,bit_rate,"
+    private static final String ENTRIES = "format=duration,bit_rate:format_tags:stream=index,codec_type,codec_name,profile,sample_rate,channels,bit_rate,"
             + "bits_per_raw_sample,duration:stream_tags:stream_disposition=attached_pic:packet=stream_index,data_hash";
 
     private final Path program;

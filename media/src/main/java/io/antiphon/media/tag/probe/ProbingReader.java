@@ -71,7 +71,12 @@ public final class ProbingReader {
         return new AudioProperties(pcm ? "pcm" : codec, bitRate > 0 ? bitRate : Rates.bitRate(bytes, duration),
                 lossless ? (int) answer.number(sound + ".bits_per_raw_sample") : 0,
                 (int) answer.number(sound + ".sample_rate"),
-                (int) answer.number(sound + ".channels"), duration);
+                (int) answer.number(sound + ".channels"), duration,
+                codec.equals("aac") ? profile(answer.text(sound + ".profile")) : null);
+    }
+
+    private static @Nullable String profile(String text) {
+        return text.isEmpty() || text.equals("unknown") ? null : text;
     }
 
     /// The file's tags count before the stream's; ffmpeg joins several values with `;`, which stays for the interpretation.

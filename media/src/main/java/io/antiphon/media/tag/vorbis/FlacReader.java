@@ -3,6 +3,7 @@ package io.antiphon.media.tag.vorbis;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.tag.AudioSignature;
 import io.antiphon.core.tag.UnreadableMediaException;
+import io.antiphon.media.seek.FlacLength;
 import io.antiphon.media.tag.apev2.TrailingTags;
 import io.antiphon.media.tag.format.ByteRange;
 import io.antiphon.media.tag.format.ByteSource;
@@ -26,14 +27,17 @@ public final class FlacReader implements ContainerReader {
 
     @Override
     public ParsedMedia read(ByteSource source, long start) throws IOException, UnreadableMediaException {
-        StreamInfo info = streamInfo(source.read(start + 4, 4 + StreamInfo.LENGTH));
+        Bytes firstBlock = source.read(start + 4, 4 + StreamInfo.LENGTH);
+        StreamInfo info = streamInfo(firstBlock);
         TagCollector collector = new TagCollector();
         long sound = readBlocks(source, start + 4, collector);
         TrailingTags trailing = TrailingTags.of(source, sound);
         if (sound >= trailing.start()) {
             throw new UnreadableMediaException("FLAC file that ends before its sound");
         }
-        Duration duration = Rates.duration(info.samples(), info.samplingRate());
+        long samples = info.samples() > 0 ? info.samples()
+                : FlacLength.samples(source, firstBlock.slice(4), sound, trailing.start());
+        Duration duration = Rates.duration(samples, info.samplingRate());
         AudioProperties audio = new AudioProperties("flac", Rates.bitRate(trailing.start() - sound, duration),
                 info.bitDepth(), info.samplingRate(),
                 info.channelCount(), duration);

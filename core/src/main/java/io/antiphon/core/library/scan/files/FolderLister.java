@@ -27,6 +27,7 @@ public final class FolderLister {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_PATH = 3_800;
+    private static final String ARTIST_NOTES = "artist.nfo";
     private static final char UNDECODABLE = '\ufffd';
 
     private final LinkPolicy links;
@@ -77,6 +78,7 @@ public final class FolderLister {
         private final ContentHash sidecars = new ContentHash();
         private final List<FileEntry> media = new ArrayList<>();
         private final List<FileEntry> images = new ArrayList<>();
+        private @Nullable FileEntry artistNotes;
         private final List<Subfolder> subfolders = new ArrayList<>();
         private final List<Trouble> problems = new ArrayList<>();
 
@@ -157,6 +159,8 @@ public final class FolderLister {
             FileEntry file = new FileEntry(name, entry, size, attributes.lastModifiedTime().toMillis());
             if (FileNames.isImage(name)) {
                 images.add(file);
+            } else if (name.equals(ARTIST_NOTES)) {
+                artistNotes = file;
             } else if (FileNames.isSidecar(name)) {
                 sidecars.add(name).add(size).add(file.modifiedAt());
             } else {
@@ -191,12 +195,14 @@ public final class FolderLister {
         }
 
         FolderListing result() {
-            return new FolderListing(path, folder, hash.value(), sidecars.value(), true, media, images, subfolders,
+            return new FolderListing(path, folder, hash.value(), sidecars.value(), true, media, images, artistNotes,
+                    subfolders,
                     problems);
         }
     }
 
     private static boolean counts(String name) {
-        return MediaType.ofFileName(name).isPresent() || FileNames.isImage(name) || FileNames.isSidecar(name);
+        return MediaType.ofFileName(name).isPresent() || FileNames.isImage(name) || FileNames.isSidecar(name)
+                || name.equals(ARTIST_NOTES);
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///    catalogue numbers and barcode agree; so two folders of the same name stay apart when their tags differ.
 /// 3. All others are one album when they lie in the same album folder and name the same album. `CD1`, `Disc 2` … count as
 ///    their parent folder.
+///
+/// Videos whose tags name neither artist nor album are of no album that anybody sees.
 public final class AlbumGrouping {
 
     private static final int KEY_BYTES = 16;
@@ -45,6 +47,11 @@ public final class AlbumGrouping {
                     String.join(",", tags.catalogNumbers()), folded(tags.barcode()))), name);
         }
         return new Group(digest(List.of("folder", albumFolder, TextFolding.fold(name))), name);
+    }
+
+    /// Videos of one folder that no tag makes part of an album.
+    public static Group ofVideos(String folder) {
+        return new Group(digest(List.of("videos", folder)), nameOfFolder(folder));
     }
 
     /// The folder that an album's files lie in, disc folders set aside.

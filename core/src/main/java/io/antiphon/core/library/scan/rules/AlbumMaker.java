@@ -3,7 +3,6 @@ package io.antiphon.core.library.scan.rules;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.CoverSource;
 import io.antiphon.core.library.Credits;
-import io.antiphon.core.library.DiscTitle;
 import io.antiphon.core.library.ExplicitStatus;
 import io.antiphon.core.library.PartialDate;
 import io.antiphon.core.library.scan.store.AlbumRow;
@@ -20,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,17 +65,26 @@ public final class AlbumMaker {
         AlbumCover cover = AlbumCover.choose(ordered, images);
         String name = Limits.cut(firstOr(fallbackName, ordered, track -> track.facts().albumTags().name()),
                 Limits.NAME);
-        AlbumRow.Facts facts = factsOf(ordered, credit, cover);
+        AlbumRow.Facts facts = factsOf(ordered, credit, images, cover);
         PartialDate date = facts.releaseDate() == null ? facts.originalReleaseDate() : facts.releaseDate();
         String sortName = facts.sortName() == null ? sortNames.sortName(name) : facts.sortName();
         AlbumRow album = new AlbumRow(identity.row(), identity.id(), identity.musicFolder(), identity.folder(),
                 identity.groupKey(), name,
-                sortNames.sortKey(sortName), sortNames.sortKey(artists.sortName(credit.artists().getFirst())),
+                sortNames.sortKey(sortName), artistSortKey(credit),
                 credit.display(),
                 date == null ? null : date.year(), ordered.size(),
                 ordered.stream().mapToLong(TrackRow::durationMs).sum(), identity.addedAt(), cover.file(),
-                cover.track(), cover.fingerprint(), false, facts);
+                cover.track(), cover.fingerprint(), isOutOfSight(ordered), facts);
         return new Made(album, ordered.stream().map(track -> finish(track, album, credit, cover)).toList());
+    }
+
+    /// Videos that no tag makes part of an album are kept together, as every track is of some album, but nobody sees that album.
+    private static boolean isOutOfSight(List<TrackRow> tracks) {
+        return tracks.stream().allMatch(TrackRow::standsAlone);
+    }
+
+    private String artistSortKey(AlbumCredit credit) {
+        return credit.artists().isEmpty() ? "" : sortNames.sortKey(artists.sortName(credit.artists().getFirst()));
     }
 
     private static TrackRow finish(TrackRow track, AlbumRow album, AlbumCredit credit, AlbumCover cover) {
@@ -89,7 +96,8 @@ public final class AlbumMaker {
         return track.withAlbum(album.row(), album.name(), complete, source);
     }
 
-    private AlbumRow.Facts factsOf(List<TrackRow> tracks, AlbumCredit credit, AlbumCover cover) {
+    private AlbumRow.Facts factsOf(List<TrackRow> tracks, AlbumCredit credit, List<FolderImages> images,
+            AlbumCover cover) {
         return new AlbumRow.Facts(first(tracks, tags -> tags.sortName()), first(tracks, AlbumTags::version),
                 credit.artists(),
                 first(tracks, AlbumTags::releaseDate), first(tracks, AlbumTags::originalReleaseDate),
@@ -100,7 +108,7 @@ public final class AlbumMaker {
                 union(tracks, AlbumTags::releaseTypes), first(tracks, AlbumTags::releaseMbid),
                 first(tracks, AlbumTags::releaseGroupMbid),
                 tracks.stream().anyMatch(track -> track.facts().albumTags().compilation()), explicitStatusOf(tracks),
-                discTitlesOf(tracks),
+                Discs.of(tracks, images, cover),
                 cover.picture());
     }
 
@@ -110,6 +118,9 @@ public final class AlbumMaker {
     /// The album artist as tagged; Various Artists for a compilation; else the one artist that all tracks have in common, or
     /// Various Artists when there is none.
     private AlbumCredit creditOf(List<TrackRow> tracks) {
+        if (isOutOfSight(tracks)) {
+            return new AlbumCredit("", List.of());
+        }
         for (TrackRow track : tracks) {
             AlbumTags tags = track.facts().albumTags();
             if (!tags.artists().isEmpty()) {
@@ -149,17 +160,6 @@ public final class AlbumMaker {
             return ExplicitStatus.EXPLICIT;
         }
         return found.contains(ExplicitStatus.CLEAN) ? ExplicitStatus.CLEAN : ExplicitStatus.UNKNOWN;
-    }
-
-    private static List<DiscTitle> discTitlesOf(List<TrackRow> tracks) {
-        Map<Integer, String> titles = new TreeMap<>();
-        for (TrackRow track : tracks) {
-            String title = track.facts().discSubtitle();
-            if (title != null) {
-                titles.putIfAbsent(track.disc() == null ? 1 : track.disc(), title);
-            }
-        }
-        return titles.entrySet().stream().map(title -> new DiscTitle(title.getKey(), title.getValue())).toList();
     }
 
     private static <T> @Nullable T first(List<TrackRow> tracks, Function<AlbumTags, @Nullable T> value) {

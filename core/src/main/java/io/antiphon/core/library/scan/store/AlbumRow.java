@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coverFile path of an image relative to the music folder's root
 /// @param coverTrack row of the track whose file holds the cover
 /// @param coverFingerprint absent when there is no cover
-/// @param missing whether all of its files are
+/// @param missing whether it is in nobody's sight: all of its files are missing, or are videos that stand alone
 public record AlbumRow(int row, String id, int musicFolder, int folder, String groupKey, String name, String sortKey,
         String artistSortKey,
         String displayArtist, @Nullable Integer year, int trackCount, long durationMs, long addedAt,

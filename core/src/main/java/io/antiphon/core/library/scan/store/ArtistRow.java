@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key MusicBrainz id when tagged, else the folded name
 /// @param image path of an image relative to the root of `imageMusicFolder`
+/// @param disambiguation what tells the artist from others of the same name
 public record ArtistRow(int row, String id, String key, String name, String foldedName, String sortName, String sortKey,
         @Nullable String mbid,
         @Nullable String image, @Nullable Integer imageMusicFolder, @Nullable String imageFingerprint,
-        boolean missing) {}
+        @Nullable String disambiguation, boolean missing) {}

@@ -36,6 +36,11 @@ public record TrackRow(int row, String id, int musicFolder, int folder, int albu
         return date == null ? null : date.year();
     }
 
+    /// Whether it is a video whose tags name neither album nor artist: it belongs to its folder only.
+    public boolean standsAlone() {
+        return video && facts.albumTags().name() == null && facts.credits().artists().isEmpty();
+    }
+
     public long durationMs() {
         return facts.audio().duration().toMillis();
     }

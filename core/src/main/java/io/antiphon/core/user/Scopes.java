@@ -1,7 +1,6 @@
-package io.antiphon.nativeapi;
+package io.antiphon.core.user;
 
-import io.antiphon.core.user.AccessScope;
-import io.antiphon.core.user.Terms;
+import io.antiphon.core.LibraryException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a credential's terms are written: `scopes`, each of which takes something away (`read-only`, `no-download`,
 /// `music-folder:ID`), and the moment it ends, as ISO 8601.
-final class Scopes {
+public final class Scopes {
 
     private static final String READ_ONLY = "read-only";
     private static final String NO_DOWNLOAD = "no-download";
@@ -20,8 +19,8 @@ final class Scopes {
     private Scopes() {}
 
     /// @param folders ids of the music folders that the owner may see
-    /// @throws ProblemException 400 naming what is not understood
-    static Terms read(@Nullable List<String> scopes, @Nullable String expiresAt, Set<Integer> folders) {
+    /// @throws LibraryException.Invalid naming what is not understood
+    public static Terms read(@Nullable List<String> scopes, @Nullable String expiresAt, Set<Integer> folders) {
         boolean readOnly = false;
         boolean noDownload = false;
         Integer musicFolder = null;
@@ -33,7 +32,7 @@ final class Scopes {
             } else if (scope.startsWith(MUSIC_FOLDER) && musicFolder == null) {
                 musicFolder = folder(scope, folders);
             } else {
-                throw new ProblemException(400,
+                throw new LibraryException.Invalid(
                         "`scopes` may hold `read-only`, `no-download` and one `music-folder:ID`, not `%s`"
                                 .formatted(scope));
             }
@@ -41,7 +40,7 @@ final class Scopes {
         return new Terms(new AccessScope(readOnly, noDownload, musicFolder), moment(expiresAt));
     }
 
-    static List<String> write(AccessScope scope) {
+    public static List<String> write(AccessScope scope) {
         List<String> scopes = new ArrayList<>();
         if (scope.readOnly()) {
             scopes.add(READ_ONLY);
@@ -60,18 +59,19 @@ final class Scopes {
         return folders.stream()
                 .filter(folder -> folder.toString().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(400, "there is no music folder `%s` to see".formatted(id)));
+                .orElseThrow(() -> new LibraryException.Invalid("there is no music folder `%s` to see".formatted(id)));
     }
 
-    private static @Nullable Instant moment(@Nullable String text) {
+    /// @throws LibraryException.Invalid when it is none
+    public static @Nullable Instant moment(@Nullable String text) {
         if (text == null) {
             return null;
         }
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException _) {
-            throw new ProblemException(400,
-                    "`expiresAt` is a moment like 2030-01-31T12:00:00Z, not `%s`".formatted(text));
+            throw new LibraryException.Invalid(
+                    "a moment is written like 2030-01-31T12:00:00Z, not `%s`".formatted(text));
         }
     }
 }

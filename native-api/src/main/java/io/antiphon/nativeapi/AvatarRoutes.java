@@ -1,0 +1,33 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.artwork.AvatarService;
+import io.helidon.http.Method;
+import java.util.List;
+
+/// The picture that people show of themselves.
+final class AvatarRoutes {
+
+    private final NativePorts ports;
+
+    AvatarRoutes(NativePorts ports) {
+        this.ports = ports;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(Method.PUT, "/users/me/avatar", Access.USER,
+                        "Takes the body, a picture, as the caller's avatar", this::set),
+                new Route(Method.DELETE, "/users/me/avatar", Access.USER, "Removes the caller's avatar",
+                        this::remove));
+    }
+
+    private Answer set(Call call) {
+        ports.media().avatars().set(call.account(ports.accounts()), call.bytes(AvatarService.MAX_BYTES));
+        return Answer.none();
+    }
+
+    private Answer remove(Call call) {
+        ports.media().avatars().remove(call.account(ports.accounts()));
+        return Answer.none();
+    }
+}

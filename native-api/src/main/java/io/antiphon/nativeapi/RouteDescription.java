@@ -1,0 +1,18 @@
+package io.antiphon.nativeapi;
+
+import io.antiphon.core.user.Permission;
+import org.jspecify.annotations.Nullable;
+
+/// An operation as it is described to others.
+///
+/// @param path below `/api/v1`; a segment in braces is a parameter
+/// @param access who may call it: `anyone`, `user`, `account` (a user whose credential is not narrowed) or what the permission is for
+/// @param permission that the caller needs; absent for none
+public record RouteDescription(String method, String path, String access, @Nullable Permission permission,
+        String summary) {
+
+    static RouteDescription of(Route route) {
+        return new RouteDescription(route.method().text(), route.path(), AccountBodies.lower(route.access()),
+                route.access().permission(), route.summary());
+    }
+}
