@@ -27,6 +27,8 @@ CREATE TABLE folder (
     sort_key VARCHAR(200) NOT NULL,
     -- Digest of the names, sizes and times of what lies directly inside; equal means unchanged.
     content_hash BIGINT NOT NULL,
+    -- The same for lyrics that lie in it as files.
+    sidecar_hash BIGINT DEFAULT 0 NOT NULL,
     album INTEGER,
     artist INTEGER,
     -- Image file directly inside that serves as a cover, by name; and a fingerprint of it.

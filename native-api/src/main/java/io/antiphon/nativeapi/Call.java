@@ -2,6 +2,7 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.User;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -52,6 +53,10 @@ final class Call {
     /// The first value of a parameter of the query, unless it is empty.
     Optional<String> query(String name) {
         return request.query().first(name).filter(value -> !value.isBlank());
+    }
+
+    Optional<String> header(HeaderName name) {
+        return request.headers().first(name).filter(value -> !value.isBlank());
     }
 
     /// All values of a parameter of the query.

@@ -19,10 +19,11 @@ import java.util.function.Function;
 /// @param address where a request comes from, trusted proxies looked through
 /// @param radio listens to radio stations
 /// @param version of the program
+/// @param library following and keeping it
 public record NativePorts(AuthenticationService authentication, AccountService accounts,
         AppPasswordService appPasswords, ApiKeyService apiKeys,
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         SoundPorts sound,
         BiPredicate<ServerRequest, String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists, Clock clock, AccountPorts people) {}
+        PlaylistPorts playlists, Clock clock, AccountPorts people, LibraryPorts library) {}

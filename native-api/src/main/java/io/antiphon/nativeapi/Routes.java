@@ -25,7 +25,8 @@ final class Routes {
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
                         new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes(),
-                        new PlaylistShareRoutes(ports).routes(), new AvatarRoutes(ports).routes())
+                        new PlaylistShareRoutes(ports).routes(), new AvatarRoutes(ports).routes(),
+                        new ChangeRoutes(ports).routes(), new BackupRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

@@ -1,11 +1,18 @@
 package io.antiphon.nativeapi;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanProblem;
+import io.antiphon.core.library.scan.ScanRequest;
+import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.library.watch.WatchStatus;
 import io.helidon.http.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The scan, and what there is to know about this server.
@@ -20,17 +27,60 @@ final class ScanRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/info", Access.ANYONE, "Says what this server is",
-                        call -> Answer.ok(new ServerInfo("antiphon", ports.version()))),
+                        call -> Answer.ok(new ServerInfo("antiphon", ports.version(), health()))),
                 new Route(Method.GET, "/scan", Access.USER, "Says how the scan stands",
-                        call -> Answer.ok(Status.of(ports.scanner().status()))),
+                        call -> Answer.ok(new StatusWithWatching(Status.of(ports.scanner().status()), watching()))),
                 new Route(Method.POST, "/scan", Access.ADMIN,
-                        "Starts a scan unless one runs; `full=true` reads unchanged files, too", this::start),
+                        "Starts a scan unless one runs; `full=true` reads unchanged files, too; `musicFolder` and `folder` (a path below it), or `path` (on the server's disks), have only that folder looked at",
+                        this::start),
+                new Route(Method.DELETE, "/scan", Access.ADMIN,
+                        "Has the running scan stop; the next one goes on where it was", this::cancel),
                 new Route(Method.GET, "/scan/problems", Access.ADMIN, "Lists what could not be taken in",
                         this::problems));
     }
 
     private Answer start(Call call) {
-        return Answer.accepted(Status.of(ports.scanner().start(call.isSet("full"))));
+        Optional<Target> target = target(call);
+        if (target.isEmpty()) {
+            return Answer.accepted(Status.of(ports.scanner().start(call.isSet("full"))));
+        }
+        if (ports.scanner().status().scanning()) {
+            throw new ProblemException(409, "a scan is running; ask again when it is at its end",
+                    Duration.ofSeconds(5));
+        }
+        return Answer.accepted(
+                Status.of(ports.scanner().start(new ScanRequest(call.isSet("full"), List.of(target.get())))));
+    }
+
+    private Optional<Target> target(Call call) {
+        Optional<String> path = call.query("path");
+        Optional<String> number = call.query("musicFolder");
+        String folder = call.query("folder").orElse("");
+        if (path.isPresent()) {
+            return Optional.of(Target.at(ports.musicFolders().listMusicFolders(), path.get()));
+        }
+        if (number.isEmpty() && !folder.isEmpty()) {
+            throw new ProblemException(400, "`folder` lies in a music folder: name it with `musicFolder`");
+        }
+        return number.map(id -> new Target(musicFolder(id).id(), folder, true));
+    }
+
+    private MusicFolder musicFolder(String id) {
+        return ports.musicFolders()
+                .listMusicFolders()
+                .stream()
+                .filter(folder -> Integer.toString(folder.id()).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(404, "there is no music folder `%s`".formatted(id)));
+    }
+
+    private Answer cancel(Call call) {
+        ports.scanner().cancel();
+        return Answer.accepted(Status.of(ports.scanner().status()));
+    }
+
+    private List<Watching> watching() {
+        return ports.library().watching().get().stream().map(Watching::of).toList();
     }
 
     private Answer problems(Call call) {
@@ -42,7 +92,15 @@ final class ScanRoutes {
         return new ProblemBody(folder, problem.path(), problem.reason(), problem.seenAt().toString());
     }
 
-    record ServerInfo(String name, String version) {}
+    /// Everybody may ask, so that only that something is wrong is said, not what.
+    private DatabaseHealth health() {
+        return new DatabaseHealth(ports.library().databaseFault().get().isEmpty() ? "ok" : "degraded");
+    }
+
+    record ServerInfo(String name, String version, DatabaseHealth databaseHealth) {}
+
+    /// @param status `ok` or `degraded`: then `/readyz` and the log say what happened
+    record DatabaseHealth(String status) {}
 
     record Status(boolean scanning, @Nullable String phase, long filesSeen, long filesRead, long filesExpected,
             int problems, @Nullable String startedAt,
@@ -56,6 +114,23 @@ final class ScanRoutes {
 
         private static @Nullable String text(@Nullable Instant instant) {
             return instant == null ? null : instant.toString();
+        }
+    }
+
+    record StatusWithWatching(@JsonUnwrapped Status status, List<Watching> watching) {
+
+        StatusWithWatching {
+            watching = List.copyOf(watching);
+        }
+    }
+
+    /// @param mode `watching` or `polling`
+    /// @param reason why it is polled
+    record Watching(int musicFolder, String mode, int folders, @Nullable String reason) {
+
+        static Watching of(WatchStatus status) {
+            return new Watching(status.musicFolder(), status.mode().name().toLowerCase(Locale.ROOT), status.folders(),
+                    status.reason().isEmpty() ? null : status.reason());
         }
     }
 

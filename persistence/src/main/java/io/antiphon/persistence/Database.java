@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ public final class Database implements AutoCloseable {
     private final Transactions transactions;
     private final DbClient client;
     private final Sql sql;
+    private final ChangeSignal changes = new ChangeSignal();
 
     private Database(DatabaseOptions options, HikariDataSource pool) {
         this.options = options;
@@ -58,6 +60,26 @@ public final class Database implements AutoCloseable {
 
     public Sql sql() {
         return sql;
+    }
+
+    /// Whether this program alone keeps the database, in a file.
+    public boolean isEmbedded() {
+        return options.isEmbedded();
+    }
+
+    /// The highest version of the schema that this program knows.
+    public int schemaVersion() {
+        return Migrations.newest();
+    }
+
+    /// Where the embedded database lies.
+    public Path folder() {
+        return options.folder();
+    }
+
+    /// Tells that something was written that the change feed tells of.
+    public ChangeSignal changes() {
+        return changes;
     }
 
     /// Whether the database answers.

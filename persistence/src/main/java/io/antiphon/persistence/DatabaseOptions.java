@@ -2,6 +2,7 @@ package io.antiphon.persistence;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which database, and how much of the machine it may take.
@@ -40,6 +41,12 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
     /// Whether the embedded database was made in this folder.
     public static boolean isEmbeddedIn(Path folder) {
         return Files.exists(folder.resolve("antiphon.mv.db"));
+    }
+
+    /// The folder of the embedded database.
+    Path folder() {
+        String file = url.substring("jdbc:h2:file:".length(), url.indexOf(';'));
+        return Objects.requireNonNull(Path.of(file).getParent(), file);
     }
 
     boolean isEmbedded() {

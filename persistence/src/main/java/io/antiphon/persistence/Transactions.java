@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +32,7 @@ public final class Transactions {
 
     private final DataSource dataSource;
     private final ScopedValue<Connection> current = ScopedValue.newInstance();
+    private final ScopedValue<List<Runnable>> afterwards = ScopedValue.newInstance();
 
     Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -59,6 +62,16 @@ public final class Transactions {
         }
     }
 
+    /// Does something once what the running transaction wrote is durable, on its thread; at once when none is running. It must
+    /// not throw.
+    public void afterCommit(Runnable action) {
+        if (afterwards.isBound()) {
+            afterwards.get().add(action);
+        } else {
+            action.run();
+        }
+    }
+
     /// Runs one statement, in the running transaction or by itself. Its connection is given back whatever happens: DbClient itself
     /// forgets to when a statement fails.
     <T> T once(Supplier<T> statement) {
@@ -85,8 +98,12 @@ public final class Transactions {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                T result = ScopedValue.where(current, unclosable(connection)).call(work::get);
+                List<Runnable> then = new ArrayList<>(0);
+                T result = ScopedValue.where(current, unclosable(connection))
+                        .where(afterwards, then)
+                        .call(work::get);
                 connection.commit();
+                then.forEach(Runnable::run);
                 return result;
             } catch (RuntimeException | Error e) {
                 rollback(connection, e);

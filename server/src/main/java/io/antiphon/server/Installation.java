@@ -21,6 +21,8 @@ import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.audit.JdbcAuditLog;
+import io.antiphon.persistence.backup.GuardedOpening;
+import io.antiphon.persistence.backup.SetAside;
 import io.antiphon.persistence.user.JdbcAccountLinks;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
@@ -33,6 +35,7 @@ import io.antiphon.server.security.Argon2PasswordHasher;
 import io.antiphon.server.security.PrivateFiles;
 import io.antiphon.server.security.SecretKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,6 +48,7 @@ public final class Installation implements AutoCloseable {
     private final Path data;
     private final Database database;
     private final SecretKeys keys;
+    private final Optional<SetAside> setAside;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final IdGenerator ids = new IdGenerator(new BufferedRandom(random));
@@ -60,7 +64,8 @@ public final class Installation implements AutoCloseable {
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
 
-    private Installation(Path data, Database database, SecretKeys keys) {
+    private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside) {
+        this.setAside = setAside;
         this.data = data;
         this.database = database;
         this.keys = keys;
@@ -101,10 +106,11 @@ public final class Installation implements AutoCloseable {
             PrivateFiles.closeNewFiles(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
-            Database database = Database.open(DatabaseOptions.embedded(data, (int) cache));
+            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, Clock.systemUTC());
+            Database database = opened.database();
             try {
                 PrivateFiles.closeToOthers(data);
-                return new Installation(data, database, keys);
+                return new Installation(data, database, keys, opened.setAside());
             } catch (RuntimeException e) {
                 database.close();
                 throw e;
@@ -190,6 +196,13 @@ public final class Installation implements AutoCloseable {
 
     public AuthenticationService authentication() {
         return authentication;
+    }
+
+    /// What is wrong with the database, as a person would say it; empty when nothing is.
+    public Optional<String> databaseFault() {
+        return setAside.filter(aside -> Files.exists(aside.file()))
+                .map(aside -> "the database was set aside at %s as %s, because %s; restore a backup with ./antiphon restore, or take that file away to go on with the new database"
+                        .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
     }
 
     public LastUses lastUses() {

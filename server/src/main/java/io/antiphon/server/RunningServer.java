@@ -74,13 +74,15 @@ public final class RunningServer implements AutoCloseable {
     private final HttpListener listener;
     private final Community community;
     private final PlaylistLibrary playlists;
+    private final LibraryUpkeep upkeep;
     private final NativeApi nativeApi;
     private final Optional<ServerTls> tls;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
-            Optional<ServerTls> tls) {
+            LibraryUpkeep upkeep, Optional<ServerTls> tls) {
+        this.upkeep = upkeep;
         this.nativeApi = nativeApi;
         this.tls = tls;
         this.community = community;
@@ -105,18 +107,19 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
+        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
         Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
-        NativeApi nativeApi = nativeApi(installation, library, boundary, token, community, playlists, links);
+        NativeApi nativeApi = nativeApi(installation, library, boundary, token, community, playlists, links, upkeep);
         HttpListener listener = listen(config, tls.orElse(null), boundary,
                 new HttpListener.Services(
                         subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
                         nativeApi, community.pages(), accountPages(installation, boundary)),
-                new LibraryHealth(installation.database(), library));
+                new LibraryHealth(installation, library));
         links.listeningAt(localUrl(tls.isPresent() ? "https" : "http", config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi, tls);
+                playlists, nativeApi, upkeep, tls);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl("http", config.http().host(), listener), token));
         } catch (IOException e) {
@@ -127,6 +130,7 @@ public final class RunningServer implements AutoCloseable {
         library.podcasts().start();
         playlists.start();
         library.sonic().start();
+        upkeep.start();
         return server;
     }
 
@@ -160,6 +164,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        upkeep.close();
         playlists.close();
         community.close();
         listener.close();
@@ -176,6 +181,7 @@ public final class RunningServer implements AutoCloseable {
         if (Exposure.isOpenPlainly(config.http())) {
             unused = recurring.scheduleWithFixedDelay(logged("warning", Exposure::warn), 0, 6, TimeUnit.HOURS);
         }
+        upkeep.schedule(recurring);
         Duration interval = config.scan().interval();
         if (interval.isPositive()) {
             unused = recurring.scheduleWithFixedDelay(logged("scan", () -> library.scanner().start(false)),
@@ -186,7 +192,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// Recurring work that throws would never recur.
-    private static Runnable logged(String what, Runnable work) {
+    static Runnable logged(String what, Runnable work) {
         return () -> {
             try {
                 work.run();
@@ -255,7 +261,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, TrustBoundary boundary,
-            String token, Community community, PlaylistLibrary playlists, PublicLinks links) {
+            String token, Community community, PlaylistLibrary playlists, PublicLinks links, LibraryUpkeep upkeep) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -267,7 +273,8 @@ public final class RunningServer implements AutoCloseable {
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
                 installation.clock(),
                 new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
-                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)))));
+                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null))),
+                upkeep.ports()));
     }
 
     private static AccountPages accountPages(Installation installation, TrustBoundary boundary) {
@@ -301,12 +308,13 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
-    private record LibraryHealth(Database database, MusicLibrary library) implements Health {
+    private record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
 
         @Override
         public List<String> failures() {
             List<String> failures = new ArrayList<>();
-            if (!database.isAlive()) {
+            installation.databaseFault().ifPresent(failures::add);
+            if (!installation.database().isAlive()) {
                 failures.add("the database does not answer");
             }
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();

@@ -3,7 +3,9 @@ package io.antiphon.persistence.analysis;
 import io.antiphon.core.analysis.AlbumSound;
 import io.antiphon.core.analysis.Loudness;
 import io.antiphon.core.analysis.LoudnessHistogram;
+import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.SqlFailure;
+import io.antiphon.persistence.change.CatalogueChanges;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -94,11 +96,13 @@ final class AlbumSounds {
                 PreparedStatement digests = connection.prepareStatement("""
                         UPDATE album SET sound_digest = ? WHERE row_no = ?
                         """)) {
+            CatalogueChanges changes = new CatalogueChanges();
             for (AlbumSound album : albums) {
                 Loudness together = album.loudness();
                 for (AlbumSound.Member member : album.members()) {
                     bind(tracks, member, together);
                     tracks.addBatch();
+                    changes.changed(Kinds.TRACK, member.row());
                 }
                 digests.setLong(1, album.digest());
                 digests.setInt(2, album.album());
@@ -106,6 +110,7 @@ final class AlbumSounds {
             }
             tracks.executeBatch();
             digests.executeBatch();
+            changes.write(connection, System.currentTimeMillis());
         }
     }
 

@@ -8,6 +8,7 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +24,16 @@ public final class JdbcAnnotations implements Annotations {
     private final Aliases aliases;
     private final PlayCounter plays;
     private final PersonalVersions versions;
+    private final PersonalChanges changes;
 
     /// @param versions told of every change, for whoever keeps lists made from annotations
     public JdbcAnnotations(Database database, PersonalVersions versions) {
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.aliases = new Aliases(sql);
-        this.plays = new PlayCounter(sql, aliases);
+        this.plays = new PlayCounter(sql, aliases, new PersonalChanges(database));
         this.versions = versions;
+        this.changes = new PersonalChanges(database);
     }
 
     @Override
@@ -41,9 +44,7 @@ public final class JdbcAnnotations implements Annotations {
 
     @Override
     public void unstar(UserId user, Collection<? extends ItemId> items) {
-        transactions.run(() -> keys(items).forEach(key -> sql.change("""
-                UPDATE annotation SET starred_at = NULL WHERE user_id = ? AND kind = ? AND item = ?
-                """, user.value(), key.kind(), key.item())));
+        transactions.run(() -> keys(items).forEach(key -> unstar(user, key)));
         versions.changed(user);
     }
 
@@ -72,6 +73,16 @@ public final class JdbcAnnotations implements Annotations {
                     INSERT INTO annotation (user_id, kind, item, starred_at) VALUES (?, ?, ?, ?)
                     """, user.value(), key.kind(), key.item(), at);
         }
+        changes.annotated(user, key.kind(), key.item());
+    }
+
+    private void unstar(UserId user, AnnotationKey key) {
+        long changed = sql.change("""
+                UPDATE annotation SET starred_at = NULL WHERE user_id = ? AND kind = ? AND item = ?
+                """, user.value(), key.kind(), key.item());
+        if (changed > 0) {
+            changes.annotated(user, key.kind(), key.item());
+        }
     }
 
     private void rate(UserId user, AnnotationKey key, int rating) {
@@ -87,6 +98,7 @@ public final class JdbcAnnotations implements Annotations {
             sql.change("INSERT INTO annotation (user_id, kind, item, rating) VALUES (?, ?, ?, ?)", user.value(),
                     key.kind(), key.item(), rating);
         }
+        changes.annotated(user, key.kind(), key.item());
         int before = row.orElse(0);
         addToTotal(key, rating - before, (rating > 0 ? 1 : 0) - (before > 0 ? 1 : 0));
     }

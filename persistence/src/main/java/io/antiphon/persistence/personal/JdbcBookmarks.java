@@ -12,6 +12,7 @@ import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,11 +22,13 @@ public final class JdbcBookmarks implements Bookmarks {
     private final Sql sql;
     private final Transactions transactions;
     private final Aliases aliases;
+    private final PersonalChanges changes;
 
     public JdbcBookmarks(Database database) {
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.aliases = new Aliases(sql);
+        this.changes = new PersonalChanges(database);
     }
 
     @Override
@@ -53,14 +56,20 @@ public final class JdbcBookmarks implements Bookmarks {
                         bookmark.createdAt().toEpochMilli(),
                         bookmark.changedAt().toEpochMilli());
             }
+            changes.bookmarked(user, track);
         });
     }
 
     @Override
     public void deleteBookmark(UserId user, PlayableId item) {
         String resolved = aliases.resolve(Kinds.of(item), item.value());
-        sql.change("DELETE FROM bookmark WHERE user_id = ? AND (track = ? OR track = ?)", user.value(), item.value(),
-                resolved);
+        transactions.run(() -> {
+            long deleted = sql.change("DELETE FROM bookmark WHERE user_id = ? AND (track = ? OR track = ?)",
+                    user.value(), item.value(), resolved);
+            if (deleted > 0) {
+                changes.bookmarkDeleted(user, resolved);
+            }
+        });
     }
 
     private static Bookmark bookmark(Row row) {

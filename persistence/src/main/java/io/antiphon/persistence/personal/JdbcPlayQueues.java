@@ -12,6 +12,7 @@ import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +29,12 @@ public final class JdbcPlayQueues implements PlayQueues {
 
     private final Sql sql;
     private final Transactions transactions;
+    private final PersonalChanges changes;
 
     public JdbcPlayQueues(Database database) {
         this.sql = database.sql();
         this.transactions = database.transactions();
+        this.changes = new PersonalChanges(database);
     }
 
     @Override
@@ -61,12 +64,17 @@ public final class JdbcPlayQueues implements PlayQueues {
                         queue.changedAt().toEpochMilli(), queue.changedBy(),
                         user.value());
             }
+            changes.queueChanged(user, false);
         });
     }
 
     @Override
     public void clearPlayQueue(UserId user) {
-        sql.change("DELETE FROM play_queue WHERE user_id = ?", user.value());
+        transactions.run(() -> {
+            if (sql.change("DELETE FROM play_queue WHERE user_id = ?", user.value()) > 0) {
+                changes.queueChanged(user, true);
+            }
+        });
     }
 
     private static PlayQueue queue(Row row) {

@@ -16,6 +16,7 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,12 +39,14 @@ public final class JdbcPlaylists implements Playlists {
     private final Transactions transactions;
     private final PlaylistEntries entries;
     private final EntryRows entryRows;
+    private final PersonalChanges changes;
 
     public JdbcPlaylists(Database database, EntryRows entryRows) {
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.entries = new PlaylistEntries(database);
         this.entryRows = entryRows;
+        this.changes = new PersonalChanges(database);
     }
 
     /// Reads the tracks of a playlist as the catalogue knows them.
@@ -87,13 +90,14 @@ public final class JdbcPlaylists implements Playlists {
                     INSERT INTO playlist (id, name, owner, published, read_only, created_at, changed_at) VALUES (?, ?, ?, FALSE, FALSE, ?, ?)
                     """, id.value(), name, owner.value(), at.toEpochMilli(), at.toEpochMilli());
             entries.replace(id, List.of(), tracks);
+            changes.playlistChanged(id.value());
         });
     }
 
     @Override
     public void describe(PlaylistId id, @Nullable String name, @Nullable String comment, @Nullable Boolean published,
             Instant at) {
-        long changed = sql.change("""
+        changed(id, """
                 UPDATE playlist SET
                     name = COALESCE(CAST(? AS VARCHAR(1000)), name),
                     note = COALESCE(CAST(? AS VARCHAR(10000)), note),
@@ -101,7 +105,6 @@ public final class JdbcPlaylists implements Playlists {
                     changed_at = ?
                 WHERE id = ?
                 """, name, comment, published, at.toEpochMilli(), id.value());
-        requireFound(changed, id);
     }
 
     @Override
@@ -112,18 +115,19 @@ public final class JdbcPlaylists implements Playlists {
                     id);
             List<TrackId> before = entries.list(id);
             entries.replace(id, before, List.copyOf(change.apply(before)));
+            changes.playlistChanged(id.value());
         });
     }
 
     @Override
     public void follow(PlaylistId id, boolean file) {
-        requireFound(sql.change("UPDATE playlist SET read_only = ? WHERE id = ?", file, id.value()), id);
+        changed(id, "UPDATE playlist SET read_only = ? WHERE id = ?", file, id.value());
     }
 
     @Override
     public void setRules(PlaylistId id, SmartRules rules, Instant at) {
-        requireFound(sql.change("UPDATE playlist SET rules = ?, changed_at = ? WHERE id = ?", rules.json(),
-                at.toEpochMilli(), id.value()), id);
+        changed(id, "UPDATE playlist SET rules = ?, changed_at = ? WHERE id = ?", rules.json(), at.toEpochMilli(),
+                id.value());
     }
 
     @Override
@@ -135,15 +139,24 @@ public final class JdbcPlaylists implements Playlists {
             for (UserId user : users) {
                 sql.change("INSERT INTO playlist_share (playlist, user_id) VALUES (?, ?)", id.value(), user.value());
             }
+            changes.playlistChanged(id.value());
         });
     }
 
     @Override
     public void delete(PlaylistId id) {
         transactions.run(() -> {
+            changes.playlistDeleted(id.value());
             sql.change("DELETE FROM playlist WHERE id = ?", id.value());
             sql.change("DELETE FROM playlist_entry WHERE playlist = ?", id.value());
             sql.change("DELETE FROM playlist_share WHERE playlist = ?", id.value());
+        });
+    }
+
+    private void changed(PlaylistId id, String statement, @Nullable Object... parameters) {
+        transactions.run(() -> {
+            requireFound(sql.change(statement, parameters), id);
+            changes.playlistChanged(id.value());
         });
     }
 

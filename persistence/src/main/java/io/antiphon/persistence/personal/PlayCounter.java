@@ -5,6 +5,7 @@ import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Aliases;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +19,11 @@ final class PlayCounter {
 
     private final Sql sql;
     private final Aliases aliases;
+    private final PersonalChanges changes;
 
-    PlayCounter(Sql sql, Aliases aliases) {
+    PlayCounter(Sql sql, Aliases aliases, PersonalChanges changes) {
         this.sql = sql;
+        this.changes = changes;
         this.aliases = aliases;
     }
 
@@ -82,6 +85,7 @@ final class PlayCounter {
                     INSERT INTO annotation (user_id, kind, item, play_count, played_at) VALUES (?, ?, ?, ?, ?)
                     """, user.value(), key.kind(), key.item(), tally.count(), tally.last());
         }
+        changes.annotated(user, key.kind(), key.item());
     }
 
     /// Plays of one item.

@@ -106,6 +106,14 @@ final class ArtistTable {
         });
     }
 
+    /// As stored.
+    List<Presence> listPresence(Collection<Integer> artists) {
+        return statements.listIn(
+                "SELECT artist, music_folder, album_count, track_count, roles FROM artist_presence WHERE artist IN (%s)",
+                artists, row -> new Presence(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4),
+                        Set.of(row.getString(5).split(","))));
+    }
+
     void replacePresence(Collection<Integer> artists, Collection<Presence> presences) throws SQLException {
         for (int artist : artists) {
             statements.batch(DELETE_PRESENCE).set(artist).add();

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 /// The folders.
 final class FolderTable {
 
-    private static final String SELECT = "SELECT row_no, id, music_folder, parent, path, name, sort_key, content_hash, album, artist, image, "
+    private static final String SELECT = "SELECT row_no, id, music_folder, parent, path, name, sort_key, content_hash, sidecar_hash, album, artist, image, "
             + "image_fingerprint, artist_image, artist_image_fingerprint, artist_notes, added_at, media_count, missing FROM folder ";
-    private static final String UPDATE = "UPDATE folder SET music_folder = ?, parent = ?, path = ?, name = ?, sort_key = ?, content_hash = ?, album = ?, "
+    private static final String UPDATE = "UPDATE folder SET music_folder = ?, parent = ?, path = ?, name = ?, sort_key = ?, content_hash = ?, sidecar_hash = ?, album = ?, "
             + "artist = ?, image = ?, image_fingerprint = ?, artist_image = ?, artist_image_fingerprint = ?, "
             + "artist_notes = ?, media_count = ?, missing = ? WHERE row_no = ?";
-    private static final String INSERT = "INSERT INTO folder (music_folder, parent, path, name, sort_key, content_hash, album, artist, image, "
+    private static final String INSERT = "INSERT INTO folder (music_folder, parent, path, name, sort_key, content_hash, sidecar_hash, album, artist, image, "
             + "image_fingerprint, artist_image, artist_image_fingerprint, artist_notes, media_count, missing, row_no, id, added_at) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statements statements;
 
@@ -51,6 +51,7 @@ final class FolderTable {
                 .set(folder.name())
                 .set(folder.sortKey())
                 .set(folder.contentHash())
+                .set(folder.sidecarHash())
                 .setInteger(folder.album())
                 .setInteger(folder.artist())
                 .set(folder.image())
@@ -65,8 +66,8 @@ final class FolderTable {
     private static FolderRow read(ResultSet row) throws SQLException {
         return new FolderRow(row.getInt(1), row.getString(2), row.getInt(3), Statements.integer(row, 4),
                 row.getString(5), row.getString(6), row.getString(7),
-                row.getLong(8), Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11),
-                row.getString(12), row.getString(13),
-                row.getString(14), row.getString(15), row.getLong(16), row.getInt(17), row.getBoolean(18));
+                row.getLong(8), row.getLong(9), Statements.integer(row, 10), Statements.integer(row, 11),
+                row.getString(12), row.getString(13), row.getString(14), row.getString(15), row.getString(16),
+                row.getLong(17), row.getInt(18), row.getBoolean(19));
     }
 }

@@ -12,6 +12,7 @@ import io.antiphon.core.library.scan.store.ScanSession;
 import io.antiphon.core.library.scan.store.TrackRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,10 +34,13 @@ final class JdbcScanSession implements ScanSession {
     private final TrackTable tracks;
     private final ScanBookkeeping books;
     private final Map<Carry.Kind, Integer> nextRows = new EnumMap<>(Carry.Kind.class);
+    private final NotedChanges noted;
+    private final Clock clock;
     private int nextGenre;
 
-    JdbcScanSession(Connection connection) throws SQLException {
+    JdbcScanSession(Connection connection, Clock clock) throws SQLException {
         this.connection = connection;
+        this.clock = clock;
         this.statements = new Statements(connection);
         this.folders = new FolderTable(statements);
         this.artists = new ArtistTable(statements);
@@ -47,6 +51,7 @@ final class JdbcScanSession implements ScanSession {
         for (Carry.Kind kind : Carry.Kind.values()) {
             nextRows.put(kind, firstFree(ScanBookkeeping.table(kind)));
         }
+        this.noted = new NotedChanges(artists, books, nextRow(Carry.Kind.ARTIST));
         nextGenre = firstFree("genre");
     }
 
@@ -223,21 +228,25 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void insertFolder(FolderRow folder) {
+        noted.folders.set(folder.row());
         write(() -> folders.insert(folder));
     }
 
     @Override
     public void updateFolder(FolderRow folder) {
+        noted.folders.set(folder.row());
         write(() -> folders.update(folder));
     }
 
     @Override
     public void insertArtist(ArtistRow artist) {
+        noted.artists.set(artist.row());
         write(() -> artists.insert(artist));
     }
 
     @Override
     public void updateArtist(ArtistRow artist) {
+        noted.artists.set(artist.row());
         write(() -> artists.update(artist));
     }
 
@@ -248,31 +257,37 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void insertAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
+        noted.albums.set(album.row());
         write(() -> albums.insert(album, artistRows, genres));
     }
 
     @Override
     public void updateAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
+        noted.albums.set(album.row());
         write(() -> albums.update(album, artistRows, genres));
     }
 
     @Override
     public void updateAlbumRow(AlbumRow album) {
+        noted.albums.set(album.row());
         write(() -> albums.updateRow(album));
     }
 
     @Override
     public void insertTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
+        noted.tracks.set(track.row());
         write(() -> tracks.insert(track, credits, genres));
     }
 
     @Override
     public void updateTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
+        noted.tracks.set(track.row());
         write(() -> tracks.update(track, credits, genres));
     }
 
     @Override
     public void updateTrackRow(TrackRow track) {
+        noted.tracks.set(track.row());
         write(() -> tracks.updateRow(track));
     }
 
@@ -283,7 +298,18 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void replacePresence(Collection<Integer> rows, Collection<Presence> presences) {
+        noted.replacingPresence(rows, presences);
         write(() -> artists.replacePresence(rows, presences));
+    }
+
+    @Override
+    public void touchTracks(int folder) {
+        tracks.listKnownFiles(folder).forEach(file -> noted.tracks.set(file.track()));
+    }
+
+    @Override
+    public void leftMusicFolder(Carry.Kind kind, String id, int musicFolder) {
+        noted.left(kind, id, musicFolder);
     }
 
     @Override
@@ -298,7 +324,10 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void swapIds(Carry.Kind kind, int row, int otherRow) {
-        execute(() -> books.swapIds(kind, row, otherRow));
+        execute(() -> {
+            books.swapIds(kind, row, otherRow);
+            noted.swapped(kind, row, otherRow);
+        });
     }
 
     @Override
@@ -323,7 +352,10 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void commit() {
-        execute(connection::commit);
+        execute(() -> {
+            noted.write(connection, clock.millis());
+            connection.commit();
+        });
     }
 
     @Override

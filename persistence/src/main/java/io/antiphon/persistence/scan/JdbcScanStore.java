@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -15,9 +16,16 @@ import javax.sql.DataSource;
 public final class JdbcScanStore implements ScanStore {
 
     private final DataSource dataSource;
+    private final Clock clock;
 
     public JdbcScanStore(DataSource dataSource) {
+        this(dataSource, Clock.systemUTC());
+    }
+
+    /// @param clock says when things changed
+    public JdbcScanStore(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     @Override
@@ -26,7 +34,7 @@ public final class JdbcScanStore implements ScanStore {
             Connection connection = dataSource.getConnection();
             try {
                 connection.setAutoCommit(false);
-                return new JdbcScanSession(connection);
+                return new JdbcScanSession(connection, clock);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;

@@ -129,6 +129,20 @@ final class ScanBookkeeping {
         }
     }
 
+    int musicFolderOf(Carry.Kind kind, int row) throws SQLException {
+        try (PreparedStatement statement = connection
+                .prepareStatement("SELECT music_folder FROM " + table(kind) + " WHERE row_no = ?")) {
+            statement.setInt(1, row);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? found.getInt(1) : 0;
+            }
+        }
+    }
+
+    String idOf(Carry.Kind kind, int row) throws SQLException {
+        return String.valueOf(identity("SELECT id, 0 FROM " + table(kind) + " WHERE row_no = ?", row)[0]);
+    }
+
     private Object[] identity(String sql, int row) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, row);
@@ -151,7 +165,7 @@ final class ScanBookkeeping {
     }
 
     /// As in the `annotation` table.
-    private static int number(Carry.Kind kind) {
+    static int number(Carry.Kind kind) {
         return switch (kind) {
             case TRACK -> 1;
             case ALBUM -> 2;

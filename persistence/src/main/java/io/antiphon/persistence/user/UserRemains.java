@@ -16,6 +16,10 @@ final class UserRemains {
                     """, //
             "DELETE FROM annotation WHERE user_id = ?", //
             "DELETE FROM play WHERE user_id = ?", //
+            // Others that saw the playlists are told that they are gone.
+            "UPDATE personal_change SET seq = 0, deleted = TRUE WHERE user_id = ? AND kind = 11 AND shown = TRUE", //
+            "DELETE FROM personal_change WHERE user_id = ? AND NOT (kind = 11 AND shown = TRUE)", //
+            "DELETE FROM change_view WHERE user_id = ?", //
             "DELETE FROM playlist_entry WHERE playlist IN (SELECT id FROM playlist WHERE owner = ?)",
             "DELETE FROM playlist_share WHERE user_id = ? OR playlist IN (SELECT id FROM playlist WHERE owner = ?)", //
             "DELETE FROM playlist WHERE owner = ?", //

@@ -16,6 +16,7 @@ import io.antiphon.core.search.SearchIndexWriter;
 import io.antiphon.core.tag.TagInterpreter;
 import io.antiphon.core.tag.TagRules;
 import io.antiphon.core.text.SortNames;
+import io.antiphon.persistence.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ final class ScanWorld implements AutoCloseable {
     final Path music;
     final TextMediaReader reader = new TextMediaReader();
     final Map<String, SearchIndexWriter.Entry> index = new TreeMap<>();
-    private final JdbcConnectionPool pool;
+    private final DataSource pool;
+    private final AutoCloseable closing;
     private final IdGenerator ids = new IdGenerator(new Random(7));
     private final List<MusicFolder> folders = new ArrayList<>();
     private long fileClock = 1_700_000_000_000L;
@@ -54,13 +56,32 @@ final class ScanWorld implements AutoCloseable {
     LibraryScanner scanner;
 
     ScanWorld(Path directory) throws IOException {
+        this(directory, migrated(directory));
+    }
+
+    private ScanWorld(Path directory, JdbcConnectionPool pool) throws IOException {
+        this(directory, pool, pool::dispose);
+    }
+
+    /// Over a database that is open already.
+    ScanWorld(Path directory, Database database) throws IOException {
+        this(directory, database.dataSource(), database);
+    }
+
+    private ScanWorld(Path directory, DataSource pool, AutoCloseable closing) throws IOException {
         this.music = Files.createDirectories(directory.resolve("music"));
-        this.pool = JdbcConnectionPool.create(
+        this.pool = pool;
+        this.closing = closing;
+        addMusicFolder(1, music);
+        this.scanner = scanner(new JdbcScanStore(pool));
+    }
+
+    private static JdbcConnectionPool migrated(Path directory) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + directory.resolve("library") + ";WRITE_DELAY=0;NON_KEYWORDS=VALUE,YEAR", "sa", "");
         java.util.logging.Logger.getLogger("org.flywaydb").setLevel(java.util.logging.Level.WARNING);
         Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-        addMusicFolder(1, music);
-        this.scanner = scanner(new JdbcScanStore(pool));
+        return pool;
     }
 
     DataSource dataSource() {
@@ -250,7 +271,13 @@ final class ScanWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        execute("SHUTDOWN");
-        pool.dispose();
+        if (pool instanceof JdbcConnectionPool) {
+            execute("SHUTDOWN");
+        }
+        try {
+            closing.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -27,6 +27,10 @@ public final class CommandLineProgram {
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("scan", () -> new ScanCommand(terminal));
         commands.put("users", () -> new UsersCommand(terminal));
+        commands.put("backup", () -> new BackupCommand(terminal));
+        commands.put("restore", () -> new RestoreCommand(terminal));
+        commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("import", () -> new ImportCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("version", () -> new VersionCommand(terminal));
     }

@@ -19,7 +19,8 @@ final class KeyCommand {
     static Done rotate(ConfigOptions options, Terminal terminal, boolean ask) {
         Logging.configure(LogLevel.WARNING, terminal.err());
         ConfigLoader loader = options.loader(terminal.environment());
-        requireNoServer(new OperatorFile(loader.dataDirectory()));
+        requireNoServer(new OperatorFile(loader.dataDirectory()),
+                "The server is running with the present key: stop it first.");
         Loaded config = loader.load();
         String configured = config.config().secretKey();
         boolean inFile = !ask && (configured == null || configured.isEmpty());
@@ -40,11 +41,12 @@ final class KeyCommand {
         }
     }
 
-    private static void requireNoServer(OperatorFile file) {
+    /// @param otherwise what to say when one runs
+    static void requireNoServer(OperatorFile file, String otherwise) {
         Optional<RemoteOperations> running = RemoteOperations.connect(file);
         if (running.isPresent()) {
             running.get().close();
-            throw new CommandFailure("The server is running with the present key: stop it first.");
+            throw new CommandFailure(otherwise);
         }
     }
 

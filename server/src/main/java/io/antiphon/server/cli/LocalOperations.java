@@ -1,8 +1,11 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.backup.Backups;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.library.scan.ScanRequest;
+import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.user.AccountLinkService.NewLink;
 import io.antiphon.core.user.Accounts.AccountChange;
@@ -12,10 +15,14 @@ import io.antiphon.core.user.Role;
 import io.antiphon.core.user.Scopes;
 import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
+import io.antiphon.server.BackupSchedule;
 import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.config.ConfigLoader.Loaded;
+import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.config.ServerConfig.Http;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,13 +36,15 @@ final class LocalOperations implements Operations {
 
     private final Installation installation;
     private final MusicLibrary library;
+    private final ServerConfig.Backup backup;
 
     private final Http http;
 
-    private LocalOperations(Installation installation, MusicLibrary library, Http http) {
+    private LocalOperations(Installation installation, MusicLibrary library, ServerConfig config) {
+        this.backup = config.backup();
         this.installation = installation;
         this.library = library;
-        this.http = http;
+        this.http = config.http();
     }
 
     static LocalOperations open(Loaded config, String searchPath) {
@@ -43,7 +52,7 @@ final class LocalOperations implements Operations {
         try {
             MusicLibrary library = new MusicLibrary(installation, config.config(), searchPath);
             library.configureFolders();
-            return new LocalOperations(installation, library, config.config().http());
+            return new LocalOperations(installation, library, config.config());
         } catch (RuntimeException e) {
             installation.close();
             throw e;
@@ -119,12 +128,27 @@ final class LocalOperations implements Operations {
     }
 
     @Override
-    public ScanStatus startScan(boolean full) {
+    public ScanStatus startScan(boolean full, @Nullable Path folder) {
         if (library.musicFolders().listMusicFolders().isEmpty()) {
             throw new CommandFailure("There is no music folder yet: ./antiphon serve --music DIR");
         }
         library.refresh(false);
-        return library.scanner().start(full);
+        List<Target> targets = new ArrayList<>();
+        if (folder != null) {
+            told(() -> targets.add(Target.at(library.musicFolders().listMusicFolders(), folder.toString())));
+        }
+        return library.scanner().start(new ScanRequest(full, targets));
+    }
+
+    @Override
+    public BackupLine backUp() {
+        try {
+            Backups.Made made = BackupSchedule.backups(installation, backup).make();
+            return new BackupLine(made.backup().file().toString(), made.backup().bytes(),
+                    made.rows().getOrDefault("track", 0L), made.rows().getOrDefault("app_user", 0L));
+        } catch (LibraryException e) {
+            throw failure(e);
+        }
     }
 
     @Override

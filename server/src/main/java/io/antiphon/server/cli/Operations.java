@@ -2,6 +2,7 @@ package io.antiphon.server.cli;
 
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.user.Role;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,13 @@ interface Operations extends AutoCloseable {
     /// A link by which an account's login password is set.
     String passwordLink(String name);
 
-    ScanStatus startScan(boolean full);
+    /// @param folder the only one to look at, on this machine's disks; absent for all
+    ScanStatus startScan(boolean full, @Nullable Path folder);
 
     ScanStatus scanStatus();
+
+    /// Makes a backup and says where it is.
+    BackupLine backUp();
 
     List<ProblemLine> listProblems();
 
@@ -44,6 +49,8 @@ interface Operations extends AutoCloseable {
     void close();
 
     record AccountLine(String name, String role, boolean disabled, String createdAt) {}
+
+    record BackupLine(String file, long bytes, long tracks, long accounts) {}
 
     record ProblemLine(String musicFolder, String path, String reason) {}
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class RemoteOperations implements Operations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// A backup of a million tracks is read from end to end.
+    private static final Duration LONG_PATIENCE = Duration.ofHours(1);
 
     private final OperatorFile.Content server;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
@@ -129,8 +132,16 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
-    public ScanStatus startScan(boolean full) {
-        return status(ask("POST", full ? "/scan?full=true" : "/scan", null));
+    public ScanStatus startScan(boolean full, @Nullable Path folder) {
+        String path = folder == null ? "" : "&path=" + encoded(folder.toAbsolutePath().toString());
+        return status(ask("POST", "/scan?full=" + full + path, null));
+    }
+
+    @Override
+    public BackupLine backUp() {
+        JsonNode made = ask("POST", "/admin/backups", null);
+        return new BackupLine(made.path("file").asText(), made.path("bytes").asLong(),
+                made.path("rows").path("track").asLong(), made.path("rows").path("app_user").asLong());
     }
 
     @Override
@@ -184,7 +195,7 @@ final class RemoteOperations implements Operations {
 
     private JsonNode send(String method, String path, @Nullable Object body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
-                .timeout(PATIENCE)
+                .timeout(path.equals("/admin/backups") ? LONG_PATIENCE : PATIENCE)
                 .header("Authorization", "Bearer " + server.token())
                 .header("Content-Type", "application/json")
                 .method(method,

@@ -2,8 +2,10 @@ package io.antiphon.server.cli;
 
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.server.cli.Operations.ProblemLine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--full", description = "Reads files that look unchanged, too.")
     private boolean full;
 
+    @Option(names = "--folder", paramLabel = "DIR", description = "Looks only at this folder and what is below it.")
+    private @Nullable Path folder;
+
     @Option(names = "--report", description = "Only lists what the last scan could not take in.")
     private boolean report;
 
@@ -37,7 +42,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private int scan(Operations operations) throws InterruptedException {
         ProgressBar bar = new ProgressBar(terminal.err(), terminal.interactive());
-        operations.startScan(full);
+        operations.startScan(full, folder);
         ScanStatus status = bar.follow(operations::scanStatus);
         terminal.out().println(ProgressBar.summary(status, bar.seconds()));
         return status.lastError() == null ? 0 : 1;

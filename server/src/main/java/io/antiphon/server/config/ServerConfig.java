@@ -19,6 +19,7 @@ public record ServerConfig(
         @Setting("Listening to the music in the background, for loudness, waveforms, tempo, key and likeness.") Analysis analysis,
         @Setting("Covers and artist images.") Artwork artwork,
         @Setting("The embedded database.") DatabaseSettings database,
+        @Setting("Backups of the embedded database: see `docs/backups.md`.") Backup backup,
         @Setting("Podcasts.") Podcasts podcasts,
         @Setting("Playlist files in music folders.") Playlists playlists,
         @Setting("What this server fetches from elsewhere.") Web web,
@@ -92,6 +93,12 @@ public record ServerConfig(
             @Setting(value = "Whether every start looks for changes.", byDefault = "true") boolean onStart,
             @Setting(value = "How often to look for changes; 0 for never.", byDefault = "1h") Duration interval,
             @Setting(
+                    value = "Whether music folders are watched, so that changes are seen within seconds. Those in the network (SMB, NFS and the like) cannot be: there, only `interval` counts.",
+                    byDefault = "true") boolean watch,
+            @Setting(
+                    value = "How many folders are watched at most; each takes half a kilobyte here and one in the operating system. Music folders that have more are left to `interval`.",
+                    byDefault = "20000", min = 0, max = 10_000_000) int watchLimit,
+            @Setting(
                     value = "A scan stops and changes nothing when more than this share (in percent) of a music folder's files is gone at once: a disk that is not mounted must not empty the library.",
                     byDefault = "50", min = 1, max = 100) int missingLimit,
             @Setting(value = "Whether symbolic links that lead out of a music folder are followed.",
@@ -145,6 +152,12 @@ public record ServerConfig(
 
     public record DatabaseSettings(@Setting(value = "How much of the database is kept in memory.", byDefault = "24MB",
             min = 1_048_576) ByteSize cacheSize) {}
+
+    public record Backup(
+            @Setting(value = "How often one is made; 0 for never.", byDefault = "1d") Duration interval,
+            @Setting(value = "How many are kept.", byDefault = "7", min = 1, max = 10_000) int keep,
+            @Setting(value = "Where they lie. Best on another disk.",
+                    defaultSays = "`backups` in the data directory") @Nullable Path directory) {}
 
     public record Podcasts(
             @Setting(value = "How often feeds are looked at for new episodes; 0 for never.",

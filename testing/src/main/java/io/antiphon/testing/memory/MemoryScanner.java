@@ -1,6 +1,7 @@
 package io.antiphon.testing.memory;
 
 import io.antiphon.core.library.scan.ScanProblem;
+import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.library.scan.Scanner;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class MemoryScanner implements Scanner {
     }
 
     @Override
-    public ScanStatus start(boolean full) {
+    public ScanStatus start(ScanRequest request) {
         scanning = true;
         return status();
     }

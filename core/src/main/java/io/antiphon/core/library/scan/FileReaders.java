@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 /// Reads files on the scan's worker threads and gives up on those that take too long.
 final class FileReaders {
 
+    private static final long PATIENCE_MILLIS = 200;
+
     private final ScanTools tools;
     private final ThreadPoolExecutor workers;
 
@@ -26,12 +28,14 @@ final class FileReaders {
         return new Pending(task, workers.submit(task));
     }
 
-    Reading await(Pending pending) {
+    /// @param alive asked now and then; throws to end the wait
+    Reading await(Pending pending, Runnable alive) {
         long limit = tools.settings().readTimeout().toMillis();
         while (true) {
             try {
-                return pending.result().get(limit, TimeUnit.MILLISECONDS);
+                return pending.result().get(Math.min(limit, PATIENCE_MILLIS), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
+                alive.run();
                 // Others may have waited in front of it: its own time counts.
                 long startedAt = pending.task().startedAt();
                 if (startedAt > 0 && System.currentTimeMillis() - startedAt >= limit) {

@@ -55,7 +55,7 @@ final class FolderPhase implements ScanPhase {
         KnownFolder known = scan.findRow(row.row());
         Integer artist = known == null || known.artist == 0 ? null : (Integer) known.artist;
         run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(),
-                row.name(), row.sortKey(), row.contentHash(),
+                row.name(), row.sortKey(), row.contentHash(), row.sidecarHash(),
                 row.album(), artist, row.image(), row.imageFingerprint(), row.artistImage(),
                 row.artistImageFingerprint(), row.artistNotes(), row.addedAt(), count,
                 row.missing()));

@@ -84,6 +84,9 @@ final class FolderWriter {
             FolderRow stored = run.session.listFolders(List.of(known.row)).getFirst();
             FolderRow now = complete(unit, part, known, stored, albumsByFolder);
             noteImages(unit, stored, now);
+            if (stored.sidecarHash() != now.sidecarHash()) {
+                run.session.touchTracks(known.row);
+            }
             run.session.updateFolder(now);
             remember(known, now);
         }
@@ -133,8 +136,8 @@ final class FolderWriter {
         Integer album = albumOf(unit, part, stored, albumsByFolder);
         return new FolderRow(stored.row(), stored.id(), stored.musicFolder(), stored.parent(), stored.path(),
                 stored.name(), stored.sortKey(),
-                listing.contentHash(), album, stored.artist(), cover.map(FileEntry::name).orElse(null),
-                cover.map(FileEntry::fingerprint).orElse(null),
+                listing.contentHash(), listing.sidecarHash(), album, stored.artist(),
+                cover.map(FileEntry::name).orElse(null), cover.map(FileEntry::fingerprint).orElse(null),
                 artist.map(FileEntry::name).orElse(null),
                 artist.map(FileEntry::fingerprint).orElse(null),
                 listing.artistNotes() == null ? null : listing.artistNotes().fingerprint(), stored.addedAt(),
@@ -163,7 +166,8 @@ final class FolderWriter {
                 Limits.NAME);
         return new FolderRow(folder.row, run.ids().next(), scan.id(), folder.parent == null ? null : folder.parent.row,
                 folder.path, name,
-                run.sortNames().sortKey(run.sortNames().sortName(name)), 0, null, null, null, null, null, null, null,
+                run.sortNames().sortKey(run.sortNames().sortName(name)), 0, 0, null, null, null, null, null, null,
+                null,
                 run.now(), 0, false);
     }
 }

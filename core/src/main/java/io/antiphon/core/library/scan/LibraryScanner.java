@@ -40,7 +40,7 @@ public final class LibraryScanner implements Scanner {
     }
 
     @Override
-    public synchronized ScanStatus start(boolean full) {
+    public synchronized ScanStatus start(ScanRequest request) {
         if (running.getCount() > 0) {
             return status();
         }
@@ -50,7 +50,7 @@ public final class LibraryScanner implements Scanner {
         progress.started(progress.status().filesSeen(), progress.status().finishedAt());
         Thread.ofPlatform().name("scan").daemon().start(() -> {
             try {
-                scan(full);
+                scan(request);
             } finally {
                 done.countDown();
             }
@@ -89,14 +89,14 @@ public final class LibraryScanner implements Scanner {
                 .toList();
     }
 
-    private void scan(boolean full) {
+    private void scan(ScanRequest request) {
         Instant finishedAt = null;
         int threads = tools.settings().threads();
         ThreadPoolExecutor workers = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name("scan-reader-", 1).daemon().factory());
         try (ScanSession session = tools.store().open()) {
-            finishedAt = scan(session, workers, full);
+            finishedAt = scan(session, workers, request);
         } catch (ScanCancelledException e) {
             progress.failed("The scan was cancelled; the next one goes on where it stopped.");
         } catch (RuntimeException | Error e) {
@@ -109,14 +109,14 @@ public final class LibraryScanner implements Scanner {
         progress.ended(finishedAt);
     }
 
-    /// @return when the scan was complete; absent when a music folder was left out
-    private @Nullable Instant scan(ScanSession session, ThreadPoolExecutor workers, boolean full) {
+    /// @return when everything was looked at; absent when something was left out
+    private @Nullable Instant scan(ScanSession session, ThreadPoolExecutor workers, ScanRequest request) {
         Optional<Instant> finishedBefore = session.findSetting("scan.finishedAt")
                 .map(Long::parseLong)
                 .map(Instant::ofEpochMilli);
         progress.expect(session.findSetting("scan.files").map(Long::parseLong).orElse(0L), finishedBefore.orElse(null));
         Set<Integer> accepted = Set.copyOf(confirmed);
-        ScanRun run = new ScanRun(tools, session, workers, progress, full, accepted, () -> cancelled);
+        ScanRun run = new ScanRun(tools, session, workers, progress, request, accepted, () -> cancelled);
         for (ScanPhase phase : phases(workers)) {
             run.checkCancelled();
             if (phase.isNeeded(run)) {
@@ -134,7 +134,8 @@ public final class LibraryScanner implements Scanner {
         ScanSession session = run.session;
         Instant now = tools.clock().instant();
         for (FolderScan scan : run.musicFolders()) {
-            if (!session.findSentinel(scan.id()).equals(Optional.of(scan.fileKey()))) {
+            if (run.request().concerns(scan.id())
+                    && !session.findSentinel(scan.id()).equals(Optional.of(scan.fileKey()))) {
                 session.putSentinel(scan.id(), scan.fileKey());
             }
         }
@@ -142,17 +143,25 @@ public final class LibraryScanner implements Scanner {
         if (run.hasChanges() && !run.isStopped()) {
             run.markFinished();
         }
-        if (!run.isStopped()) {
+        boolean complete = !run.isStopped() && run.request().isWhole();
+        if (complete) {
             session.putSetting("scan.finishedAt", Long.toString(now.toEpochMilli()));
             session.putSetting("scan.files", Long.toString(progress.status().filesSeen()));
         }
         session.commit();
-        run.musicFolders().stream().map(FolderScan::id).filter(accepted::contains).forEach(confirmed::remove);
+        run.musicFolders()
+                .stream()
+                .map(FolderScan::id)
+                .filter(id -> run.request().concerns(id) && accepted.contains(id))
+                .forEach(confirmed::remove);
         if (version != null) {
             tools.events().publish(new LibraryChanged(version));
         }
-        tools.events().publish(new PlaylistFilesSeen(playlistFiles(run)));
-        return run.isStopped() ? null : now;
+        if (run.request().isWhole()) {
+            // Of a part it would look as if all other playlist files were gone.
+            tools.events().publish(new PlaylistFilesSeen(playlistFiles(run)));
+        }
+        return complete ? now : null;
     }
 
     private static List<PlaylistFilesSeen.Seen> playlistFiles(ScanRun run) {

@@ -7,6 +7,8 @@ import io.antiphon.core.library.scan.store.ScanSession;
 import io.antiphon.core.library.scan.store.TrackRow;
 import io.antiphon.core.search.SearchIndexWriter;
 import io.antiphon.core.text.SortNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,6 +27,7 @@ final class ScanRun {
     final ScanSession session;
     final ExecutorService workers;
     final boolean full;
+    private final ScanRequest request;
     final Progress progress;
     /// Tracks whose file was not found in this scan, or that were missing and stayed so.
     final BitSet vanishedTracks = new BitSet();
@@ -51,18 +54,20 @@ final class ScanRun {
     private boolean stopped;
 
     /// @param confirmed music folders whose great changes the operator accepts
-    ScanRun(ScanTools tools, ScanSession session, ExecutorService workers, Progress progress, boolean full,
+    ScanRun(ScanTools tools, ScanSession session, ExecutorService workers, Progress progress, ScanRequest request,
             Set<Integer> confirmed,
             BooleanSupplier cancelled) {
         this.tools = tools;
         this.session = session;
         this.workers = workers;
         this.progress = progress;
-        this.full = full;
+        this.full = request.full();
         this.confirmed = confirmed;
         this.cancelled = cancelled;
         String mark = session.findSetting(UNFINISHED).orElse("");
         this.resumed = !mark.isEmpty();
+        // What a scan left half done is brought to its end first: ids depend on it.
+        this.request = resumed ? ScanRequest.whole(request.full()) : request;
         List<String> rows = resumed ? List.of(mark.split(" ", -1))
                 : List.of("" + session.nextRow(Carry.Kind.ALBUM), "" + session.nextRow(Carry.Kind.ARTIST),
                         "" + session.nextRow(Carry.Kind.FOLDER));
@@ -72,6 +77,24 @@ final class ScanRun {
         this.marked = resumed;
         this.emptyBefore = session.nextRow(Carry.Kind.TRACK) == 1;
         this.tally = new PresenceTally(emptyBefore && !resumed);
+    }
+
+    ScanRequest request() {
+        return request;
+    }
+
+    /// Whether the file of a track is gone although this scan did not look where it was.
+    boolean isGoneElsewhere(TrackRow track) {
+        if (request.isWhole() || track.missing()) {
+            return false;
+        }
+        for (FolderScan scan : musicFolders) {
+            if (scan.id() == track.musicFolder()) {
+                Path root = scan.musicFolder().root();
+                return Files.isDirectory(root) && Files.notExists(root.resolve(track.path()));
+            }
+        }
+        return false;
     }
 
     ScanSettings settings() {

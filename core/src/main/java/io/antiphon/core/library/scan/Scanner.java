@@ -6,9 +6,14 @@ import java.util.List;
 public interface Scanner {
 
     /// Starts a scan in the background unless one is running; either way answers how it stands.
+    ScanStatus start(ScanRequest request);
+
+    /// Starts a scan of everything.
     ///
     /// @param full whether files that look unchanged are read again, too
-    ScanStatus start(boolean full);
+    default ScanStatus start(boolean full) {
+        return start(ScanRequest.whole(full));
+    }
 
     ScanStatus status();
 

@@ -35,14 +35,19 @@ final class SurveyPhase implements ScanPhase {
             try {
                 BasicFileAttributes root = Files.readAttributes(musicFolder.root(), BasicFileAttributes.class);
                 if (!root.isDirectory()) {
-                    run.stop("The music folder \"%s\" is not a folder: %s.".formatted(musicFolder.name(),
-                            musicFolder.root()));
+                    if (run.request().concerns(musicFolder.id())) {
+                        run.stop("The music folder \"%s\" is not a folder: %s.".formatted(musicFolder.name(),
+                                musicFolder.root()));
+                    }
                     continue;
                 }
                 FolderLister lister = new FolderLister(musicFolder.root(), run.settings().followOutside());
                 survey(run,
                         new FolderScan(musicFolder, lister, String.valueOf(root.fileKey()), run.session, run.resumed));
             } catch (IOException e) {
+                if (!run.request().concerns(musicFolder.id())) {
+                    continue;
+                }
                 run.stop("The music folder \"%s\" cannot be reached: %s.".formatted(musicFolder.name(),
                         musicFolder.root()));
             }
@@ -50,6 +55,13 @@ final class SurveyPhase implements ScanPhase {
     }
 
     private static void survey(ScanRun run, FolderScan scan) {
+        if (!run.request().concerns(scan.id())) {
+            if (!scan.isFresh()) {
+                // Tracks may come from there.
+                run.musicFolders().add(scan);
+            }
+            return;
+        }
         if (scan.isFresh()) {
             run.musicFolders().add(scan);
             return;
@@ -73,6 +85,7 @@ final class SurveyPhase implements ScanPhase {
         private int files;
         private int unchangedFolders;
         private int vanished;
+        private boolean partial;
 
         Survey(ScanRun run, FolderScan scan) {
             this.run = run;
@@ -81,10 +94,20 @@ final class SurveyPhase implements ScanPhase {
 
         CircuitBreaker.Counts counts() {
             int known = (int) scan.folders().stream().filter(folder -> !folder.missing).count();
-            return new CircuitBreaker.Counts(scan.knownFiles(), vanished, files, known, unchangedFolders);
+            // What was not looked at counts as found.
+            int found = partial ? Math.max(files, scan.knownFiles() - vanished) : files;
+            return new CircuitBreaker.Counts(scan.knownFiles(), vanished, found, known, unchangedFolders);
         }
 
         void walk() {
+            if (isPartial()) {
+                partial = true;
+                TargetWalk walk = new TargetWalk(run, scan);
+                walk.walk(run.request().targets().stream().filter(target -> target.musicFolder() == scan.id()).toList(),
+                        this::look);
+                walk.gone().forEach(this::lose);
+                return;
+            }
             TreeWalk walk = new TreeWalk(scan.lister(), scan.musicFolder().root(), run.workers,
                     run.settings().threads() * 2);
             while (walk.hasNext()) {
@@ -93,10 +116,20 @@ final class SurveyPhase implements ScanPhase {
             }
             for (KnownFolder folder : scan.folders()) {
                 if (!folder.missing && !scan.seen().get(folder.row) && !isBelowUnreadable(folder)) {
-                    scan.vanished().add(folder);
-                    vanished += folder.files;
+                    lose(folder);
                 }
             }
+        }
+
+        /// On another disk than before, all of it has to be looked at.
+        private boolean isPartial() {
+            return !run.request().isWhole()
+                    && run.session.findSentinel(scan.id()).orElse("").equals(scan.fileKey());
+        }
+
+        private void lose(KnownFolder folder) {
+            scan.vanished().add(folder);
+            vanished += folder.files;
         }
 
         private void look(FolderListing listing) {

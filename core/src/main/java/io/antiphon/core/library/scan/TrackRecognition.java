@@ -87,7 +87,7 @@ final class TrackRecognition {
             }
         }
         for (TrackRow track : run.session.listTracksBySignature(signatures)) {
-            boolean gone = track.missing() || run.vanishedTracks.get(track.row());
+            boolean gone = track.missing() || run.vanishedTracks.get(track.row()) || run.isGoneElsewhere(track);
             if (gone && !run.claimedTracks.get(track.row())) {
                 candidates.put(track.row(), track);
             }

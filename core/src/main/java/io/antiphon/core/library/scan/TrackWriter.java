@@ -68,6 +68,9 @@ final class TrackWriter {
             run.dirtyAlbums.set(old.album());
             run.session.insertCarry(new Carry(Carry.Kind.ALBUM, old.album(), now.album(), 1));
         }
+        if (old.musicFolder() != now.musicFolder()) {
+            run.session.leftMusicFolder(Carry.Kind.TRACK, now.id(), old.musicFolder());
+        }
         if (old.folder() != now.folder()) {
             run.session.insertCarry(new Carry(Carry.Kind.FOLDER, old.folder(), now.folder(), 1));
         }

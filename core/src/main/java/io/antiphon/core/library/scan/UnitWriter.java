@@ -87,7 +87,7 @@ final class UnitWriter {
                 if (item.pending() == null) {
                     continue;
                 }
-                switch (readers.await(item.pending())) {
+                switch (readers.await(item.pending(), run::checkCancelled)) {
                     case Reading.Success read -> found.add(new Found(part, item, read));
                     case Reading.Failure failure -> {
                         failures.computeIfAbsent(part.listing().path(), p -> new ArrayList<>()).add(item.path());

@@ -47,7 +47,7 @@ final class VanishPhase implements ScanPhase {
         folder.files = 0;
         FolderRow row = run.session.listFolders(List.of(folder.row)).getFirst();
         run.session.updateFolder(new FolderRow(row.row(), row.id(), row.musicFolder(), row.parent(), row.path(),
-                row.name(), row.sortKey(), 0, row.album(),
+                row.name(), row.sortKey(), 0, row.sidecarHash(), row.album(),
                 row.artist(), row.image(), row.imageFingerprint(), row.artistImage(), row.artistImageFingerprint(),
                 row.artistNotes(),
                 row.addedAt(), 0, true));

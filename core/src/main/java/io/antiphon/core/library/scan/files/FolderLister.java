@@ -75,6 +75,7 @@ public final class FolderLister {
         private final String path;
         private final Path folder;
         private final ContentHash hash = new ContentHash();
+        private final ContentHash sidecars = new ContentHash();
         private final List<FileEntry> media = new ArrayList<>();
         private final List<FileEntry> images = new ArrayList<>();
         private @Nullable FileEntry artistNotes;
@@ -160,7 +161,9 @@ public final class FolderLister {
                 images.add(file);
             } else if (name.equals(ARTIST_NOTES)) {
                 artistNotes = file;
-            } else if (!FileNames.isSidecar(name)) {
+            } else if (FileNames.isSidecar(name)) {
+                sidecars.add(name).add(size).add(file.modifiedAt());
+            } else {
                 media.add(file);
             }
         }
@@ -192,7 +195,8 @@ public final class FolderLister {
         }
 
         FolderListing result() {
-            return new FolderListing(path, folder, hash.value(), true, media, images, artistNotes, subfolders,
+            return new FolderListing(path, folder, hash.value(), sidecars.value(), true, media, images, artistNotes,
+                    subfolders,
                     problems);
         }
     }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path relative to the music folder's root, `/` between names, empty for the root
 /// @param contentHash equal as long as nothing inside changed
+/// @param sidecarHash the same for files that are neither sound nor pictures: lyrics
 /// @param artistNotes the `artist.nfo` inside
 /// @param readable whether the folder could be listed; if not, nothing is known of its content
 /// @param problems what is inside and cannot be taken in
-public record FolderListing(String path, Path folder, long contentHash, boolean readable, List<FileEntry> media,
-        List<FileEntry> images, @Nullable FileEntry artistNotes,
+public record FolderListing(String path, Path folder, long contentHash, long sidecarHash, boolean readable,
+        List<FileEntry> media, List<FileEntry> images, @Nullable FileEntry artistNotes,
         List<Subfolder> subfolders, List<Trouble> problems) {
 
     public FolderListing {
@@ -30,13 +31,13 @@ public record FolderListing(String path, Path folder, long contentHash, boolean 
     public record Trouble(String path, String reason) {}
 
     static FolderListing unreadable(String path, Path folder, String reason) {
-        return new FolderListing(path, folder, 0, false, List.of(), List.of(), null, List.of(),
+        return new FolderListing(path, folder, 0, 0, false, List.of(), List.of(), null, List.of(),
                 List.of(new Trouble(path, reason)));
     }
 
     /// A folder that is to be left out with everything below.
     static FolderListing ignored(String path, Path folder) {
-        return new FolderListing(path, folder, 0, true, List.of(), List.of(), null, List.of(), List.of());
+        return new FolderListing(path, folder, 0, 0, true, List.of(), List.of(), null, List.of(), List.of());
     }
 
     /// The path of something inside a folder.

@@ -106,6 +106,12 @@ public interface ScanSession extends AutoCloseable {
 
     void replacePresence(Collection<Integer> artists, Collection<Presence> presences);
 
+    /// Tells whoever follows the library that the tracks of a folder changed, though their rows did not.
+    void touchTracks(int folder);
+
+    /// Tells whoever sees only this music folder that a thing went to another one.
+    void leftMusicFolder(Carry.Kind kind, String id, int musicFolder);
+
     void insertCarry(Carry carry);
 
     void clearCarries();

@@ -1,0 +1,70 @@
+package io.antiphon.persistence.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// The files of the embedded database.
+final class DatabaseFiles {
+
+    static final String NAME = "antiphon";
+    static final String DATABASE = NAME + ".mv.db";
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .withZone(ZoneOffset.UTC);
+
+    private DatabaseFiles() {}
+
+    static String stamp(Instant at) {
+        return STAMP.format(at);
+    }
+
+    /// Moves the database to a name of its own beside it.
+    ///
+    /// @param why a word for the name
+    /// @return its new place
+    static Path setAside(Path data, String why, Instant at) throws IOException {
+        Path target = data.resolve("%s-%s-%s.mv.db".formatted(NAME, why, stamp(at)));
+        for (int i = 2; Files.exists(target); i++) {
+            target = data.resolve("%s-%s-%s-%d.mv.db".formatted(NAME, why, stamp(at), i));
+        }
+        return Files.move(data.resolve(DATABASE), target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Takes the database out of a backup.
+    ///
+    /// @throws IOException when the file is no backup
+    static void unpack(Path backup, Path target) throws IOException {
+        try (InputStream file = Files.newInputStream(backup); ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(DATABASE)) {
+                    Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+                    return;
+                }
+            }
+        }
+        throw new IOException("%s is no backup of Antiphon: it holds no %s".formatted(backup, DATABASE));
+    }
+
+    static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

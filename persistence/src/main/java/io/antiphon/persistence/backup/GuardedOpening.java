@@ -1,0 +1,154 @@
+package io.antiphon.persistence.backup;
+
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.DatabaseOptions;
+import io.antiphon.persistence.DatabaseUnavailableException;
+import io.antiphon.persistence.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the embedded database of a data directory after a look at its version and its state. One that is damaged, or of a version that
+/// this program does not know, is set aside under a name with the date, and an empty one is begun; nothing is ever wiped. What cannot
+/// be opened for any other reason, such as missing rights or another process, is left where it is.
+public final class GuardedOpening {
+
+    private static final System.Logger LOG = System.getLogger(GuardedOpening.class.getName());
+    private static final String SET_ASIDE = "database.setAside";
+    private static final int FILE_CORRUPTED = 90030;
+    private static final int FILE_VERSION = 90048;
+    private static final int GENERAL = 50000;
+
+    private GuardedOpening() {}
+
+    /// @param setAside what became of the database that was there, as long as it lies where it was put
+    public record Opened(Database database, Optional<SetAside> setAside) {}
+
+    /// @throws DatabaseUnavailableException when it cannot be opened though nothing is wrong with it
+    public static Opened open(Path data, int cacheMib, Clock clock) throws IOException {
+        DatabaseOptions options = DatabaseOptions.embedded(data, cacheMib);
+        Path file = data.resolve(DatabaseFiles.DATABASE);
+        if (Files.exists(file) && Files.size(file) == 0) {
+            return anew(options, data, "damaged", "its file is empty", clock.instant());
+        }
+        Database database;
+        try {
+            database = Database.open(options);
+        } catch (DatabaseUnavailableException | FlywayException e) {
+            Optional<String> fault = fault(e);
+            if (fault.isEmpty()) {
+                throw e;
+            }
+            return anew(options, data, fault.get(), message(e), clock.instant());
+        }
+        Optional<String> newer = newerVersion(database);
+        Optional<String> damage = newer.isPresent() ? Optional.empty() : damage(database);
+        if (newer.isPresent() || damage.isPresent()) {
+            closeQuietly(database);
+            return anew(options, data, newer.isPresent() ? "incompatible" : "damaged",
+                    newer.or(() -> damage).orElse(""),
+                    clock.instant());
+        }
+        return new Opened(database, remembered(database));
+    }
+
+    private static Opened anew(DatabaseOptions options, Path data, String why, String reason, Instant at)
+            throws IOException {
+        Path aside = DatabaseFiles.setAside(data, why, at);
+        LOG.log(System.Logger.Level.ERROR,
+                "The database cannot be used ({0}). It was set aside as {1}, and an empty one was begun: restore a backup with ./antiphon restore",
+                reason, aside);
+        Database database = Database.open(options);
+        String kept = reason.substring(0, Math.min(1_000, reason.length()));
+        new Settings(database).put(SET_ASIDE, at.toEpochMilli() + " " + aside.getFileName() + " " + kept);
+        return new Opened(database, Optional.of(new SetAside(aside, at, kept)));
+    }
+
+    /// Until somebody takes the file away, or restores a backup.
+    private static Optional<SetAside> remembered(Database database) {
+        Optional<String> setting = new Settings(database).find(SET_ASIDE);
+        if (setting.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] parts = setting.get().split(" ", 3);
+        Path file = database.folder().resolve(parts[1]);
+        return Files.exists(file)
+                ? Optional.of(new SetAside(file, Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[2]))
+                : Optional.empty();
+    }
+
+    /// A word for what is wrong with the database; empty when it is something else that is.
+    private static Optional<String> fault(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlywayException) {
+                return Optional.of("incompatible");
+            }
+            if (cause instanceof SQLException e && e.getErrorCode() == FILE_VERSION) {
+                return Optional.of("incompatible");
+            }
+            if (cause instanceof SQLException e && (e.getErrorCode() == FILE_CORRUPTED
+                    || e.getErrorCode() == GENERAL && isOfTheStore(e.getCause()))) {
+                return Optional.of("damaged");
+            }
+        }
+        // Locked, no rights, no space: nothing is wrong with the file.
+        return Optional.empty();
+    }
+
+    private static boolean isOfTheStore(@Nullable Throwable cause) {
+        return cause != null && cause.getClass().getName().startsWith("org.h2.mvstore.");
+    }
+
+    /// Its schema has a step that this program does not know.
+    private static Optional<String> newerVersion(Database database) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL")) {
+            if (row.next() && row.getInt(1) > database.schemaVersion()) {
+                return Optional
+                        .of("its schema is version %d, and this program knows %d: it was used by a newer Antiphon"
+                                .formatted(row.getInt(1), database.schemaVersion()));
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of("its version cannot be read: " + e.getMessage());
+        }
+    }
+
+    /// The beginning of every table can be read. Backups read all of it.
+    private static Optional<String> damage(Database database) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : DatabaseCheck.tables(connection)) {
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\" LIMIT 1")) {
+                    var _ = rows.next();
+                }
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void closeQuietly(Database database) {
+        try {
+            database.close();
+        } catch (DatabaseUnavailableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a database that is set aside did not close cleanly", e);
+        }
+    }
+
+    private static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

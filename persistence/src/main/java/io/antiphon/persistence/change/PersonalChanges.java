@@ -1,0 +1,73 @@
+package io.antiphon.persistence.change;
+
+import io.antiphon.core.user.UserId;
+import io.antiphon.persistence.ChangeSignal;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.Transactions;
+
+/// Notes what people changed, inside the transaction that changes it.
+public final class PersonalChanges {
+
+    static final int PLAYLIST = 11;
+    static final int BOOKMARK = 12;
+    static final int PLAY_QUEUE = 13;
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final ChangeSignal signal;
+
+    public PersonalChanges(Database database) {
+        this.sql = database.sql();
+        this.transactions = database.transactions();
+        this.signal = database.changes();
+    }
+
+    /// @param kind one of `Kinds`: of what the annotation is about
+    public void annotated(UserId user, int kind, String item) {
+        note(user.value(), kind, item, false, false);
+    }
+
+    public void bookmarked(UserId user, String item) {
+        note(user.value(), BOOKMARK, item, false, false);
+    }
+
+    public void bookmarkDeleted(UserId user, String item) {
+        note(user.value(), BOOKMARK, item, true, false);
+    }
+
+    public void queueChanged(UserId user, boolean deleted) {
+        note(user.value(), PLAY_QUEUE, user.value(), deleted, false);
+    }
+
+    /// A playlist was made or changed; its owner, and whether others see it, are read from it.
+    public void playlistChanged(String playlist) {
+        sql.list("""
+                SELECT p.owner, p.published, EXISTS (SELECT 1 FROM playlist_share s WHERE s.playlist = p.id) FROM playlist p WHERE p.id = ?
+                """, row -> new Seen(row.text(1), row.flag(2) || row.flag(3)), playlist)
+                .forEach(seen -> note(seen.owner(), PLAYLIST, playlist, false, seen.shown()));
+    }
+
+    private record Seen(String owner, boolean shown) {}
+
+    /// To be called while the playlist is still there.
+    public void playlistDeleted(String playlist) {
+        sql.list("SELECT owner FROM playlist WHERE id = ?", row -> row.text(1), playlist)
+                .forEach(owner -> note(owner, PLAYLIST, playlist, true, false));
+    }
+
+    /// A thing that was once shown to others stays so.
+    private void note(String user, int kind, String item, boolean deleted, boolean shown) {
+        long now = System.currentTimeMillis();
+        long changed = sql.change("""
+                UPDATE personal_change SET seq = 0, deleted = ?, shown = (shown OR ?), changed_at = ?
+                WHERE user_id = ? AND kind = ? AND item = ?
+                """, deleted, shown, now, user, kind, item);
+        if (changed == 0) {
+            sql.change("""
+                    INSERT INTO personal_change (user_id, kind, item, seq, deleted, shown, changed_at) VALUES (?, ?, ?, 0, ?, ?, ?)
+                    """, user, kind, item, deleted, shown, now);
+        }
+        transactions.afterCommit(signal::raise);
+    }
+}

@@ -1,0 +1,248 @@
+package io.antiphon.persistence.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.ItemId;
+import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.playback.Bookmark;
+import io.antiphon.core.playback.PlayQueue;
+import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.core.playlist.smart.SmartRulesReader;
+import io.antiphon.core.user.UserId;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Kinds;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.change.PersonalChanges;
+import io.antiphon.persistence.personal.JdbcAnnotations;
+import io.antiphon.persistence.personal.JdbcBookmarks;
+import io.antiphon.persistence.personal.JdbcPlayQueues;
+import io.antiphon.persistence.personal.JdbcPlaylists;
+import io.antiphon.persistence.personal.PersonalVersions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what one person did to things that are here, unless they did more since.
+final class DeedWriter {
+
+    private final Sql sql;
+    private final ItemMatcher matcher;
+    private final Supplier<String> ids;
+    private final ImportReport report;
+    private final boolean dry;
+    private final JdbcAnnotations annotations;
+    private final JdbcBookmarks bookmarks;
+    private final JdbcPlayQueues queues;
+    private final JdbcPlaylists playlists;
+    private final PersonalChanges changes;
+
+    DeedWriter(Database database, ItemMatcher matcher, Supplier<String> ids, ImportReport report, boolean dry) {
+        this.sql = database.sql();
+        this.matcher = matcher;
+        this.ids = ids;
+        this.report = report;
+        this.dry = dry;
+        this.annotations = new JdbcAnnotations(database, new PersonalVersions());
+        this.bookmarks = new JdbcBookmarks(database);
+        this.queues = new JdbcPlayQueues(database);
+        this.playlists = new JdbcPlaylists(database, (_, _) -> {
+            throw new IllegalStateException("entries are not read here");
+        });
+        this.changes = new PersonalChanges(database);
+    }
+
+    void take(String user, String type, JsonNode line) {
+        switch (type) {
+            case "annotation" -> annotation(new UserId(user), line);
+            case "play" -> play(user, line);
+            case "playlist" -> playlist(new UserId(user), line);
+            case "bookmark" -> bookmark(new UserId(user), line);
+            case "queue" -> queue(new UserId(user), line);
+            default -> report.problem("nothing is known of lines of type " + type);
+        }
+    }
+
+    private Optional<String> find(String type, String ref) {
+        Optional<String> id = matcher.find(type, ref);
+        if (id.isEmpty()) {
+            report.problem(matcher.reason(type, ref));
+        }
+        return id;
+    }
+
+    private static @Nullable Instant moment(JsonNode line, String field) {
+        String text = line.path(field).asText("");
+        return text.isEmpty() ? null : Instant.parse(text);
+    }
+
+    private static Instant moment(JsonNode line, String field, Instant otherwise) {
+        Instant moment = moment(line, field);
+        return moment == null ? otherwise : moment;
+    }
+
+    private record Known(@Nullable Instant starredAt, @Nullable Integer rating, long count,
+            @Nullable Instant playedAt) {}
+
+    private void annotation(UserId user, JsonNode line) {
+        String type = line.path("of").asText("");
+        Optional<String> found = find(type, line.path("item").asText(""));
+        if (found.isEmpty()) {
+            return;
+        }
+        ItemId item = item(type, found.get());
+        int kind = Kinds.of(item);
+        Known known = sql.find("""
+                SELECT starred_at, rating, play_count, played_at FROM annotation WHERE user_id = ? AND kind = ? AND item = ?
+                """, row -> new Known(row.instantOrNull(1), row.integerOrNull(2), row.number(3), row.instantOrNull(4)),
+                user.value(), kind, found.get()).orElse(new Known(null, null, 0, null));
+        Instant starredAt = moment(line, "starredAt");
+        boolean star = starredAt != null && known.starredAt() == null;
+        int rating = line.path("rating").asInt();
+        boolean rate = rating > 0 && known.rating() == null;
+        long count = line.path("playCount").asLong();
+        boolean counts = count > known.count();
+        if (!star && !rate && !counts) {
+            report.knew("annotation");
+            return;
+        }
+        report.took("annotation");
+        if (dry) {
+            return;
+        }
+        if (star && starredAt != null) {
+            annotations.star(user, List.of(item), starredAt);
+        }
+        if (rate) {
+            annotations.rate(user, item, rating);
+        }
+        if (counts) {
+            count(user, kind, found.get(), count, moment(line, "playedAt"));
+        }
+    }
+
+    private static ItemId item(String type, String id) {
+        return switch (type) {
+            case "track" -> new TrackId(id);
+            case "album" -> new AlbumId(id);
+            case "artist" -> new ArtistId(id);
+            case "folder" -> new FolderId(id);
+            default -> throw new IllegalArgumentException("nothing can be starred that is a " + type);
+        };
+    }
+
+    private void count(UserId user, int kind, String item, long count, @Nullable Instant playedAt) {
+        long last = playedAt == null ? 0 : playedAt.toEpochMilli();
+        long changed = sql.change("""
+                UPDATE annotation SET play_count = ?, played_at = GREATEST(COALESCE(played_at, 0), ?)
+                WHERE user_id = ? AND kind = ? AND item = ?
+                """, count, last, user.value(), kind, item);
+        if (changed == 0) {
+            sql.change("INSERT INTO annotation (user_id, kind, item, play_count, played_at) VALUES (?, ?, ?, ?, ?)",
+                    user.value(), kind, item, count, last);
+        }
+        changes.annotated(user, kind, item);
+    }
+
+    /// Counts come with annotations; this is the history alone.
+    private void play(String user, JsonNode line) {
+        Optional<String> track = find("track", line.path("item").asText(""));
+        if (track.isEmpty()) {
+            return;
+        }
+        long second = moment(line, "at", Instant.EPOCH).getEpochSecond();
+        boolean known = sql.find("SELECT kind FROM play WHERE user_id = ? AND played_at = ? AND track = ?",
+                row -> row.integer(1), user, second, track.get()).isPresent();
+        if (known) {
+            report.knew("play");
+            return;
+        }
+        report.took("play");
+        if (!dry) {
+            sql.change("INSERT INTO play (user_id, played_at, kind, track, client) VALUES (?, ?, 1, ?, ?)", user,
+                    second,
+                    track.get(), line.path("client").asText(""));
+        }
+    }
+
+    private void playlist(UserId user, JsonNode line) {
+        String name = line.path("name").asText("");
+        List<TrackId> tracks = tracks(line);
+        if (isHere(user, name, tracks)) {
+            report.knew("playlist");
+            return;
+        }
+        report.took("playlist");
+        if (dry) {
+            return;
+        }
+        PlaylistId id = new PlaylistId(ids.get());
+        Instant at = moment(line, "changedAt", Instant.EPOCH);
+        playlists.create(id, name, user, tracks, moment(line, "createdAt", at));
+        playlists.describe(id, null, line.path("comment").asText(null), line.path("public").asBoolean(), at);
+        String rules = line.path("rules").asText("");
+        if (!rules.isEmpty()) {
+            playlists.setRules(id, SmartRulesReader.read(rules).rules(), at);
+        }
+    }
+
+    private List<TrackId> tracks(JsonNode line) {
+        List<TrackId> tracks = new ArrayList<>();
+        line.path("items").forEach(item -> find("track", item.asText()).ifPresent(id -> tracks.add(new TrackId(id))));
+        return tracks;
+    }
+
+    private boolean isHere(UserId user, String name, List<TrackId> tracks) {
+        List<String> wanted = tracks.stream().map(TrackId::value).toList();
+        return sql.list("SELECT id FROM playlist WHERE owner = ? AND name = ?", row -> row.text(1), user.value(), name)
+                .stream()
+                .anyMatch(id -> sql
+                        .list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place", row -> row.text(1),
+                                id)
+                        .equals(wanted));
+    }
+
+    private void bookmark(UserId user, JsonNode line) {
+        Optional<String> track = find("track", line.path("item").asText(""));
+        if (track.isEmpty()) {
+            return;
+        }
+        Instant changedAt = moment(line, "changedAt", Instant.EPOCH);
+        boolean newer = bookmarks.listBookmarks(user)
+                .stream()
+                .anyMatch(known -> known.item().value().equals(track.get()) && !known.changedAt().isBefore(changedAt));
+        if (newer) {
+            report.knew("bookmark");
+            return;
+        }
+        report.took("bookmark");
+        if (!dry) {
+            bookmarks.saveBookmark(user,
+                    new Bookmark(new TrackId(track.get()), Duration.ofMillis(line.path("positionMs").asLong()),
+                            line.path("comment").asText(null), moment(line, "createdAt", changedAt), changedAt));
+        }
+    }
+
+    private void queue(UserId user, JsonNode line) {
+        Instant changedAt = moment(line, "changedAt", Instant.EPOCH);
+        List<PlayableId> tracks = List.copyOf(tracks(line));
+        boolean newer = queues.findPlayQueue(user).filter(known -> !known.changedAt().isBefore(changedAt)).isPresent();
+        if (newer || tracks.isEmpty()) {
+            report.knew("queue");
+            return;
+        }
+        report.took("queue");
+        if (!dry) {
+            int current = Math.clamp(line.path("current").asInt(), 0, tracks.size() - 1);
+            queues.savePlayQueue(user,
+                    new PlayQueue(tracks, current, Duration.ofMillis(line.path("positionMs").asLong()),
+                            changedAt, line.path("changedBy").asText("")));
+        }
+    }
+}

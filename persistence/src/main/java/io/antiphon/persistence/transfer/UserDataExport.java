@@ -1,0 +1,228 @@
+package io.antiphon.persistence.transfer;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.persistence.Database;
+import io.antiphon.persistence.Kinds;
+import io.antiphon.persistence.Row;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.details.AlbumDocument;
+import io.antiphon.persistence.details.DetailsCodec;
+import io.antiphon.persistence.details.TrackDocument;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what people did. Things come before whatever speaks of them.
+public final class UserDataExport {
+
+    static final int FORMAT = 1;
+
+    private static final int PIECE = 400;
+
+    private final Sql sql;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    public UserDataExport(Database database) {
+        this.sql = database.sql();
+    }
+
+    /// @return how many lines of each type were written
+    public Map<String, Long> write(Writer out, Instant at) throws IOException {
+        line(out, "antiphon", fields("format", FORMAT, "at", at.toString()));
+        Map<String, String> users = users(out);
+        items(out);
+        annotations(out, users);
+        plays(out, users);
+        playlists(out, users);
+        bookmarks(out, users);
+        queues(out, users);
+        return Map.copyOf(counts);
+    }
+
+    private void line(Writer out, String type, Map<String, @Nullable Object> fields) throws IOException {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("type", type);
+        fields.forEach((name, value) -> {
+            if (value != null) {
+                line.put(name, value);
+            }
+        });
+        out.write(json.writeValueAsString(line));
+        out.write('\n');
+        counts.merge(type, 1L, Long::sum);
+    }
+
+    private static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    private void lines(Writer out, String type, List<Map<String, @Nullable Object>> lines) throws IOException {
+        for (Map<String, @Nullable Object> fields : lines) {
+            line(out, type, fields);
+        }
+    }
+
+    private static @Nullable String moment(Row row, int column) {
+        Instant moment = row.instantOrNull(column);
+        return moment == null ? null : moment.toString();
+    }
+
+    /// Names by id.
+    private Map<String, String> users(Writer out) throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        lines(out, "user", sql.list("""
+                SELECT id, name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled FROM app_user ORDER BY created_at, id
+                """, row -> {
+            names.put(row.text(1), row.text(2));
+            return fields("name", row.text(2), "email", row.textOrNull(3), "role", row.text(4), "granted",
+                    row.text(5), "withdrawn", row.text(6), "maxBitRate", row.integer(7), "scrobbling", row.flag(8));
+        }));
+        return names;
+    }
+
+    private void items(Writer out) throws IOException {
+        pieces(out, "track", tracks(), UserDataExport::track, """
+                SELECT t.id, t.signature, m.name, t.path, t.title, t.album_name, t.duration_ms, t.details
+                FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.id IN (%s) ORDER BY t.id
+                """);
+        pieces(out, "album", annotated(Kinds.ALBUM), UserDataExport::album, """
+                SELECT a.id, a.name, a.display_artist, a.details FROM album a WHERE a.id IN (%s) ORDER BY a.id
+                """);
+        pieces(out, "artist", annotated(Kinds.ARTIST),
+                row -> fields("ref", row.text(1), "name", row.text(2), "musicBrainzId", row.textOrNull(3)), """
+                        SELECT id, name, mbid FROM artist WHERE id IN (%s) ORDER BY id
+                        """);
+        pieces(out, "folder", annotated(Kinds.FOLDER),
+                row -> fields("ref", row.text(1), "musicFolder", row.text(2), "path", row.text(3)), """
+                        SELECT f.id, m.name, f.path FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.id IN (%s) ORDER BY f.id
+                        """);
+    }
+
+    private void pieces(Writer out, String type, Collection<String> ids,
+            Function<Row, Map<String, @Nullable Object>> reader,
+            String query) throws IOException {
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += PIECE) {
+            List<String> piece = all.subList(from, Math.min(all.size(), from + PIECE));
+            String marks = piece.stream().map(_ -> "?").collect(Collectors.joining(","));
+            lines(out, type, sql.list(query.formatted(marks), reader, piece.toArray()));
+        }
+    }
+
+    private Collection<String> annotated(int kind) {
+        return new TreeSet<>(sql.list("SELECT DISTINCT item FROM annotation WHERE kind = ?", row -> row.text(1), kind));
+    }
+
+    private Collection<String> tracks() {
+        TreeSet<String> ids = new TreeSet<>(annotated(Kinds.TRACK));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM play WHERE kind = 1", row -> row.text(1)));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM playlist_entry", row -> row.text(1)));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM bookmark WHERE kind = 1", row -> row.text(1)));
+        sql.list("SELECT tracks FROM play_queue", row -> row.text(1)).forEach(queue -> ids.addAll(queued(queue)));
+        return ids;
+    }
+
+    /// Without episodes.
+    private static List<String> queued(String queue) {
+        return Stream.of(queue.split(" ")).filter(id -> !id.isEmpty() && id.indexOf(':') < 0).toList();
+    }
+
+    private static Map<String, @Nullable Object> track(Row row) {
+        TrackDocument document = DetailsCodec.decodeTrack(row.text(8), row.number(7));
+        return fields("ref", row.text(1), "sound", row.text(2), "musicBrainzId", document.details().recordingMbid(),
+                "musicFolder", row.text(3), "path", row.text(4), "title", row.text(5), "artist",
+                document.credits().displayArtist(), "album", row.text(6), "durationMs", row.number(7));
+    }
+
+    private static Map<String, @Nullable Object> album(Row row) {
+        AlbumDocument document = DetailsCodec.decodeAlbum(row.text(4));
+        return fields("ref", row.text(1), "name", row.text(2), "artist", row.text(3), "musicBrainzId",
+                document.mbid());
+    }
+
+    private void annotations(Writer out, Map<String, String> users) throws IOException {
+        lines(out, "annotation", sql.list("""
+                SELECT user_id, kind, item, starred_at, rating, play_count, played_at FROM annotation
+                WHERE kind <= 4 AND (starred_at IS NOT NULL OR rating IS NOT NULL OR play_count > 0) ORDER BY user_id, kind, item
+                """, row -> fields("user", users.get(row.text(1)), "of", ItemMatcher.typeOf(row.integer(2)), "item",
+                row.text(3), "starredAt", moment(row, 4), "rating", row.integerOrNull(5), "playCount", row.number(6),
+                "playedAt", moment(row, 7))));
+    }
+
+    private void plays(Writer out, Map<String, String> users) throws IOException {
+        BiFunction<String, Long, List<Map<String, @Nullable Object>>> page = (user, after) -> sql.list("""
+                SELECT played_at, track, client FROM play WHERE user_id = ? AND kind = 1 AND played_at > ? AND played_at <= ?
+                ORDER BY played_at, track
+                """, row -> fields("user", users.get(user), "item", row.text(2), "at",
+                Instant.ofEpochSecond(row.number(1)).toString(), "client", row.text(3)), user, after,
+                after + MONTH_SECONDS);
+        for (String user : users.keySet()) {
+            long first = edge("MIN", user) - 1;
+            long last = edge("MAX", user);
+            for (long from = first; from < last; from += MONTH_SECONDS) {
+                lines(out, "play", page.apply(user, from));
+            }
+        }
+    }
+
+    private static final long MONTH_SECONDS = 30L * 24 * 60 * 60;
+
+    private long edge(String function, String user) {
+        return sql.find("SELECT COALESCE(" + function + "(played_at), 0) FROM play WHERE user_id = ? AND kind = 1",
+                row -> row.number(1), user).orElse(0L);
+    }
+
+    private void playlists(Writer out, Map<String, String> users) throws IOException {
+        record Head(String id, Map<String, @Nullable Object> fields) {}
+        List<Head> heads = sql.list("""
+                SELECT id, owner, name, note, published, rules, created_at, changed_at FROM playlist ORDER BY created_at, id
+                """, row -> new Head(row.text(1),
+                fields("user", users.get(row.text(2)), "name", row.text(3), "comment", row.textOrNull(4), "public",
+                        row.flag(5), "rules", row.textOrNull(6), "createdAt", moment(row, 7), "changedAt",
+                        moment(row, 8))));
+        for (Head head : heads) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(head.fields());
+            fields.put("items", sql.list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place",
+                    row -> row.text(1), head.id()));
+            line(out, "playlist", fields);
+        }
+    }
+
+    private void bookmarks(Writer out, Map<String, String> users) throws IOException {
+        lines(out, "bookmark", sql.list("""
+                SELECT user_id, track, position_ms, note, created_at, changed_at FROM bookmark WHERE kind = 1 ORDER BY user_id, track
+                """, row -> fields("user", users.get(row.text(1)), "item", row.text(2), "positionMs", row.number(3),
+                "comment", row.textOrNull(4), "createdAt", moment(row, 5), "changedAt", moment(row, 6))));
+    }
+
+    private void queues(Writer out, Map<String, String> users) throws IOException {
+        lines(out, "queue", sql.list("""
+                SELECT user_id, tracks, current_index, position_ms, changed_at, changed_by FROM play_queue ORDER BY user_id
+                """, row -> {
+            List<String> all = new ArrayList<>(Arrays.asList(row.text(2).split(" ")));
+            List<String> kept = queued(row.text(2));
+            String current = all.get(Math.min(Math.max(0, row.integer(3)), all.size() - 1));
+            return fields("user", users.get(row.text(1)), "items", kept, "current",
+                    Math.max(0, kept.indexOf(current)), "positionMs", row.number(4), "changedAt", moment(row, 5),
+                    "changedBy", row.text(6));
+        }));
+    }
+}

@@ -1,0 +1,82 @@
+package io.antiphon.server;
+
+import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.core.library.watch.LibraryWatcher;
+import io.antiphon.core.library.watch.WatchSettings;
+import io.antiphon.core.library.watch.WatchStatus;
+import io.antiphon.nativeapi.EventStreams;
+import io.antiphon.nativeapi.LibraryPorts;
+import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.change.JdbcChangeFeed;
+import io.antiphon.server.config.ServerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// What follows the library and keeps it: the change feed and those who listen to it.
+final class LibraryUpkeep implements AutoCloseable {
+
+    /// How long what was deleted is told of.
+    private static final Duration TOMBSTONES_KEPT = Duration.ofDays(365);
+    private static final long CHANGES_COLLECTED_MILLIS = 300;
+
+    private final Clock clock;
+    private final JdbcChangeFeed changes;
+    private final ChangeAnnouncer announcer;
+    private final LibraryWatcher watcher;
+    private final boolean watching;
+    private final BackupSchedule backups;
+    private final EventStreams streams = new EventStreams();
+    private final LibraryPorts ports;
+
+    LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config) {
+        this.clock = installation.clock();
+        this.changes = new JdbcChangeFeed(installation.database());
+        this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
+        installation.database().changes().listen(announcer::signal);
+        Sql sql = installation.database().sql();
+        this.watching = config.scan().watch();
+        this.watcher = new LibraryWatcher(library.musicFolders(),
+                (musicFolder, limit) -> sql.list("""
+                        SELECT path FROM folder WHERE music_folder = ? AND missing = FALSE ORDER BY LENGTH(path), path LIMIT ?
+                        """, row -> row.text(1), musicFolder, limit),
+                library.scanner(), library.events(), WatchSettings.standard(config.scan().watchLimit()));
+        this.backups = new BackupSchedule(installation, config.backup());
+        this.ports = new LibraryPorts(changes, announcer, library.events(), streams,
+                this::watching, backups.backups(), installation::databaseFault);
+    }
+
+    LibraryPorts ports() {
+        return ports;
+    }
+
+    void start() {
+        announcer.start();
+        if (watching) {
+            watcher.start();
+        }
+    }
+
+    void schedule(ScheduledExecutorService recurring) {
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
+                RunningServer.logged("forgetting old changes",
+                        () -> changes.prune(clock.instant().minus(TOMBSTONES_KEPT))),
+                30, 24 * 60, TimeUnit.MINUTES);
+        backups.schedule();
+    }
+
+    private List<WatchStatus> watching() {
+        return watcher.status();
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+        backups.close();
+        streams.close();
+        announcer.close();
+    }
+}
