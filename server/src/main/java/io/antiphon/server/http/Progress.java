@@ -41,8 +41,11 @@ final class Progress {
         long since = readingSince;
         readingSince = NOT;
         if (serving) {
-            bodyBytes = bodyBytes + Math.max(0, count);
-            bodyWaited = bodyWaited + now - since;
+            // Only the connection's own thread writes them.
+            long bytes = bodyBytes + Math.max(0, count);
+            long waited = bodyWaited + now - since;
+            bodyBytes = bytes;
+            bodyWaited = waited;
         } else if (headSince == NOT) {
             headSince = now;
         }
