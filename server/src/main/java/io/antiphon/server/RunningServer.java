@@ -176,8 +176,10 @@ public final class RunningServer implements AutoCloseable {
         unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
         unused = recurring.scheduleWithFixedDelay(logged("audit log", installation.auditor()::prune), 10, 60,
                 TimeUnit.MINUTES);
-        tls.ifPresent(certificate -> recurring.scheduleWithFixedDelay(logged("certificate", certificate::refresh),
-                CERTIFICATE_CHECK.toMillis(), CERTIFICATE_CHECK.toMillis(), TimeUnit.MILLISECONDS));
+        if (tls.isPresent()) {
+            unused = recurring.scheduleWithFixedDelay(logged("certificate", tls.get()::refresh),
+                    CERTIFICATE_CHECK.toMillis(), CERTIFICATE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        }
         if (Exposure.isOpenPlainly(config.http())) {
             unused = recurring.scheduleWithFixedDelay(logged("warning", Exposure::warn), 0, 6, TimeUnit.HOURS);
         }
