@@ -69,7 +69,8 @@ class EntitiesIT {
                 "<!DOCTYPE %%s [<!ENTITY x SYSTEM \"%s\">]>".formatted(elsewhere.url("/entity")),
                 "<!DOCTYPE %%s SYSTEM \"%s\" [<!ENTITY x \"y\">]>".formatted(elsewhere.url("/dtd")),
                 "<!DOCTYPE %%s PUBLIC \"-//x//y\" \"%s\" [<!ENTITY x \"y\">]>".formatted(elsewhere.url("/public")),
-                "<!DOCTYPE %%s [<!ENTITY %%%% p SYSTEM \"%s\">%%%%p;<!ENTITY x \"y\">]>".formatted(elsewhere.url("/parameter")),
+                "<!DOCTYPE %%s [<!ENTITY %%%% p SYSTEM \"%s\">%%%%p;<!ENTITY x \"y\">]>"
+                        .formatted(elsewhere.url("/parameter")),
                 "<!DOCTYPE %s [<!ENTITY a0 \"" + SECRET + "\">" + grown + "<!ENTITY x \"&a19;\">]>",
                 "<!DOCTYPE %s [<!ENTITY x \"" + "A".repeat(50_000) + "\">]>",
                 "<?xml-stylesheet href=\"%s\"?><!DOCTYPE %%s [<!ENTITY x \"y\">]>".formatted(elsewhere.url("/style")));
@@ -81,7 +82,8 @@ class EntitiesIT {
 
     private static String document(int prolog, String root, String content) {
         String attributes = root.equals("tt") ? " xmlns='http://www.w3.org/ns/ttml'"
-                : root.equals("playlist") ? " version='1' xmlns='http://xspf.org/ns/0/' xmlns:xi='http://www.w3.org/2001/XInclude'"
+                : root.equals("playlist")
+                        ? " version='1' xmlns='http://xspf.org/ns/0/' xmlns:xi='http://www.w3.org/2001/XInclude'"
                         : "";
         return prologs.get(prolog).formatted(root) + "<%s%s>%s</%s>".formatted(root, attributes, content, root);
     }
@@ -115,7 +117,8 @@ class EntitiesIT {
     @Test
     void noUploadIsExpanded() throws Exception {
         for (int i = 0; i < prologs.size(); i++) {
-            String xspf = document(i, "playlist", "<title>&x;</title><trackList><track><location>&x;</location></track></trackList>");
+            String xspf = document(i, "playlist",
+                    "<title>&x;</title><trackList><track><location>&x;</location></track></trackList>");
             HttpResponse<String> answer = server.send("POST", "/api/v1/playlists/import?name=x&format=xspf", xspf,
                     "Authorization", bearer);
             assertThat(answer.statusCode()).as(xspf).isEqualTo(400);

@@ -47,8 +47,10 @@ class MassAssignmentIT {
     @Test
     void aListenerBecomesNobodyElse() throws Exception {
         String before = permissions();
-        HttpResponse<String> changed = send("PUT", "/users/me/password", "{\"currentPassword\":\"login-password-of-bob\","
-                + MORE.replace("\"password\":\"chosen-password\"", "\"password\":\"login-password-of-bob\"") + "}");
+        HttpResponse<String> changed = send("PUT", "/users/me/password",
+                "{\"currentPassword\":\"login-password-of-bob\","
+                        + MORE.replace("\"password\":\"chosen-password\"", "\"password\":\"login-password-of-bob\"")
+                        + "}");
         assertThat(changed.statusCode()).isEqualTo(204);
         bearer = target.bearer("bob", "login-password-of-bob");
         send("POST", "/users/me/subsonic-password", "{" + MORE + "}");
@@ -59,7 +61,9 @@ class MassAssignmentIT {
             assertThat(send("POST", path, "{" + MORE + "}").statusCode()).as(path).isIn(403, 405);
         }
         bob = "u=bob&p=" + target.secret(TestServer.json(
-                target.server().get("/api/v1/users/me/subsonic-password", "Authorization", bearer)).path("password").asText());
+                target.server().get("/api/v1/users/me/subsonic-password", "Authorization", bearer))
+                .path("password")
+                .asText());
         target.server().rest("changePassword?username=bob&password=app-password-of-bob" + PARAMETERS, bob);
         bob = "u=bob&p=app-password-of-bob";
         assertThat(target.code("getUsers", bob)).isEqualTo(50);
@@ -82,10 +86,14 @@ class MassAssignmentIT {
 
     @Test
     void whatIsMadeIsItsMakers() throws Exception {
-        JsonNode playlist = target.server().rest("createPlaylist?name=x&songId=" + song + PARAMETERS, bob).path("playlist");
+        JsonNode playlist = target.server()
+                .rest("createPlaylist?name=x&songId=" + song + PARAMETERS, bob)
+                .path("playlist");
         assertThat(playlist.path("owner").asText()).isEqualTo("bob");
         assertThat(playlist.path("songCount").asInt()).isEqualTo(1);
-        JsonNode share = target.server().rest("createShare?username=alice&id=" + song + PARAMETERS, bob).at("/shares/share/0");
+        JsonNode share = target.server()
+                .rest("createShare?username=alice&id=" + song + PARAMETERS, bob)
+                .at("/shares/share/0");
         assertThat(share.path("username").asText()).isEqualTo("bob");
         assertThat(share.path("visitCount").asInt()).isZero();
         JsonNode smart = TestServer.json(send("POST", "/playlists/smart",
@@ -93,11 +101,14 @@ class MassAssignmentIT {
         assertThat(smart.path("owner").asText()).isEqualTo("bob");
         assertThat(smart.path("tracks").asInt()).isZero();
         target.server().rest("createBookmark?position=5&username=alice&id=" + song + PARAMETERS, bob);
-        assertThat(target.server().rest("getBookmarks", bob).at("/bookmarks/bookmark/0/username").asText()).isEqualTo("bob");
+        assertThat(target.server().rest("getBookmarks", bob).at("/bookmarks/bookmark/0/username").asText())
+                .isEqualTo("bob");
     }
 
     private static String permissions() throws Exception {
-        return TestServer.json(target.server().get("/api/v1/users/me", "Authorization", bearer)).path("permissions").toString();
+        return TestServer.json(target.server().get("/api/v1/users/me", "Authorization", bearer))
+                .path("permissions")
+                .toString();
     }
 
     private static HttpResponse<String> send(String method, String path, String body) throws Exception {

@@ -84,7 +84,8 @@ class NativeInjectionIT {
 
     @Test
     void noHeaderBreaksAnything() {
-        for (String path : List.of("/rest/ping?f=json", "/api/v1/info", "/api/v1/users/me", "/share/x", "/", "/healthz")) {
+        for (String path : List.of("/rest/ping?f=json", "/api/v1/info", "/api/v1/users/me", "/share/x", "/",
+                "/healthz")) {
             for (String name : HEADERS) {
                 for (String value : InjectionIT.VALUES) {
                     String clean = value.replace("\u0000", "%00").replaceAll("[\r\n]", "");
@@ -98,7 +99,8 @@ class NativeInjectionIT {
                 requireHarmless(path, name + ": a\u0000b");
             }
         }
-        for (String host : List.of("", "a b", "x\"><script>", "localhost:99999", "[::1", "a,b", "user@host", "-", "xn--\u00e9")) {
+        for (String host : List.of("", "a b", "x\"><script>", "localhost:99999", "[::1", "a,b", "user@host", "-",
+                "xn--\u00e9")) {
             requireHarmless("/api/v1/info", "X: y\r\nHost: " + host);
         }
     }
@@ -165,7 +167,8 @@ class NativeInjectionIT {
 
     private static String bodyOf(String value) {
         StringBuilder body = new StringBuilder("{");
-        FIELDS.forEach(field -> body.append(body.length() > 1 ? "," : "").append("\"%s\":".formatted(field)).append(value));
+        FIELDS.forEach(
+                field -> body.append(body.length() > 1 ? "," : "").append("\"%s\":".formatted(field)).append(value));
         return body.append('}').toString();
     }
 }

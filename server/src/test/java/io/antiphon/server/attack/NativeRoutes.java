@@ -16,7 +16,8 @@ final class NativeRoutes {
 
     private static final Path SOURCES = Path.of("../native-api/src/main/java");
     private static final Pattern CONSTANT = Pattern.compile("String (\\w+) = \"([^\"]*)\";");
-    private static final Pattern ROUTE = Pattern.compile("new Route\\(Method\\.(\\w+),\\s*((?:\\w+ \\+ )?)\"([^\"]+)\"( \\+ \\w+)?");
+    private static final Pattern ROUTE = Pattern
+            .compile("new Route\\(Method\\.(\\w+),\\s*((?:\\w+ \\+ )?)\"([^\"]+)\"( \\+ \\w+)?");
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
 
     private NativeRoutes() {}

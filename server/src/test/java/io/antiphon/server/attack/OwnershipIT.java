@@ -179,7 +179,8 @@ class OwnershipIT {
         try (Canary site = Canary.at("127.0.0.1")) {
             target.server().rest("createPodcastChannel?url=" + Target.encoded(site.url("/feed")), Target.ADMIN);
         }
-        target.server().rest("createInternetRadioStation?name=ours&streamUrl=http%3A%2F%2F127.0.0.1%3A9%2Fx", Target.ADMIN);
+        target.server()
+                .rest("createInternetRadioStation?name=ours&streamUrl=http%3A%2F%2F127.0.0.1%3A9%2Fx", Target.ADMIN);
         String channel = target.server().rest("getPodcasts", bob).at("/podcasts/channel/0/id").asText();
         String station = target.server()
                 .rest("getInternetRadioStations", bob)
@@ -189,7 +190,8 @@ class OwnershipIT {
         for (String attempt : List.of("deletePodcastChannel?id=" + channel, "refreshPodcasts",
                 "deletePodcastEpisode?id=" + channel, "downloadPodcastEpisode?id=" + channel,
                 "deleteInternetRadioStation?id=" + station,
-                "updateInternetRadioStation?name=x&streamUrl=http%3A%2F%2Fx&id=" + station, "jukeboxControl?action=get")) {
+                "updateInternetRadioStation?name=x&streamUrl=http%3A%2F%2Fx&id=" + station,
+                "jukeboxControl?action=get")) {
             assertThat(target.code(attempt, bob)).as(attempt).isEqualTo(50);
         }
     }

@@ -72,9 +72,10 @@ class PlayerArgumentsIT {
         all.put("hls-concat", hls.formatted("concat:" + secret + "|subfile,,start,0,end,99,,:/etc/passwd"));
         all.put("concat", "ffconcat version 1.0\nfile '%s'\n".formatted(secret));
         all.put("concat-web", "ffconcat version 1.0\nfile %s\n".formatted(canary.url("/concat.mp3")));
-        all.put("dash", "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period><AdaptationSet "
-                + "mimeType=\"audio/mp4\"><Representation id=\"1\"><BaseURL>" + canary.url("/dash.mp4")
-                + "</BaseURL></Representation></AdaptationSet></Period></MPD>");
+        all.put("dash",
+                "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period><AdaptationSet "
+                        + "mimeType=\"audio/mp4\"><Representation id=\"1\"><BaseURL>" + canary.url("/dash.mp4")
+                        + "</BaseURL></Representation></AdaptationSet></Period></MPD>");
         all.put("sdp", "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio %d RTP/AVP 0\n"
                 .formatted(canary.port()));
         all.put("asx", "<asx version=\"3.0\"><entry><ref href=\"" + canary.url("/asx") + "\"/></entry></asx>");
@@ -124,7 +125,8 @@ class PlayerArgumentsIT {
         String song = server.rest("search3?query=named&songCount=1", Target.ADMIN)
                 .at("/searchResult3/song/0/id")
                 .asText();
-        for (String value : List.of("-i", "mp3 -i " + canary.url("/x"), "mp3\n-y", "%3B", "lavfi", "../mp3", "hls", "tee",
+        for (String value : List.of("-i", "mp3 -i " + canary.url("/x"), "mp3\n-y", "%3B", "lavfi", "../mp3", "hls",
+                "tee",
                 "1;touch pwned", "$(touch pwned)", "64k -f", "320x240,movie=" + secret, "99999999999", "-1", "1e9")) {
             for (String name : List.of("format", "maxBitRate", "timeOffset", "size", "bitRate", "audioTrack")) {
                 HttpResponse<byte[]> answer = stream(song, "&%s=%s".formatted(name, Target.encoded(value)));

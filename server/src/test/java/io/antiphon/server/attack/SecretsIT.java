@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// One server that is used with every kind of credential, right and wrong, while it runs, when it has stopped, and after its secret key
 /// was changed: nothing that opens a door stands in its data directory, its log or the files it left elsewhere, and nobody but its
@@ -56,7 +56,8 @@ class SecretsIT {
         try {
             Path music = Files.createDirectory(directory.resolve("music"));
             Sounds.make(music.resolve("song.flac"), "Song");
-            try (TestServer server = TestServer.start(data, List.of(music.toString()), Map.of("secret-key", FIRST_KEY))) {
+            try (TestServer server = TestServer.start(data, List.of(music.toString()),
+                    Map.of("secret-key", FIRST_KEY))) {
                 use(server);
                 requireClosed(data, server);
                 search(data);
@@ -121,10 +122,12 @@ class SecretsIT {
             String second = secret("app-password-" + UUID.randomUUID());
             String third = secret("app-password-" + UUID.randomUUID());
             server.rest("createUser?username=user%d&email=e&password=%s".formatted(i, first), Target.ADMIN);
-            server.rest("changePassword?username=user%d&password=%s".formatted(i, second), "u=user%d&p=%s".formatted(i, first));
+            server.rest("changePassword?username=user%d&password=%s".formatted(i, second),
+                    "u=user%d&p=%s".formatted(i, first));
             server.rest("updateUser?username=user%d&password=enc:%s".formatted(i,
                     secret(HexFormat.of().formatHex(third.getBytes(StandardCharsets.UTF_8)))), Target.ADMIN);
-            assertThat(server.rest("ping", "u=user%d&p=%s".formatted(i, third)).path("status").asText()).isEqualTo("ok");
+            assertThat(server.rest("ping", "u=user%d&p=%s".formatted(i, third)).path("status").asText())
+                    .isEqualTo("ok");
         }
         String login = secret("login-password-" + UUID.randomUUID());
         String changed = secret("login-password-" + UUID.randomUUID());
@@ -158,7 +161,9 @@ class SecretsIT {
 
     /// What stands in for a credential in the addresses of pieces and transcodes.
     private void tickets(TestServer server, String admin, String song) throws Exception {
-        String master = server.get("/rest/hls?bitRate=64&bitRate=128&v=1.16.1&c=x&id=%s&%s".formatted(song, Target.ADMIN)).body();
+        String master = server
+                .get("/rest/hls?bitRate=64&bitRate=128&v=1.16.1&c=x&id=%s&%s".formatted(song, Target.ADMIN))
+                .body();
         String own = server.get("/api/v1/tracks/%s/hls.m3u8".formatted(song.replace("tr-", "")), "Authorization", admin)
                 .body();
         (master + "\n" + own).lines()
@@ -192,7 +197,8 @@ class SecretsIT {
             server.get("/api/v1/users/me", "Authorization", "Basic " + typed);
             server.send("POST", "/api/v1/auth/login", "{\"username\":\"%s\",\"password\":\"x\"}".formatted(typed));
             server.send("POST", "/api/v1/auth/login", "{\"username\":\"admin\",\"password\":\"%s\"".formatted(typed));
-            server.send("POST", "/api/v1/auth/login", "{\"username\":\"admin\",\"password\":[\"%s\"]}".formatted(typed));
+            server.send("POST", "/api/v1/auth/login",
+                    "{\"username\":\"admin\",\"password\":[\"%s\"]}".formatted(typed));
             server.send("POST", "/api/v1/auth/refresh", "{\"refreshToken\":\"%s\"}".formatted(typed));
             server.send("POST", "/api/v1/auth/logout", "{\"refreshToken\":\"%s\"}".formatted(typed));
         }
