@@ -33,7 +33,7 @@ final class Callers {
             return null;
         }
         String token = authorization.substring(BEARER.length()).strip();
-        if (ports.operatorToken().test(token)) {
+        if (ports.operatorToken().test(request, token)) {
             return new Caller(User.operator(), null);
         }
         return token.indexOf('.') < 0 ? byKey(token, address) : byAccessToken(token);

@@ -10,12 +10,12 @@ import io.antiphon.core.user.AuthenticationService;
 import io.antiphon.core.user.SessionService;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Clock;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// What the native API stands on.
 ///
-/// @param operatorToken tells the token that this machine's operator reads from the data directory
+/// @param operatorToken tells the token that this machine's operator reads from the data directory; good in requests from this machine only
 /// @param address where a request comes from, trusted proxies looked through
 /// @param radio listens to radio stations
 /// @param version of the program
@@ -24,6 +24,6 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         AppPasswordService appPasswords, ApiKeyService apiKeys,
         SessionService sessions, AccessTokens accessTokens, Scanner scanner, MusicFolders musicFolders,
         SoundPorts sound,
-        Predicate<String> operatorToken,
+        BiPredicate<ServerRequest, String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
         PlaylistPorts playlists, Clock clock, AccountPorts people, LibraryPorts library) {}

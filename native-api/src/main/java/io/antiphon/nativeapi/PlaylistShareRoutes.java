@@ -19,7 +19,7 @@ final class PlaylistShareRoutes {
         return List.of(
                 new Route(Method.GET, "/playlists/{id}/shared-with", Access.USER,
                         "Says which users see a playlist beside its owner", this::show),
-                new Route(Method.PUT, "/playlists/{id}/shared-with", Access.USER,
+                new Route(Method.PUT, "/playlists/{id}/shared-with", Access.PLAYLIST,
                         "Replaces the users who see a playlist beside its owner", this::share));
     }
 

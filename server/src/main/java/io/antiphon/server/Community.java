@@ -19,7 +19,7 @@ import io.antiphon.persistence.community.JdbcRadioStations;
 import io.antiphon.persistence.community.JdbcShares;
 import io.antiphon.persistence.podcast.JdbcPodcasts;
 import io.antiphon.server.config.ServerConfig;
-import io.antiphon.server.http.ClientAddress;
+import io.antiphon.server.http.TrustBoundary;
 import io.antiphon.server.share.SharePages;
 import io.antiphon.server.share.SharePorts;
 import io.antiphon.subsonic.endpoint.CommunityPorts;
@@ -57,7 +57,7 @@ final class Community implements AutoCloseable {
         this.pages = new SharePages(new SharePorts(sharing, links, pictures, library.artwork(),
                 library.musicFolders(),
                 library.podcasts().service(), library.streaming().transcodes(),
-                new ClientAddress(config.http().trustedProxies())::of, installation.clock()));
+                new TrustBoundary(config.http())::clientAddress, installation.clock()));
     }
 
     RadioReceiver radio() {

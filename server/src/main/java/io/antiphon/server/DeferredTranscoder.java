@@ -8,6 +8,7 @@ import io.antiphon.core.streaming.cache.Making;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ final class DeferredTranscoder implements Transcoder {
     @Override
     public Making transcode(TranscodeRequest request, Path target) {
         return required().transcode(request, target);
+    }
+
+    @Override
+    public Making cut(Path whole, AudioFormat format, Duration start, Path target) {
+        return required().cut(whole, format, start, target);
     }
 
     private FfmpegTranscoder required() {

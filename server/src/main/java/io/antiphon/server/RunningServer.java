@@ -30,9 +30,12 @@ import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig;
-import io.antiphon.server.http.ClientAddress;
+import io.antiphon.server.http.Exposure;
 import io.antiphon.server.http.Health;
 import io.antiphon.server.http.HttpListener;
+import io.antiphon.server.http.TrustBoundary;
+import io.antiphon.server.tls.ServerTls;
+import io.antiphon.server.tls.UnusableCertificateException;
 import io.antiphon.subsonic.SubsonicApi;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
@@ -47,10 +50,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The server while it runs: listener, recurring work, and the file that tells the operator's commands where it is.
 public final class RunningServer implements AutoCloseable {
@@ -58,6 +63,7 @@ public final class RunningServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
     /// Long enough for an evening with pauses.
     private static final Duration TICKET_LIFETIME = Duration.ofHours(6);
+    private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(10);
     private static final int REMEMBERED_VIDEOS = 10_000;
     private static final int REMEMBERED_SEEK_TABLES = 500;
     private static final int AVATARS_AT_ONCE = 1;
@@ -70,13 +76,15 @@ public final class RunningServer implements AutoCloseable {
     private final PlaylistLibrary playlists;
     private final LibraryUpkeep upkeep;
     private final NativeApi nativeApi;
+    private final Optional<ServerTls> tls;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
-            LibraryUpkeep upkeep) {
+            Optional<ServerTls> tls, LibraryUpkeep upkeep) {
         this.upkeep = upkeep;
         this.nativeApi = nativeApi;
+        this.tls = tls;
         this.community = community;
         this.playlists = playlists;
         this.installation = installation;
@@ -99,19 +107,21 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
+        Optional<ServerTls> tls = tls(installation, config);
+        TrustBoundary boundary = new TrustBoundary(config.http());
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
-        NativeApi nativeApi = nativeApi(installation, library, config, token, community, playlists, links, upkeep);
-        HttpListener listener = listen(config,
-                subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi, community,
-                accountPages(installation, config),
+        NativeApi nativeApi = nativeApi(installation, library, boundary, token, community, playlists, links, upkeep);
+        HttpListener listener = listen(config, tls.orElse(null), boundary,
+                new HttpListener.Services(
+                        subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
+                        nativeApi, community.pages(), accountPages(installation, boundary)),
                 new LibraryHealth(installation, library));
-        links.listeningAt(localUrl(config.http().host(), listener));
+        links.listeningAt(localUrl(tls.isPresent() ? "https" : "http", config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi, upkeep);
+                playlists, nativeApi, tls, upkeep);
         try {
-            operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
+            operatorFile.write(new OperatorFile.Content(localUrl("http", config.http().host(), listener), token));
         } catch (IOException e) {
             listener.close();
             throw new StartException("The data directory cannot be written: %s".formatted(e), e);
@@ -134,6 +144,11 @@ public final class RunningServer implements AutoCloseable {
 
     NativeApi nativeApi() {
         return nativeApi;
+    }
+
+    /// The certificate in use, when the server speaks TLS itself.
+    public Optional<ServerTls> tls() {
+        return tls;
     }
 
     PlaylistLibrary playlists() {
@@ -161,6 +176,11 @@ public final class RunningServer implements AutoCloseable {
         unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
         unused = recurring.scheduleWithFixedDelay(logged("audit log", installation.auditor()::prune), 10, 60,
                 TimeUnit.MINUTES);
+        tls.ifPresent(certificate -> recurring.scheduleWithFixedDelay(logged("certificate", certificate::refresh),
+                CERTIFICATE_CHECK.toMillis(), CERTIFICATE_CHECK.toMillis(), TimeUnit.MILLISECONDS));
+        if (Exposure.isOpenPlainly(config.http())) {
+            unused = recurring.scheduleWithFixedDelay(logged("warning", Exposure::warn), 0, 6, TimeUnit.HOURS);
+        }
         upkeep.schedule(recurring);
         Duration interval = config.scan().interval();
         if (interval.isPositive()) {
@@ -182,10 +202,18 @@ public final class RunningServer implements AutoCloseable {
         };
     }
 
-    private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi,
-            Community community, AccountPages accounts, Health health) {
+    private static Optional<ServerTls> tls(Installation installation, ServerConfig config) {
         try {
-            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), accounts, health);
+            return ServerTls.open(config.tls(), config.http(), installation.data(), installation.clock());
+        } catch (UnusableCertificateException e) {
+            throw new StartException("TLS cannot be offered: " + e.getMessage(), e);
+        }
+    }
+
+    private static HttpListener listen(ServerConfig config, @Nullable ServerTls tls, TrustBoundary boundary,
+            HttpListener.Services services, Health health) {
+        try {
+            return HttpListener.start(config.http(), tls, boundary, services, health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -232,15 +260,17 @@ public final class RunningServer implements AutoCloseable {
                 hlsTickets(installation));
     }
 
-    private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community, PlaylistLibrary playlists, PublicLinks links, LibraryUpkeep upkeep) {
+    private static NativeApi nativeApi(Installation installation, MusicLibrary library, TrustBoundary boundary,
+            String token, Community community, PlaylistLibrary playlists, PublicLinks links,
+            LibraryUpkeep upkeep) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
                 installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
                 library.scanner(), library.musicFolders(), library.analysis().ports(),
-                given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
-                new ClientAddress(config.http().trustedProxies())::of,
+                (request, given) -> boundary.isOfThisMachine(request)
+                        && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
+                boundary::clientAddress,
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
                 installation.clock(),
                 new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
@@ -248,8 +278,8 @@ public final class RunningServer implements AutoCloseable {
                 upkeep.ports()));
     }
 
-    private static AccountPages accountPages(Installation installation, ServerConfig config) {
-        return new AccountPages(installation.links(), new ClientAddress(config.http().trustedProxies())::of);
+    private static AccountPages accountPages(Installation installation, TrustBoundary boundary) {
+        return new AccountPages(installation.links(), boundary::clientAddress);
     }
 
     private static HlsTickets hlsTickets(Installation installation) {
@@ -267,11 +297,11 @@ public final class RunningServer implements AutoCloseable {
                 new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
     }
 
-    private static String localUrl(String host, HttpListener listener) {
+    private static String localUrl(String scheme, String host, HttpListener listener) {
         try {
             InetAddress address = InetAddress.getByName(host);
             String reachable = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-            return "http://%s:%d%s".formatted(reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]",
+            return "%s://%s:%d%s".formatted(scheme, reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]",
                     listener.port(), listener.basePath());
         } catch (UnknownHostException e) {
             throw new StartException("%s is no address of this machine".formatted(host), e);

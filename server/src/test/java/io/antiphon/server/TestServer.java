@@ -105,6 +105,15 @@ public final class TestServer implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
+    /// Looks for a renewed certificate, as the server does now and then.
+    void refreshCertificate() {
+        server.tls().orElseThrow().refresh();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
     public String url() {
         return "http://127.0.0.1:%d%s".formatted(server.port(), server.basePath());
     }

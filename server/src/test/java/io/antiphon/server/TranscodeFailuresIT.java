@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +108,31 @@ class TranscodeFailuresIT {
     }
 
     @Test
+    void aFileThatIsSentAsItIsAndVanishesIsHeardToItsEndAndTheNextOneIsTold() throws Exception {
+        long size = Files.size(song);
+        long files = openFiles();
+        try (InputStream sound = stream("raw", 0)) {
+            assertThat(sound.readNBytes(10_000)).hasSize(10_000);
+            Files.delete(song);
+            assertThat(sound.transferTo(OutputStream.nullOutputStream())).isEqualTo(size - 10_000);
+        }
+        await(() -> openFiles() <= files + ALLOWED_MORE_FILES);
+        assertThat(server.get("/rest/stream?format=raw&id=" + id + "&" + common()).body()).contains("code=\"70\"");
+    }
+
+    @Test
+    void aFileThatIsSentAsItIsAndBecomesShorterCutsTheListenerOff() throws Exception {
+        try (InputStream sound = stream("raw", 0)) {
+            assertThat(sound.readNBytes(10_000)).hasSize(10_000);
+            try (FileChannel file = FileChannel.open(song, StandardOpenOption.WRITE)) {
+                file.truncate(20_000);
+            }
+            assertThatThrownBy(() -> sound.transferTo(OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
+        }
+        assertThat(server.rest("ping", credentials()).path("status").asText()).isEqualTo("ok");
+    }
+
+    @Test
     void aCacheThatCannotBeWrittenCostsTheKeepingNotTheSound() throws Exception {
         Path unfinished = directory.resolve("data/cache/unfinished");
         Files.createDirectories(unfinished.getParent());
@@ -154,7 +182,8 @@ class TranscodeFailuresIT {
                 int bytes = random.nextInt(4) == 0 ? 0 : random.nextInt(200_000);
                 int bitRate = 64 + random.nextInt(4);
                 int offset = random.nextInt(3) == 0 ? random.nextInt(600) : 0;
-                listeners.execute(() -> hearAndLeave(bytes, bitRate, offset));
+                String format = random.nextInt(4) == 0 ? "raw" : "mp3";
+                listeners.execute(() -> hearAndLeave(format, bytes, bitRate, offset));
             }
         }
         awaitNothingLeft();
@@ -166,11 +195,11 @@ class TranscodeFailuresIT {
         assertBeginsWell();
     }
 
-    private void hearAndLeave(int bytes, int bitRate, int offset) {
+    private void hearAndLeave(String format, int bytes, int bitRate, int offset) {
         URI url = URI.create(server.url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            String path = "/rest/stream?format=mp3&maxBitRate=%d&timeOffset=%d&id=%s&%s".formatted(bitRate, offset, id,
-                    common());
+            String path = "/rest/stream?format=%s&maxBitRate=%d&timeOffset=%d&id=%s&%s".formatted(format, bitRate,
+                    offset, id, common());
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path).getBytes(StandardCharsets.UTF_8));
             socket.getInputStream().readNBytes(bytes);

@@ -14,7 +14,7 @@ public final class TreeComparison {
     private static final Set<String> UNORDERED = Set.of(".contributors");
     private static final Set<String> MOVING = Set.of("playCount", "played", "changed", "minutesAgo", "positionMs",
             "lastVisited", "visitCount", "position", "starred", "created", "expires", "validUntil", "time",
-            "smallImageUrl", "mediumImageUrl", "largeImageUrl");
+            "smallImageUrl", "mediumImageUrl", "largeImageUrl", "transcodeParams");
     private static final Set<String> NOTHING_SAID = Set.of("", "0", "false");
     private static final int ENOUGH = 8;
 

@@ -130,12 +130,15 @@ final class HabitChapter implements Chapter {
         });
     }
 
+    /// The fastest of several: a busy machine delays some of them whatever the server does.
     private static void polled(Probe probe) {
-        long begin = System.nanoTime();
+        long fastest = Long.MAX_VALUE;
         for (int i = 0; i < POLLS; i++) {
+            long begin = System.nanoTime();
             probe.ok("getScanStatus");
+            fastest = Math.min(fastest, System.nanoTime() - begin);
         }
-        long millis = (System.nanoTime() - begin) / 1_000_000 / POLLS;
+        long millis = fastest / 1_000_000;
         probe.advise(millis < POLL_MILLIS, "an answer in less than " + POLL_MILLIS + " ms", millis + " ms");
     }
 

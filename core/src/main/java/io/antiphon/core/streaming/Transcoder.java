@@ -3,6 +3,7 @@ package io.antiphon.core.streaming;
 import io.antiphon.core.streaming.cache.Making;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 
 /// Turns sound files into other formats.
@@ -24,4 +25,12 @@ public interface Transcoder {
     /// @throws io.antiphon.core.LibraryException.Unavailable when the format cannot be made here or too many are
     ///   being made already
     Making transcode(TranscodeRequest request, Path target);
+
+    /// Starts at once to write what of a finished transcode begins at a moment, without coding anything anew. It begins with the
+    /// first whole frame at or after the moment.
+    ///
+    /// @param whole what this transcoder made of a request for `format`; it may be deleted while it is read
+    /// @param target exists and is empty
+    /// @throws io.antiphon.core.LibraryException.Unavailable when too much is being made already
+    Making cut(Path whole, AudioFormat format, Duration start, Path target);
 }

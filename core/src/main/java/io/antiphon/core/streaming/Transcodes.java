@@ -5,7 +5,6 @@ import io.antiphon.core.streaming.cache.Making;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.cache.MediaMaker;
 import io.antiphon.core.streaming.cache.SourceState;
-import io.antiphon.core.streaming.cache.StreamedMedia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Transcodes that are made once: kept, shared while they are made, made again when their source has changed. One that begins inside
-/// the sound is made for its listener alone, as a later start of the same would need its bytes cut where no frame ends.
+/// the sound is a thing of its own, kept within a share of the room; it is cut from the whole when that is kept, else made.
 public final class Transcodes {
 
     /// Changes when the transcoder makes other bytes of the same request.
@@ -40,16 +39,32 @@ public final class Transcodes {
     ///   being made already
     public MadeMedia open(TranscodeRequest request) throws IOException {
         SourceState source = SourceState.of(request.source());
-        if (request.start().isPositive()) {
-            return new StreamedMedia(source.guard(transcoder.transcode(request)));
+        Maker maker = new Maker(transcoder, source, request);
+        if (!request.start().isPositive()) {
+            return cache.open(key(source, request), maker);
         }
-        return cache.open(key(source, request), new Maker(transcoder, source, request));
+        Optional<Path> whole = findWhole(source, request);
+        return cache.openPart(partKey(source, request),
+                whole.<MediaMaker>map(file -> new Cutter(maker, file)).orElse(maker));
     }
 
     /// What is kept of it.
     public Optional<MadeMedia> find(TranscodeRequest request) throws IOException {
-        return request.start().isPositive() ? Optional.empty()
-                : cache.findComplete(key(SourceState.of(request.source()), request));
+        SourceState source = SourceState.of(request.source());
+        return request.start().isPositive() ? cache.findCompletePart(partKey(source, request))
+                : cache.findComplete(key(source, request));
+    }
+
+    /// Lossless sound is better made anew: its header tells the whole's length and digest.
+    private Optional<Path> findWhole(SourceState source, TranscodeRequest request) {
+        return request.format().isLossless() ? Optional.empty()
+                : cache.findComplete(key(source, request))
+                        .filter(MadeMedia.Complete.class::isInstance)
+                        .flatMap(made -> ((MadeMedia.Complete) made).findFile());
+    }
+
+    private static String partKey(SourceState source, TranscodeRequest request) {
+        return key(source, request) + "|" + request.start().toMillis();
     }
 
     private static String key(SourceState source, TranscodeRequest request) {
@@ -68,6 +83,21 @@ public final class Transcodes {
         @Override
         public InputStream makeStream() {
             return source.guard(transcoder.transcode(request));
+        }
+    }
+
+    /// Takes from what is kept; without room for another file, makes it.
+    private record Cutter(Maker maker, Path whole) implements MediaMaker {
+
+        @Override
+        public Making makeFile(Path target) {
+            TranscodeRequest request = maker.request();
+            return maker.transcoder().cut(whole, request.format(), request.start(), target);
+        }
+
+        @Override
+        public InputStream makeStream() {
+            return maker.makeStream();
         }
     }
 }

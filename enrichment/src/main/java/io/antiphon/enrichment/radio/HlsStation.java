@@ -190,8 +190,7 @@ final class HlsStation extends InputStream {
                         "The station changed from %s to %s".formatted(contentType, sound.contentType()));
             }
             URI before = piece.header();
-            boolean newHeader = before != null && !before.equals(header);
-            current = newHeader ? joined(fetch(before), sound.bytes()) : sound.bytes();
+            current = before == null || before.equals(header) ? sound.bytes() : joined(fetch(before), sound.bytes());
             header = before;
             contentType = sound.contentType();
             at = 0;

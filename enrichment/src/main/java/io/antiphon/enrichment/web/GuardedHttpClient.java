@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -45,8 +46,13 @@ public final class GuardedHttpClient implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("web-deadlines").factory());
 
     public GuardedHttpClient(WebSettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /// @param resolver whose answers are judged
+    GuardedHttpClient(WebSettings settings, DnsResolver resolver) {
         this.settings = settings;
-        this.client = client(settings);
+        this.client = client(settings, resolver);
     }
 
     /// Does something with an answer while it is read.
@@ -165,11 +171,11 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
     }
 
-    private static CloseableHttpClient client(WebSettings settings) {
+    private static CloseableHttpClient client(WebSettings settings, DnsResolver resolver) {
         Timeout silence = Timeout.of(settings.silence());
         Http1Config limits = Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).build();
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new GuardedDns(settings.addresses(), SystemDefaultDnsResolver.INSTANCE))
+                .setDnsResolver(new GuardedDns(settings.addresses(), resolver))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(limits)
                         .responseParserFactory(new DefaultHttpResponseParserFactory(limits, new StatusLines(),

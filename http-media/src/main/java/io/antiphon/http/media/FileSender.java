@@ -16,7 +16,10 @@ public final class FileSender {
     private static final int SMALL = 64 * 1024;
     /// What of more than that travels with the answer's head. A slow listener holds it until it is taken.
     private static final int BEGINNING = 8 * 1024;
-    private static final int COPY_BUFFER = 128 * 1024;
+    private static final int COPY_BUFFER = 64 * 1024;
+    /// Where the kernel cannot do it, TLS does the work: with the heads of frames of HTTP/2 this fills two of its records (RFC 8446, 5.1).
+    /// A slow listener holds it until it is taken.
+    private static final int RECORDS = 2 * (16 * 1024 - 9);
     /// Written to wait until a full connection takes more. Small, as every slow listener holds one while it waits.
     private static final int NUDGE = 4 * 1024;
 
@@ -39,18 +42,20 @@ public final class FileSender {
         WritableByteChannel connection = exchange.connection();
         WritableByteChannel patient = exchange.patientConnection();
         long end = part.last() + 1;
-        if (connection == null || patient == null || part.length() <= SMALL) {
-            copy(file, part.first(), end, out);
+        if (connection == null || patient == null) {
+            copy(file, part.first(), end, out, RECORDS);
+        } else if (part.length() <= SMALL) {
+            copy(file, part.first(), end, out, COPY_BUFFER);
         } else {
-            copy(file, part.first(), part.first() + BEGINNING, out);
+            copy(file, part.first(), part.first() + BEGINNING, out, COPY_BUFFER);
             out.flush();
             handOver(file, part.first() + BEGINNING, end, connection, patient);
         }
         out.close();
     }
 
-    private static void copy(FileChannel file, long start, long end, OutputStream out) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(COPY_BUFFER, end - start));
+    private static void copy(FileChannel file, long start, long end, OutputStream out, int atOnce) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(atOnce, end - start));
         long position = start;
         while (position < end) {
             position += fill(buffer, file, position, end);

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.OutputStream;
 import java.nio.channels.WritableByteChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange carried by Helidon 4.
@@ -34,7 +35,18 @@ public class HelidonMediaExchange implements MediaExchange {
 
     @Override
     public final @Nullable String header(String name) {
-        return request.headers().first(HeaderNames.create(name)).orElse(null);
+        return request.headers()
+                .first(HeaderNames.create(name))
+                .or(() -> "Range".equals(name) ? rangeOfHttp2() : Optional.empty())
+                .orElse(null);
+    }
+
+    /// Helidon 4.1.7 takes the index of `range` in HTTP/2's table of header names (RFC 7541, appendix A) for that of `content-location`,
+    /// which questions do not have.
+    private Optional<String> rangeOfHttp2() {
+        return request.prologue().protocolVersion().startsWith("2")
+                ? request.headers().first(HeaderNames.CONTENT_LOCATION).filter(value -> value.startsWith("bytes="))
+                : Optional.empty();
     }
 
     @Override

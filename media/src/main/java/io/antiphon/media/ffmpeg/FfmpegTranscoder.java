@@ -44,8 +44,15 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     @Override
     public Making transcode(TranscodeRequest request, Path target) {
         requireEncoder(request.format());
-        return processes.startFile(tools.ffmpeg(), TranscodeArguments.of(request, tools.encoders(), target),
+        Making making = processes.startFile(tools.ffmpeg(), TranscodeArguments.of(request, tools.encoders(), target),
                 name(request), target);
+        return request.format() == AudioFormat.M4A ? GaplessMarks.afterwards(making, target) : making;
+    }
+
+    @Override
+    public Making cut(Path whole, AudioFormat format, Duration start, Path target) {
+        return processes.startFile(tools.ffmpeg(), TranscodeArguments.ofCut(whole, format, start, target),
+                String.valueOf(whole.getFileName()), target);
     }
 
     private void requireEncoder(AudioFormat format) {

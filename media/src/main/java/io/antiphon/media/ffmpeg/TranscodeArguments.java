@@ -3,6 +3,7 @@ package io.antiphon.media.ffmpeg;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,9 +20,12 @@ final class TranscodeArguments {
     /// Seconds of processor time that end a process: far more than the longest audio book takes, so that only what runs wild gets there.
     private static final String TIME_LIMIT = "7200";
 
+    /// Of MP3. A frame may need the two before it, and a decoder drops the first thousand samples.
+    private static final long MP3_RUN_UP_MILLIS = 78;
+
     /// What MP4 files say of themselves, which other formats would take for tags.
     private static final List<String> CONTAINER_TAGS = List.of("major_brand", "minor_version", "compatible_brands",
-            "vendor_id", "handler_name");
+            "vendor_id", "handler_name", "iTunSMPB");
 
     private TranscodeArguments() {}
 
@@ -60,6 +64,23 @@ final class TranscodeArguments {
         addRates(output, request, encoder);
         addTags(output, request);
         addContainerOptions(output, request.format(), encoder, target != null);
+        return output.done().build();
+    }
+
+    /// Reads from the beginning and passes over what comes before the moment: by the indexes that Ogg and MP3 lack, half a second could be
+    /// missed.
+    static List<String> ofCut(Path whole, AudioFormat format, Duration start, Path target) {
+        FFmpegOutputBuilder output = new FFmpegBuilder().setVerbosity(FFmpegBuilder.Verbosity.ERROR)
+                .addExtraArgs("-timelimit", TIME_LIMIT)
+                .addExtraArgs(SafeInputs.ofSound().toArray(String[]::new))
+                .addInput("file:" + whole.toAbsolutePath())
+                .done()
+                .addOutput("file:" + target.toAbsolutePath());
+        long early = format == AudioFormat.MP3 ? MP3_RUN_UP_MILLIS : 0;
+        output.setStartOffset(Math.max(0, start.toMillis() - early), TimeUnit.MILLISECONDS);
+        output.disableVideo().disableSubtitle().setAudioCodec("copy").setFormat(containerOf(format));
+        output.addExtraArgs("-map", "0:a:0", "-dn", "-flush_packets", "1");
+        addContainerOptions(output, format, "copy", false);
         return output.done().build();
     }
 
@@ -106,8 +127,13 @@ final class TranscodeArguments {
             case MP3 -> output.addExtraArgs("-write_xing", finished ? "1" : "0", "-id3v2_version", "4");
             // In fragments of a second, so that it can be played while it grows; the header waits for the first of them, as only then the
             // encoder's delay is known, which goes into an edit list. Chapters would become a track of text.
-            case M4A -> output.addExtraArgs("-movflags", "empty_moov+delay_moov+default_base_moof", "-frag_duration",
-                    "1000000", "-map_chapters", "-1");
+            case M4A -> {
+                output.addExtraArgs("-movflags", "empty_moov+delay_moov+default_base_moof", "-frag_duration", "1000000",
+                        "-map_chapters", "-1");
+                if (finished) {
+                    output.addExtraArgs("-metadata", GaplessMarks.RESERVED_TAG);
+                }
+            }
             case OPUS -> output.addExtraArgs("-vbr", "on");
             case WAV -> output.addExtraArgs("-bitexact");
             case OGG -> {

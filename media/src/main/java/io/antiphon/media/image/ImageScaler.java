@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
@@ -109,7 +110,8 @@ public final class ImageScaler implements PictureScaler {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         long pixels = (long) width * height;
-        if (width < 1 || height < 1 || width > MAX_EDGE || height > MAX_EDGE || pixels > MAX_PIXELS) {
+        if (width < 1 || height < 1 || width > MAX_EDGE || height > MAX_EDGE
+                || pixels > (decodesWhole(reader) ? MAX_DECODED_PIXELS : MAX_PIXELS)) {
             throw new IOException("a picture of %d × %d pixels is too large".formatted(width, height));
         }
         ImageReadParam parameters = reader.getDefaultReadParam();
@@ -120,6 +122,12 @@ public final class ImageScaler implements PictureScaler {
         }
         parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
         return parameters;
+    }
+
+    /// Whether a reader makes all of a picture's pixels whatever fraction is asked for. A WebP of 60 bytes can claim 200 MB of them.
+    private static boolean decodesWhole(ImageReader reader) {
+        ImageReaderSpi provider = reader.getOriginatingProvider();
+        return provider == null || List.of(provider.getFormatNames()).contains("webp");
     }
 
     private static BufferedImage fit(BufferedImage image, int edge) throws IOException {

@@ -17,22 +17,22 @@ public final class FlacLength {
     private FlacLength() {}
 
     /// @param streamInfo the content of that block
-    /// @param start of the first frame
-    /// @param end behind the last one
+    /// @param sound where the first frame begins
+    /// @param soundEnd behind the last one
     /// @return samples of one channel; 0 when no frame was found
-    public static long samples(ByteRange file, Bytes streamInfo, long start, long end) throws IOException {
+    public static long samples(ByteRange file, Bytes streamInfo, long sound, long soundEnd) throws IOException {
         FlacStream stream = FlacStream.of(streamInfo);
         if (stream == null) {
             return 0;
         }
         for (int length = FIRST_LOOK; length <= LAST_LOOK; length <<= 5) {
-            long from = Math.max(start, end - length);
-            Bytes tail = file.read(from, (int) (end - from));
+            long from = Math.max(sound, soundEnd - length);
+            Bytes tail = file.read(from, (int) (soundEnd - from));
             long samples = whole(tail, stream);
             if (samples > 0) {
                 return samples;
             }
-            if (from == start || length == LAST_LOOK) {
+            if (from == sound || length == LAST_LOOK) {
                 return cutShort(tail, stream);
             }
         }

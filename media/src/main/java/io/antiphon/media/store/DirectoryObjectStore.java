@@ -57,6 +57,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<Path> findFile(String name) {
+        return Optional.of(file(name)).filter(Files::isRegularFile);
+    }
+
+    @Override
     public void touch(String name, Instant when) {
         try {
             Files.setLastModifiedTime(file(name), FileTime.from(when));

@@ -76,6 +76,25 @@ class TranscodedSoundIT {
     }
 
     @ParameterizedTest
+    @EnumSource(value = AudioFormat.class, names = {"MP3", "OPUS", "OGG", "AAC", "M4A"})
+    void aPieceOfAFinishedFileBeginsAtItsMomentAndHoldsTheRest(AudioFormat format) throws Exception {
+        for (int bitRate : new int[]{64, 320}) {
+            Path whole = file(new TranscodeRequest(source, format, bitRate, 0, 0, Duration.ZERO));
+            for (int millis : new int[]{20, 3_300, 7_000}) {
+                Path piece = Files.createTempFile(directory, "piece", "." + format.suffix());
+                try (Making making = TRANSCODER.cut(whole, format, Duration.ofMillis(millis), piece)) {
+                    making.await();
+                }
+                short[] heard = decoded(piece);
+                double begin = millis / 1000.0;
+                assertThat(timeAt(heard, 1)).as("%d kbit/s at %d ms", bitRate, millis)
+                        .isBetween(begin + 1 - 0.08, begin + 1 + 0.08);
+                assertThat((double) heard.length / RATE).isBetween(SECONDS - begin - 0.1, SECONDS - begin + 0.1);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(value = AudioFormat.class, names = {"MP3", "OPUS", "OGG", "FLAC", "WAV"})
     void aFinishedFileHoldsExactlyTheSourcesSamples(AudioFormat format) throws Exception {
         Path made = file(new TranscodeRequest(source, format, 160, 0, 0, Duration.ZERO));
@@ -100,6 +119,44 @@ class TranscodedSoundIT {
         Path made = file(new TranscodeRequest(source, AudioFormat.M4A, 128, 0, 0, Duration.ZERO));
         assertThat(new String(Files.readAllBytes(made), StandardCharsets.ISO_8859_1)).contains("elst", "moof", "mfra");
         assertThat(timeAt(decoded(made), 1)).isBetween(1 - 0.03, 1 + 0.03);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {44_100, 48_000, 22_050})
+    void aFinishedM4aMarksExactlyTheSourcesSamples(int rate) throws Exception {
+        Path odd = directory.resolve("odd-%d.flac".formatted(rate));
+        run("-i", source.toString(), "-ar", Integer.toString(rate), "-t", "3.3337", odd.toString());
+        int samples = decoded(odd, rate).length;
+        assertThat(samples % 1024).isPositive();
+        Path made = file(new TranscodeRequest(odd, AudioFormat.M4A, 128, 0, 0, Duration.ZERO));
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(made));
+        String text = new String(bytes.array(), StandardCharsets.ISO_8859_1);
+        int movie = text.indexOf("mvhd") + 4;
+        assertThat(bytes.getInt(movie + 12)).isEqualTo(rate);
+        assertThat(bytes.getInt(movie + 16)).isEqualTo(samples);
+        int edits = text.indexOf("elst") + 4;
+        assertThat(bytes.getInt(edits + 8)).as("the edit's length").isEqualTo(samples);
+        int delay = bytes.getInt(edits + 12);
+        String[] marks = text.substring(text.indexOf("iTunSMPB") + 8 + 16).strip().split(" ", 5);
+        assertThat(Integer.parseInt(marks[1], 16)).isEqualTo(delay);
+        int padding = Integer.parseInt(marks[2], 16);
+        assertThat(Long.parseLong(marks[3], 16)).isEqualTo(samples);
+
+        Path packets = directory.resolve("packets.aac");
+        run("-ignore_editlist", "1", "-i", made.toString(), "-c", "copy", packets.toString());
+        assertThat(decoded(packets, rate).length).isEqualTo(delay + samples + padding);
+        assertThat(padding).isLessThan(2 * 1024);
+        assertThat(decoded(made, rate).length).as("as heard by who minds the beginning alone")
+                .isBetween(samples, samples + padding);
+    }
+
+    @Test
+    void whatAnM4aSaysOfItsGapsIsNoTagOfWhatIsMadeOfIt() throws Exception {
+        Path marked = file(new TranscodeRequest(source, AudioFormat.M4A, 128, 0, 0, Duration.ZERO));
+        assertThat(tags(marked)).contains("iTunSMPB");
+        assertThat(tags(file(new TranscodeRequest(marked, AudioFormat.MP3, 128, 0, 0, Duration.ZERO))))
+                .contains("title=Rising")
+                .doesNotContain("iTunSMPB");
     }
 
     @ParameterizedTest
@@ -205,8 +262,12 @@ class TranscodedSoundIT {
 
     /// One channel at 44.1 kHz.
     private static short[] decoded(Path file) throws IOException, InterruptedException {
+        return decoded(file, RATE);
+    }
+
+    private static short[] decoded(Path file, int rate) throws IOException, InterruptedException {
         Path samples = directory.resolve("samples.pcm");
-        run("-i", file.toString(), "-f", "s16le", "-ac", "1", "-ar", Integer.toString(RATE), samples.toString());
+        run("-i", file.toString(), "-f", "s16le", "-ac", "1", "-ar", Integer.toString(rate), samples.toString());
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(samples)).order(ByteOrder.LITTLE_ENDIAN);
         short[] all = new short[bytes.remaining() / 2];
         bytes.asShortBuffer().get(all);

@@ -10,7 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class ImageScalerTest {
+
+    private static final long MOST_MEMORY = 120_000_000;
 
     private final ImageScaler scaler = new ImageScaler(2);
 
@@ -48,6 +52,31 @@ class ImageScalerTest {
     void aPictureThatClaimsToBeGiganticIsRefusedUnread() {
         assertThatThrownBy(() -> scaler.scale(pngHeader(60_000, 60_000), 300)).isInstanceOf(IOException.class)
                 .hasMessageContaining("too large");
+    }
+
+    /// The largest that are let in, in a format whose reader decodes all of a picture whatever is asked of it.
+    @Test
+    void aPictureThatIsJustSmallEnoughCostsNoMoreThanAServerHas() {
+        com.sun.management.ThreadMXBean memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (byte[] bomb : List.of(losslessWebp(8_000, 7_900), pngHeader(8_000, 7_900), losslessWebp(16_384, 3_900))) {
+            long before = memory.getThreadAllocatedBytes(Thread.currentThread().threadId());
+            try {
+                assertThat(scaler.scale(bomb, 300).bytes()).isNotEmpty();
+            } catch (IOException e) {
+                assertThat(e).hasMessageNotContaining("OutOfMemory");
+            }
+            assertThat(memory.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before)
+                    .isLessThan(MOST_MEMORY);
+        }
+    }
+
+    /// A head and no pixels.
+    private static byte[] losslessWebp(int width, int height) {
+        ByteBuffer webp = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(56);
+        webp.put("WEBPVP8L".getBytes(StandardCharsets.US_ASCII)).putInt(44);
+        webp.put((byte) 0x2f).putInt(width - 1 | height - 1 << 14);
+        return webp.array();
     }
 
     @Test

@@ -33,20 +33,20 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
     private final SoundVectors source;
     private final int version;
     private final boolean fresh;
-    /// Whether stored vectors may not be in yet.
+    /// Whether stored vectors may not be in.
     private boolean incomplete;
     private final ReentrantLock writing = new ReentrantLock();
     private @Nullable IndexWriter writer;
     private int dimensions;
 
     private LuceneSonicIndex(VectorFolder folder, SearcherManager searchers, SoundVectors source, int version,
-            boolean fresh) {
+            boolean fresh, boolean incomplete) {
         this.folder = folder;
         this.searchers = searchers;
         this.source = source;
         this.version = version;
         this.fresh = fresh;
-        this.incomplete = fresh || !folder.isFinished();
+        this.incomplete = incomplete;
     }
 
     /// Opens the index, an empty one when there is none that can be trusted; then [#fillIfNeeded] fills it.
@@ -56,11 +56,12 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
         try {
             VectorFolder folder = VectorFolder.open(path, version);
             boolean sound = folder.isSound();
+            boolean trusted = folder.begin();
             if (!sound) {
                 folder.clear();
             }
             LuceneSonicIndex index = new LuceneSonicIndex(folder, new SearcherManager(folder.directory(), null), source,
-                    version, !sound);
+                    version, !sound, !sound || !trusted);
             index.dimensions = index.withSearcher(Stored::dimensions);
             return index;
         } catch (IOException e) {
@@ -134,6 +135,11 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
         return withSearcher(searcher -> searcher.getIndexReader().numDocs());
     }
 
+    /// Graphs that a question walks.
+    int segmentCount() {
+        return withSearcher(searcher -> searcher.getIndexReader().leaves().size());
+    }
+
     @Override
     public void close() {
         writing.lock();
@@ -141,8 +147,12 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
             if (writer != null) {
                 writer.rollback();
                 writer = null;
+                incomplete = true;
             }
             searchers.close();
+            if (!incomplete) {
+                folder.finished();
+            }
             folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,9 +185,6 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
                     writer = null;
                 }
             }
-            if (finished) {
-                folder.finished();
-            }
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {
             throw new UncheckedIOException("The index of sounds could not be committed: " + e.getMessage(), e);
@@ -209,6 +216,7 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
             }
             work.by(open);
         } catch (IOException e) {
+            incomplete = true;
             throw new UncheckedIOException("The index of sounds cannot be written: " + e.getMessage(), e);
         } finally {
             writing.unlock();

@@ -18,8 +18,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Version;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
-/// The index's files: whether they can be trusted, and writers for them. A mark beside them says that a writer is at work; when it
-/// is found at the start, the process ended in the middle and vectors may be lost.
+/// The index's files: whether they can be trusted, and writers for them. A mark beside them says that a process uses them; when it is
+/// found at the start, that one was killed, and what it stored in its last moments may not be in the index.
 final class VectorFolder implements AutoCloseable {
 
     /// Of the documents: change it with them.
@@ -63,11 +63,18 @@ final class VectorFolder implements AutoCloseable {
         }
     }
 
-    boolean isFinished() {
-        return !Files.exists(mark());
+    /// Takes the index into use, until [#finished()].
+    ///
+    /// @return whether the one who used it last came to an end
+    boolean begin() throws IOException {
+        boolean trusted = !Files.exists(mark());
+        if (trusted) {
+            Files.createFile(mark());
+        }
+        return trusted;
     }
 
-    /// Leaves an empty index that is not finished.
+    /// Leaves an empty index.
     void clear() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("lucene"))) {
             for (Path file : files) {
@@ -79,11 +86,7 @@ final class VectorFolder implements AutoCloseable {
         }
     }
 
-    /// Marks the index as unfinished until [#finished()].
     IndexWriter writer() throws IOException {
-        if (isFinished()) {
-            Files.createFile(mark());
-        }
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(4, 1);
         TieredMergePolicy policy = new TieredMergePolicy();
@@ -102,6 +105,7 @@ final class VectorFolder implements AutoCloseable {
         writer.commit();
     }
 
+    /// Everything that is stored is in the index.
     void finished() throws IOException {
         Files.deleteIfExists(mark());
     }

@@ -49,6 +49,22 @@ class LuceneSonicIndexTest {
     }
 
     @Test
+    void whatAKilledProcessStoredButDidNotTellIsFoundAtTheNextStart() {
+        store(100);
+        LuceneSonicIndex killed = open(1);
+        killed.fillIfNeeded(() -> false);
+        store(101);
+        try (LuceneSonicIndex index = open(1)) {
+            assertThat(index.fillIfNeeded(() -> false)).isTrue();
+            assertThat(index.count()).isEqualTo(101);
+            assertThat(index.findVectors(List.of(id(100)))).containsKey(id(100));
+        }
+        try (LuceneSonicIndex index = open(1)) {
+            assertThat(index.fillIfNeeded(() -> false)).as("compared again").isFalse();
+        }
+    }
+
+    @Test
     void theNearestAreAlmostAlwaysFound() {
         store(3_000);
         try (LuceneSonicIndex index = open(1)) {

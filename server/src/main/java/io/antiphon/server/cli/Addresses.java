@@ -1,6 +1,6 @@
 package io.antiphon.server.cli;
 
-import io.antiphon.server.config.ServerConfig.Http;
+import io.antiphon.server.config.ServerConfig;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -14,14 +14,16 @@ final class Addresses {
 
     private Addresses() {}
 
-    static List<String> of(Http config, int port, String basePath) {
-        String publicUrl = config.publicUrl();
+    static List<String> of(ServerConfig config, int port, String basePath) {
+        String publicUrl = config.http().publicUrl();
         if (publicUrl != null && !publicUrl.isBlank()) {
             return List.of(publicUrl);
         }
+        String scheme = config.tls().isOn() ? "https" : "http";
         List<String> addresses = new ArrayList<>();
-        for (String host : hosts(config.host())) {
-            addresses.add("http://%s:%d%s".formatted(host.indexOf(':') < 0 ? host : "[" + host + "]", port, basePath));
+        for (String host : hosts(config.http().host())) {
+            addresses.add(
+                    "%s://%s:%d%s".formatted(scheme, host.indexOf(':') < 0 ? host : "[" + host + "]", port, basePath));
         }
         return addresses;
     }

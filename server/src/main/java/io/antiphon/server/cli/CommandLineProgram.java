@@ -42,7 +42,6 @@ public final class CommandLineProgram {
 
     private int execute(String[] arguments) {
         CommandLine program = new CommandLine(new RootCommand());
-        program.setCaseInsensitiveEnumValuesAllowed(true);
         Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
         if (named == null) {
             commands.forEach((name, command) -> program.addSubcommand(name, command.get()));
@@ -52,6 +51,8 @@ public final class CommandLineProgram {
         if (arguments.length > 0 && arguments[0].equals(WarmUpCommand.NAME)) {
             program.addSubcommand(new WarmUpCommand(terminal));
         }
+        // Only what is there already takes this over.
+        program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         program.setExecutionExceptionHandler((failure, _, _) -> explain(failure));

@@ -17,11 +17,14 @@ import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.Exposure;
 import io.antiphon.server.logging.Logging;
 import io.antiphon.server.security.PrivateFiles;
+import io.antiphon.server.tls.ServerTls;
+import io.antiphon.server.tls.UnusableCertificateException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +59,8 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             Loaded loaded = loader.load();
             ok("configuration", loaded.warnings().isEmpty() ? "valid" : String.join(" ", loaded.warnings()));
-            exposure(loaded.config().http());
+            exposure(loaded.config());
+            tls(loaded);
             ffmpeg(loaded.config());
             dataDirectory(loaded.data());
             library(loaded);
@@ -78,11 +82,27 @@ final class DoctorCommand implements Callable<Integer> {
                 "names with other letters than A to Z will be unreadable: set LC_ALL=C.UTF-8");
     }
 
-    private void exposure(ServerConfig.Http http) {
-        Optional<String> refusal = Exposure.refusal(http);
+    private void exposure(ServerConfig config) {
+        ServerConfig.Http http = config.http();
+        Optional<String> refusal = Exposure.refusal(http, config.tls());
         check("address", refusal.isEmpty(), "%s port %d".formatted(http.host(), http.port()), refusal.orElse(""));
         if (Exposure.isOpenPlainly(http)) {
             warn("address", "passwords and tokens travel unencrypted (http.allow-plain-http)");
+        }
+    }
+
+    private void tls(Loaded loaded) {
+        ServerConfig config = loaded.config();
+        if (config.tls().selfSigned() && !Files.isDirectory(loaded.data())) {
+            ok("tls", "a certificate will be made at the first start");
+            return;
+        }
+        try {
+            ServerTls.open(config.tls(), config.http(), loaded.data(), Clock.systemUTC())
+                    .ifPresent(tls -> ok("tls",
+                            "certificate until %s, SHA-256 %s".formatted(tls.end(), tls.fingerprint())));
+        } catch (UnusableCertificateException e) {
+            bad("tls", String.valueOf(e.getMessage()), "see docs/https.md");
         }
     }
 

@@ -24,10 +24,14 @@ final class ServeOptions {
             description = "Allow an address that others can reach although nothing encrypts.")
     private boolean allowPlainHttp;
 
+    @Option(names = "--self-signed", description = "Speak TLS with a certificate that the server makes itself.")
+    private boolean selfSigned;
+
     ConfigLoader loader(Map<String, String> environment, List<String> musicFolders) {
         config.set("http.host", host);
         config.set("http.port", port);
         config.set("http.allow-plain-http", allowPlainHttp ? "true" : null);
+        config.set("tls.self-signed", selfSigned ? "true" : null);
         return config.loader(environment, new ArrayList<>(musicFolders));
     }
 

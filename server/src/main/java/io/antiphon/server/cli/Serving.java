@@ -14,6 +14,7 @@ import io.antiphon.server.config.ConfigLoader.Loaded;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.Exposure;
 import io.antiphon.server.logging.Logging;
+import io.antiphon.server.tls.ServerTls;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Serving {
         ServerConfig config = loaded.config();
         Logging.configure(config.log().level(), terminal.err());
         loaded.warnings().forEach(warning -> terminal.err().println("Warning: " + warning));
-        Optional<String> refusal = Exposure.refusal(config.http());
+        Optional<String> refusal = Exposure.refusal(config.http(), config.tls());
         if (refusal.isPresent()) {
             throw new StartException(refusal.get());
         }
@@ -108,7 +109,7 @@ final class Serving {
     private record Greeting(PrintStream out, ServerConfig config, RunningServer server) {
 
         void print(List<MusicFolder> folders, java.nio.file.Path data, Optional<FirstAdmin> firstAdmin) {
-            List<String> addresses = Addresses.of(config.http(), server.port(), server.basePath());
+            List<String> addresses = Addresses.of(config, server.port(), server.basePath());
             if (firstAdmin.isEmpty()) {
                 out.printf("Antiphon %s on %s%n", Version.current(), String.join(", ", addresses));
             } else {
@@ -118,6 +119,7 @@ final class Serving {
                 line("data", data.toString());
                 account(addresses.getFirst(), firstAdmin.get());
             }
+            server.tls().filter(ServerTls::isSelfSigned).ifPresent(this::fingerprint);
             if (folders.isEmpty()) {
                 out.println("There is no music folder yet: stop this and start it with --music DIR");
             }
@@ -140,6 +142,12 @@ final class Serving {
             line("password",
                     admin.appPassword().orElse("an app-password: ./antiphon users app-password " + FirstAdmin.NAME));
             out.println();
+        }
+
+        private void fingerprint(ServerTls tls) {
+            out.printf(
+                    "The certificate is the server's own. Its fingerprint (SHA-256), to compare before you trust it:%n  %s%n",
+                    tls.fingerprint());
         }
 
         private void line(String name, String value) {

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -37,6 +39,10 @@ final class WarmUpCommand implements Callable<Integer> {
             "getPlaylists?f=json", "getGenres?f=json", "getRandomSongs?f=json", "getStarred2?f=json",
             "getScanStatus?f=json", "getUser?username=admin&f=json",
             "getOpenSubsonicExtensions?f=json");
+
+    private static final Pattern SONG_ID = Pattern.compile("\"song\":\\[\\{\"id\":\"([^\"]+)\"");
+    private static final int LISTENINGS = 1_500;
+    private static final int LISTENINGS_WHOLE = 25;
 
     private final Terminal terminal;
 
@@ -94,6 +100,26 @@ final class WarmUpCommand implements Callable<Integer> {
                     .POST(BodyPublishers.ofString(login))
                     .build(), BodyHandlers.discarding());
             client.send(HttpRequest.newBuilder(URI.create(url + "/readyz")).build(), BodyHandlers.discarding());
+            listen(client, url);
+        }
+    }
+
+    /// What is done for a listener is done often, and cheap only once it is compiled.
+    private static void listen(HttpClient client, String url) throws IOException, InterruptedException {
+        String caller = "&u=admin&p=" + PASSWORD + "&v=1.16.1&c=warm-up&f=json";
+        URI search = URI.create(url + "/rest/search3?songCount=1&query=" + WarmUpLibrary.LONG_TITLE + caller);
+        Matcher id = SONG_ID.matcher(
+                client.send(HttpRequest.newBuilder(search).build(), BodyHandlers.ofString()).body());
+        if (!id.find()) {
+            return;
+        }
+        URI sound = URI.create(url + "/rest/stream?format=raw&id=" + id.group(1) + caller);
+        for (int i = 0; i < LISTENINGS; i++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(sound);
+            if (i % LISTENINGS_WHOLE != 0) {
+                request.header("Range", "bytes=%d-%d".formatted(i * 4096, i * 4096 + 65_535));
+            }
+            client.send(request.build(), BodyHandlers.discarding());
         }
     }
 

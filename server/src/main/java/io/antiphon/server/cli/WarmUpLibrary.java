@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.server.demo.DemoLibrary;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +18,20 @@ import java.util.stream.Stream;
 /// other MusicBrainz ids each time, so that they are other albums of other artists.
 final class WarmUpLibrary {
 
+    /// The one file that is worth streaming: longer than what a connection takes at once.
+    static final String LONG_TITLE = "Longwarmup";
+
     private static final int COPIES = 60;
     private static final Pattern ID_START = Pattern.compile("[0-9a-f]{4}(?=[0-9a-f]{4}-[0-9a-f]{4}-3[0-9a-f]{3}-)");
+    private static final int LONG_BYTES = 16 << 20;
+    private static final int BYTES_A_SECOND = 44_100 * 4;
+    private static final int WAV_HEADER = 44;
 
     private WarmUpLibrary() {}
 
-    /// Leaves the folder empty when there is no ffmpeg to make files with.
+    /// Leaves the folder with one file only when there is no ffmpeg to make others with.
     static void make(Path folder, String searchPath) throws IOException, InterruptedException {
+        Files.write(folder.resolve(LONG_TITLE + ".wav"), silence());
         Optional<FfmpegTools> tools = FfmpegTools.find(null, searchPath);
         if (tools.isEmpty()) {
             return;
@@ -43,6 +52,15 @@ final class WarmUpLibrary {
                 Files.write(target, renumber(Files.readAllBytes(file), copy));
             }
         }
+    }
+
+    private static byte[] silence() {
+        ByteBuffer wav = ByteBuffer.allocate(LONG_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(ISO_8859_1)).putInt(LONG_BYTES - 8).put("WAVEfmt ".getBytes(ISO_8859_1)).putInt(16);
+        wav.putShort((short) 1).putShort((short) 2).putInt(BYTES_A_SECOND / 4).putInt(BYTES_A_SECOND);
+        wav.putShort((short) 4).putShort((short) 16);
+        wav.put("data".getBytes(ISO_8859_1)).putInt(LONG_BYTES - WAV_HEADER);
+        return wav.array();
     }
 
     /// Texts of the same length leave everything else in a file as it was.

@@ -13,6 +13,7 @@ public record ServerConfig(
                 defaultSays = "`${XDG_DATA_HOME:-~/.local/share}/antiphon`") @Nullable Path data,
         @Setting("Music folders, each with a `path` and, if you like, a `name`. In the environment: paths joined by `:` (`;` on Windows), each as `path` or `name=path`. When none is set, those of the last start are used.") List<MusicFolderSetting> music,
         @Setting("Where the server listens.") Http http,
+        @Setting("TLS by the server itself, with HTTP/2: by a certificate of yours or one that the server makes. See [https.md](https.md).") Tls tls,
         @Setting("How music folders are read.") Scan scan,
         @Setting("How sound is turned into other formats.") Transcoding transcoding,
         @Setting("Listening to the music in the background, for loudness, waveforms, tempo, key and likeness.") Analysis analysis,
@@ -45,15 +46,16 @@ public record ServerConfig(
 
     public record Http(
             @Setting(
-                    value = "The address to listen on: `127.0.0.1` for this machine only, `0.0.0.0` or `::` for all. An address that others can reach needs `trusted-proxies` or `allow-plain-http`.",
+                    value = "The address to listen on: `127.0.0.1` for this machine only, `0.0.0.0` or `::` for all. An address that others can reach needs `tls`, `trusted-proxies` or `allow-plain-http`.",
                     byDefault = "127.0.0.1") String host,
             @Setting(value = "The port; 0 takes any free one.", byDefault = "4040", min = 0, max = 65_535) int port,
             @Setting(value = "A path that everything lies under, such as `/music`, when a proxy passes it on.",
                     byDefault = "/") String basePath,
-            @Setting(value = "Passwords and tokens travel unencrypted: allow it on an address that others can reach.",
+            @Setting(
+                    value = "Passwords and tokens travel unencrypted: allow it on an address that others can reach, and from proxies that were asked in plain HTTP.",
                     byDefault = "false") boolean allowPlainHttp,
             @Setting(
-                    value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`. Only they may say where a request really comes from.") List<String> trustedProxies,
+                    value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`. Only they may say where a request really comes from (`X-Forwarded-For`) and that it was encrypted on its way to them (`X-Forwarded-Proto: https`).") List<String> trustedProxies,
             @Setting(
                     value = "The address that people reach the server under, such as `https://music.example.org`, when it is not the one it listens on.") @Nullable String publicUrl,
             @Setting(value = "The largest request body.", byDefault = "16MB", min = 1_024,
@@ -69,6 +71,21 @@ public record ServerConfig(
 
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    public record Tls(
+            @Setting(
+                    value = "PEM file with the server's certificate, followed by those that lead to its authority (`fullchain.pem`). Read again when it changes.") @Nullable Path certificate,
+            @Setting(
+                    value = "PEM file with the certificate's private key, without a passphrase: PKCS#8, PKCS#1 or SEC 1. Read again when it changes.") @Nullable Path key,
+            @Setting(
+                    value = "Make a certificate at the first start and renew it before it ends. Nobody vouches for it: people compare the fingerprint that the start prints.",
+                    byDefault = "false") boolean selfSigned) {
+
+        /// Whether the server speaks TLS.
+        public boolean isOn() {
+            return selfSigned || certificate != null || key != null;
         }
     }
 

@@ -3,7 +3,7 @@ package io.antiphon.server.http;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +13,16 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
 
     private static final int SMALL = 2 * 1024;
     private static final int LARGE = 32 * 1024;
+    private static final byte[] NOTHING = new byte[0];
 
-    private final SocketChannel channel;
+    private final ReadableByteChannel channel;
     private final Progress progress;
+    private byte[] first;
     private int size = SMALL;
 
-    ChannelInput(SocketChannel channel, Progress progress) {
-        this.channel = channel;
+    ChannelInput(Transport transport, Progress progress) {
+        this.channel = transport.channel();
+        this.first = transport.first();
         this.progress = progress;
     }
 
@@ -28,6 +31,13 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
     /// @return null at the end, as Helidon's reader wants it
     @Override
     public byte @Nullable [] get() {
+        if (first.length > 0) {
+            byte[] begun = first;
+            first = NOTHING;
+            progress.waitsForInput(System.nanoTime());
+            progress.got(begun.length, System.nanoTime());
+            return begun;
+        }
         ByteBuffer buffer = ByteBuffer.allocate(size);
         try {
             progress.waitsForInput(System.nanoTime());

@@ -7,19 +7,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 
 /// Writes to a connection and waits until it has taken all.
-final class ChannelOutput extends OutputStream implements DataWriter, WritableByteChannel {
+class ChannelOutput extends OutputStream implements DataWriter, WritableByteChannel {
 
     /// The JDK copies what is written at once into a buffer of that size, which it keeps.
     private static final int AT_ONCE = 128 * 1024;
 
-    private final SocketChannel channel;
+    private final WritableByteChannel channel;
     private final Progress progress;
 
-    ChannelOutput(SocketChannel channel, Progress progress) {
+    ChannelOutput(WritableByteChannel channel, Progress progress) {
         this.channel = channel;
         this.progress = progress;
     }

@@ -3,10 +3,6 @@ package io.antiphon.server.http;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ListenerConfig;
-import io.helidon.webserver.Router;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/// Accepts connections and hands them to Helidon's HTTP/1.1. It stands in for Helidon's own listener because that one's sockets have no
+/// Accepts connections and hands them to Helidon's HTTP/1.1 and, over TLS, HTTP/2. It stands in for Helidon's own listener because that one's sockets have no
 /// channel, and only to a channel can the kernel send a file by itself: see [io.antiphon.http.media.FileSender]. A connection costs a
 /// virtual thread and no buffers while it waits.
 final class ChannelServer implements AutoCloseable {
@@ -32,10 +28,10 @@ final class ChannelServer implements AutoCloseable {
     /// Long enough that running out of file descriptors costs no processor time, short enough to be over soon.
     private static final long PAUSE_MILLIS = 50;
     private static final Duration OVERDUE_CHECK = Duration.ofSeconds(1);
+    private static final Duration END_CHECK = Duration.ofMillis(50);
 
     private final ServerSocketChannel listener;
     private final ListenerConfig config;
-    private final ServerConnectionSelector http;
     private final ConnectionParts parts;
     private final Semaphore places;
     private final ClientPlaces clientPlaces;
@@ -45,12 +41,10 @@ final class ChannelServer implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Limit noLimit = FixedLimit.create();
 
-    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, Http1Config protocol, Router router,
-            Clients clients) {
+    private ChannelServer(ServerSocketChannel listener, ListenerConfig config, ConnectionParts parts, Clients clients) {
         this.listener = listener;
         this.config = config;
-        this.http = Http1ConnectionSelector.builder().config(protocol).build();
-        this.parts = new ConnectionParts(config, router);
+        this.parts = parts;
         this.places = new Semaphore(config.maxTcpConnections());
         this.clientPlaces = clients.places();
         this.patience = clients.patience();
@@ -61,7 +55,7 @@ final class ChannelServer implements AutoCloseable {
 
     /// @param config its address, port, backlog, number of connections and grace at the end are obeyed
     /// @throws UncheckedIOException when the address cannot be listened on
-    static ChannelServer start(ListenerConfig config, Http1Config protocol, Router router, Clients clients) {
+    static ChannelServer start(ListenerConfig config, ConnectionParts parts, Clients clients) {
         try {
             ServerSocketChannel listener = ServerSocketChannel.open();
             try {
@@ -70,8 +64,8 @@ final class ChannelServer implements AutoCloseable {
                 listener.close();
                 throw e;
             }
-            ChannelServer server = new ChannelServer(listener, config, protocol, router, clients);
-            router.beforeStart();
+            ChannelServer server = new ChannelServer(listener, config, parts, clients);
+            parts.router().beforeStart();
             Thread.ofPlatform().daemon(false).name("listener").start(server::accept);
             Thread.ofVirtual().name("overdue-connections").start(server::cutOverdue);
             return server;
@@ -95,10 +89,20 @@ final class ChannelServer implements AutoCloseable {
         connections.forEach(ChannelConnection::endWhenIdle);
         long deadline = System.nanoTime() + config.shutdownGracePeriod().toNanos();
         for (ChannelConnection connection : connections) {
-            connection.awaitEnd(deadline - System.nanoTime());
+            awaitEnd(connection, deadline);
         }
         connections.forEach(ChannelConnection::cut);
         parts.close();
+    }
+
+    /// On HTTP/2 the requests of a connection end one by one, and nothing tells the last.
+    private static void awaitEnd(ChannelConnection connection, long deadline) {
+        long left = deadline - System.nanoTime();
+        while (left > 0 && !connection.isOver()) {
+            connection.awaitEnd(Math.min(left, END_CHECK.toNanos()));
+            connection.endWhenIdle();
+            left = deadline - System.nanoTime();
+        }
     }
 
     private void closeListener() {
@@ -143,7 +147,7 @@ final class ChannelServer implements AutoCloseable {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            ChannelConnection connection = new ChannelConnection(channel, parts, http);
+            ChannelConnection connection = new ChannelConnection(channel, parts);
             connections.add(connection);
             threads.newThread(() -> {
                 try {

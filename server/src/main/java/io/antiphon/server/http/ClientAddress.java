@@ -2,7 +2,6 @@ package io.antiphon.server.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +10,23 @@ import java.util.stream.Collectors;
 
 /// Where a request comes from. Only proxies that the operator named may say so; `X-Forwarded-For` is read from its end, skipping those
 /// proxies, so that what a client writes into it itself counts for nothing.
-public final class ClientAddress {
+final class ClientAddress {
 
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
 
     private final Set<InetAddress> proxies;
 
     /// @throws IllegalArgumentException when one is no address
-    public ClientAddress(List<String> trustedProxies) {
+    ClientAddress(List<String> trustedProxies) {
         this.proxies = trustedProxies.stream().map(ClientAddress::parse).collect(Collectors.toUnmodifiableSet());
     }
 
-    public String of(ServerRequest request) {
-        String peer = request.remotePeer().host();
-        if (!comesThroughProxy(request)) {
+    String of(Way way) {
+        String peer = way.peer();
+        if (!comesThroughProxy(way)) {
             return peer;
         }
-        String[] hops = String.join(",", request.headers().values(FORWARDED_FOR)).split(",");
+        String[] hops = String.join(",", way.headers().values(FORWARDED_FOR)).split(",");
         for (int i = hops.length - 1; i >= 0; i--) {
             String hop = hops[i].strip();
             if (!hop.isEmpty() && !isProxy(hop)) {
@@ -38,8 +37,8 @@ public final class ClientAddress {
     }
 
     /// Whether one of the named proxies passed the request on, so that its headers can be believed.
-    boolean comesThroughProxy(ServerRequest request) {
-        return !proxies.isEmpty() && isProxy(request.remotePeer().host());
+    boolean comesThroughProxy(Way way) {
+        return !proxies.isEmpty() && isProxy(way.peer());
     }
 
     /// Whether it is one of the named proxies.

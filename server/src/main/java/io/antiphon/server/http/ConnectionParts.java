@@ -7,9 +7,12 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.DirectHandlers;
-import java.util.Map;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// What all connections of a listener share, as Helidon wants to know it.
 final class ConnectionParts implements AutoCloseable {
@@ -22,9 +25,15 @@ final class ConnectionParts implements AutoCloseable {
     private final Context context = Context.builder().id("listener").build();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    ConnectionParts(ListenerConfig config, Router router) {
+    private final Protocols protocols;
+    private final @Nullable TlsOpening tls;
+
+    /// @param tls null to speak plain HTTP only
+    ConnectionParts(ListenerConfig config, Protocols protocols, Router router, @Nullable TlsOpening tls) {
         this.config = config;
         this.router = router;
+        this.protocols = protocols;
+        this.tls = tls;
         this.media = config.mediaContext().orElseGet(MediaContext::create);
         this.encoding = config.contentEncoding().orElseGet(ContentEncodingContext::create);
         this.directHandlers = config.directHandlers().orElseGet(DirectHandlers::create);
@@ -34,11 +43,23 @@ final class ConnectionParts implements AutoCloseable {
         return router;
     }
 
-    /// @param own what the connection puts into the context of its requests, by name
-    ListenerContext forConnection(Map<String, Object> own) {
-        Context requests = Context.builder().id(context.id()).parent(context).build();
-        own.forEach(requests::register);
-        return new Shared(this, requests);
+    /// Waits until it is clear what the client speaks.
+    Transport open(SocketChannel channel) throws IOException {
+        return tls == null ? Transport.plain(channel, new byte[0]) : tls.open(channel);
+    }
+
+    ServerConnectionSelector protocol(Transport transport) {
+        return transport.isHttp2() ? protocols.http2() : protocols.http1();
+    }
+
+    /// What a connection may put things into for its requests.
+    Context context() {
+        return Context.builder().id(context.id()).parent(context).build();
+    }
+
+    /// @param own from [#context]
+    ListenerContext forConnection(Context own) {
+        return new Shared(this, own);
     }
 
     @Override
@@ -46,6 +67,8 @@ final class ConnectionParts implements AutoCloseable {
         executor.shutdownNow();
         router.afterStop();
     }
+
+    record Protocols(ServerConnectionSelector http1, ServerConnectionSelector http2) {}
 
     private record Shared(ConnectionParts parts, Context context) implements ListenerContext {
 

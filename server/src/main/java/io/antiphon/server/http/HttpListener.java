@@ -1,6 +1,7 @@
 package io.antiphon.server.http;
 
 import io.antiphon.server.config.ServerConfig.Http;
+import io.antiphon.server.tls.ServerTls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.Router;
@@ -15,15 +16,19 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The web server: one listener, HTTP/1.1, a virtual thread for each connection. HTTP/2 comes with TLS: without it only an upgrade from
-/// HTTP/1.1 leads there, in which requests were seen to hang under load.
+/// The web server: one listener, HTTP/1.1 and with TLS HTTP/2, a virtual thread for each connection. Without TLS only an upgrade from
+/// HTTP/1.1 would lead to HTTP/2, in which requests were seen to hang under load.
 public final class HttpListener implements AutoCloseable {
 
     /// Where other parts find the address that a request really comes from.
@@ -36,6 +41,10 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 4_096;
     /// More than any person's players, and few enough that some addresses cannot take all.
     private static final int MAX_CONNECTIONS_OF_ONE = 512;
+    /// Of one connection, at once. Helidon remembers as many that are over.
+    private static final int MAX_STREAMS = 256;
+    /// What a client may send unasked; for one stream and for a connection.
+    private static final int UPLOAD_WINDOW = 256 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final ChannelServer server;
@@ -46,27 +55,44 @@ public final class HttpListener implements AutoCloseable {
         this.basePath = basePath;
     }
 
+    /// What is served besides health and metrics.
+    ///
+    /// @param shares the pages of shares, for everybody who has the link
+    /// @param accounts the pages on which people set their passwords
+    public record Services(HttpService subsonic, HttpService nativeApi, HttpService shares, HttpService accounts) {}
+
     /// @throws java.io.UncheckedIOException when the port is taken
-    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
-            HttpService accounts, Health health) {
+    public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, Services services,
+            Health health) {
         String base = basePath(config.basePath());
+        WebServerConfig listener = listenerConfig(config);
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
-        ClientAddress clientAddress = new ClientAddress(config.trustedProxies());
         HttpRouting.Builder routing = HttpRouting.builder()
                 .addFilter(HttpListener::watched)
                 .addFilter(measured(metrics, base))
-                .addFilter(guarded(clientAddress, base))
-                .register(base + "/rest", subsonic)
-                .register(base + "/api/v1", nativeApi)
-                .register(base + "/share", shares)
-                .register(base + "/welcome", accounts)
+                .addFilter(guarded(boundary, base))
+                .addFilter(new PlainHttp(boundary, base))
+                .register(base + "/rest", services.subsonic())
+                .register(base + "/api/v1", services.nativeApi())
+                .register(base + "/share", services.shares())
+                .register(base + "/welcome", services.accounts())
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
                 .get(base + "/", new FrontPage()::send);
-        WebServerConfig listener = WebServer.builder()
+        ConnectionParts parts = new ConnectionParts(listener, protocols(config),
+                Router.builder().addRouting(routing).build(), tls == null ? null : new TlsOpening(tls));
+        ClientPlaces places = new ClientPlaces(MAX_CONNECTIONS_OF_ONE,
+                address -> address.isLoopbackAddress() || boundary.clients().isProxy(address));
+        ChannelServer.Clients clients = new ChannelServer.Clients(places,
+                new Progress.Patience(IDLE, config.slowRequests(), config.stalledAnswers()));
+        return new HttpListener(ChannelServer.start(listener, parts, clients), base);
+    }
+
+    private static WebServerConfig listenerConfig(Http config) {
+        return WebServer.builder()
                 .host(config.host())
                 .port(config.port())
                 .shutdownGracePeriod(config.shutdownGrace())
@@ -78,18 +104,26 @@ public final class HttpListener implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .buildPrototype();
-        Http1Config protocol = Http1Config.builder()
+    }
+
+    private static ConnectionParts.Protocols protocols(Http config) {
+        Http1Config http1 = Http1Config.builder()
                 .maxPrologueLength(MAX_URL)
                 .maxHeadersSize(MAX_HEADERS)
                 // It refuses `p=enc:…`, which every client sends, and says so with the whole query in the answer.
                 .validatePrologue(false)
                 .build();
-        ClientPlaces places = new ClientPlaces(MAX_CONNECTIONS_OF_ONE,
-                address -> address.isLoopbackAddress() || clientAddress.isProxy(address));
-        ChannelServer server = ChannelServer.start(listener, protocol, Router.builder().addRouting(routing).build(),
-                new ChannelServer.Clients(places,
-                        new Progress.Patience(IDLE, config.slowRequests(), config.stalledAnswers())));
-        return new HttpListener(server, base);
+        Http2Config http2 = Http2Config.builder()
+                // The address is one of the headers here.
+                .maxHeaderListSize(MAX_URL + MAX_HEADERS)
+                .maxConcurrentStreams(MAX_STREAMS)
+                .initialWindowSize(UPLOAD_WINDOW)
+                // A player that pauses takes nothing, and means to go on.
+                .flowControlTimeout(config.stalledAnswers())
+                .validatePath(false)
+                .build();
+        return new ConnectionParts.Protocols(Http1ConnectionSelector.builder().config(http1).build(),
+                Http2ConnectionSelector.builder().http2Config(http2).build());
     }
 
     public int port() {
@@ -116,12 +150,15 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static void watched(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        Optional<Progress> progress = request.context().get(ChannelConnection.PROGRESS, Progress.class);
+        Activity activity = request.context().get(Activity.class).orElseThrow();
+        Optional<Progress> progress = request.context().get(Progress.class);
+        activity.begins();
         progress.ifPresent(Progress::begins);
         try {
             chain.proceed();
         } finally {
             progress.ifPresent(one -> one.ends(System.nanoTime()));
+            activity.ends(System.nanoTime());
         }
     }
 
@@ -139,10 +176,10 @@ public final class HttpListener implements AutoCloseable {
         };
     }
 
-    private static Filter guarded(ClientAddress clientAddress, String base) {
-        ReachedBy reachedBy = new ReachedBy(clientAddress, base);
+    private static Filter guarded(TrustBoundary boundary, String base) {
+        ReachedBy reachedBy = new ReachedBy(boundary, base);
         return (chain, request, response) -> {
-            request.context().register(CLIENT_ADDRESS, clientAddress.of(request));
+            request.context().register(CLIENT_ADDRESS, boundary.clientAddress(request));
             reachedBy.of(request).ifPresent(address -> request.context().register(REACHED_BY, address));
             response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
             response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");

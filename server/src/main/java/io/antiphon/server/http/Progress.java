@@ -41,8 +41,11 @@ final class Progress {
         long since = readingSince;
         readingSince = NOT;
         if (serving) {
-            bodyBytes = bodyBytes + Math.max(0, count);
-            bodyWaited = bodyWaited + now - since;
+            // Only the connection's own thread writes them.
+            long bytes = bodyBytes + Math.max(0, count);
+            long waited = bodyWaited + now - since;
+            bodyBytes = bytes;
+            bodyWaited = waited;
         } else if (headSince == NOT) {
             headSince = now;
         }
@@ -70,7 +73,13 @@ final class Progress {
         serving = false;
     }
 
-    /// Whether the client kept this server waiting for too long.
+    /// Whether the client takes no more of what is written.
+    boolean isStalled(Patience patience, long now) {
+        long writing = writingSince;
+        return writing != NOT && isLonger(now - writing, patience.answer());
+    }
+
+    /// Whether the client kept this server waiting for too long: for connections that carry one request after the other.
     boolean isOverdue(Patience patience, long now) {
         long writing = writingSince;
         if (writing != NOT) {

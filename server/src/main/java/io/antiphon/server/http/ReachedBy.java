@@ -11,34 +11,35 @@ import java.util.regex.Pattern;
 final class ReachedBy {
 
     private static final HeaderName FORWARDED_HOST = HeaderNames.create("X-Forwarded-Host");
-    private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
     private static final Pattern HOST = Pattern
             .compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
-    private final ClientAddress clientAddress;
+    private final TrustBoundary boundary;
     private final String basePath;
 
     /// @param basePath empty, or what all paths begin with
-    ReachedBy(ClientAddress clientAddress, String basePath) {
-        this.clientAddress = clientAddress;
+    ReachedBy(TrustBoundary boundary, String basePath) {
+        this.boundary = boundary;
         this.basePath = basePath;
     }
 
     /// Empty when the request names no host that can be one.
     Optional<URI> of(ServerRequest request) {
-        boolean proxied = clientAddress.comesThroughProxy(request);
-        String scheme = proxied && last(request, FORWARDED_PROTO).filter("https"::equalsIgnoreCase).isPresent()
-                ? "https"
-                : "http";
-        Optional<String> forwarded = proxied ? last(request, FORWARDED_HOST) : Optional.empty();
-        return forwarded.or(() -> request.headers().first(HeaderNames.HOST))
+        Way way = Way.of(request);
+        String scheme = boundary.isEncrypted(way) ? "https" : "http";
+        Optional<String> forwarded = boundary.clients().comesThroughProxy(way)
+                ? Forwarded.last(way.headers(), FORWARDED_HOST)
+                : Optional.empty();
+        return forwarded.or(() -> asked(request))
                 .filter(host -> HOST.matcher(host).matches())
                 .map(host -> URI.create(scheme + "://" + host + basePath));
     }
 
-    /// What the nearest proxy says; what stands before it came from elsewhere.
-    private static Optional<String> last(ServerRequest request, HeaderName name) {
-        String[] values = String.join(",", request.headers().values(name)).split(",");
-        return Optional.of(values[values.length - 1].strip()).filter(value -> !value.isEmpty());
+    /// HTTP/2 has it beside the headers.
+    private static Optional<String> asked(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.HOST)
+                .or(() -> request.prologue().protocolVersion().startsWith("1.") ? Optional.empty()
+                        : Optional.ofNullable(request.authority()));
     }
 }

@@ -41,10 +41,11 @@ class EntitiesIT {
         prologs = prologs(secret);
         Path music = directory.resolve("music");
         for (int i = 0; i < prologs.size(); i++) {
-            Path album = Files.createDirectories(music.resolve("Artist " + i).resolve("Album"));
+            Path artist = music.resolve("Artist " + i);
+            Path album = Files.createDirectories(artist.resolve("Album"));
             Sounds.make(album.resolve("song.flac"), "Number " + i, 300 + 10 * i, 1);
             write(album.resolve("song.ttml"), i, "tt", "<body><div><p begin='0s' end='1s'>&x;words</p></div></body>");
-            write(album.getParent().resolve("artist.nfo"), i, "artist",
+            write(artist.resolve("artist.nfo"), i, "artist",
                     "<name>Number %d</name><biography>&x;life</biography>".formatted(i));
             write(album.resolve("album.nfo"), i, "album", "<title>Album of Number %d</title><review>&x;good</review>"
                     .formatted(i));

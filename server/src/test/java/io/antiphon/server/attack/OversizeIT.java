@@ -59,6 +59,49 @@ class OversizeIT {
     }
 
     @Test
+    void moreParametersThanAnybodyNeedsAreRefusedOrAnswered() throws Exception {
+        StringBuilder many = new StringBuilder(Target.ADMIN + "&v=1.16.1&c=x&f=json");
+        for (int i = 0; i < 60_000; i++) {
+            many.append("&a").append(i).append('=');
+        }
+        StringBuilder ids = new StringBuilder(Target.ADMIN + "&v=1.16.1&c=x&f=json");
+        for (int i = 0; i < 60_000; i++) {
+            ids.append("&id=x").append(i);
+        }
+        for (String endpoint : List.of("ping", "star", "unstar", "savePlayQueue", "createShare", "scrobble", "getSong",
+                "jukeboxControl")) {
+            for (String form : List.of(many.toString(), ids.toString())) {
+                assertThat(Raw.head(target.server(),
+                        "POST /rest/%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(endpoint, form.length(), form)))
+                        .as(endpoint)
+                        .doesNotContain("HTTP/1.1 5");
+            }
+        }
+        requireAlive();
+    }
+
+    @Test
+    void chunksWithoutEndAndLengthsThatLieAreRefused() throws Exception {
+        String chunk = "10000\r\n" + "a".repeat(0x10000) + "\r\n";
+        for (String request : List.of(
+                "POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(40),
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + chunk.repeat(40),
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\nhello",
+                "POST /rest/ping HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n")) {
+            assertThat(Raw.head(target.server(), request)).as("%.120s", request)
+                    .matches(text -> text.isEmpty() || text.startsWith("HTTP/1.1 4") || text.startsWith("HTTP/1.1 200"),
+                            "refused, cut, or answered with an envelope");
+        }
+        requireAlive();
+    }
+
+    @Test
     void deepAndWideJsonIsRefusedOrAnswered() throws Exception {
         for (String body : List.of("[".repeat(60_000), "{\"a\":".repeat(10_000), "{\"username\":" + "9".repeat(60_000)
                 + "}", "{\"username\":{\"a\":1}}", "null", "[]", "\u0000")) {

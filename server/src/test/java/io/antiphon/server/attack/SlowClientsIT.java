@@ -26,10 +26,8 @@ class SlowClientsIT {
 
     private static final int CLIENTS = 200;
     private static final int LARGE = 48_000_000;
-    private static final String FORM = "POST /rest/ping HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n";
-    private static final String BODY = "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/json\r\nContent-Length: 50000\r\n\r\n";
+    private static final String FORM = unfinished("/rest/ping", "application/x-www-form-urlencoded");
+    private static final String BODY = unfinished("/api/v1/auth/login", "application/json");
 
     @TempDir
     static Path directory;
@@ -50,6 +48,12 @@ class SlowClientsIT {
                 .path("id")
                 .asText();
         assertThat(song).isNotEmpty();
+    }
+
+    /// The head of a request that promises more than is sent.
+    private static String unfinished(String path, String type) {
+        return String.join("\r\n", "POST " + path + " HTTP/1.1", "Host: localhost", "Content-Type: " + type,
+                "Content-Length: 50000", "", "");
     }
 
     @AfterAll

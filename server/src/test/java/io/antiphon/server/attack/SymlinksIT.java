@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ class SymlinksIT {
     @TempDir
     private Path directory;
 
-    private TestServer server;
     private Path album;
     private Path outside;
 
@@ -42,11 +40,6 @@ class SymlinksIT {
         Files.writeString(outside.resolve("list.m3u"), "#PLAYLIST:" + SECRET + "\n" + album.resolve("song.flac"));
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
     @Test
     void linksThatAreThereWhenAFolderIsScannedAreNotFollowed() throws Exception {
         link("other.flac", "link.flac");
@@ -59,8 +52,9 @@ class SymlinksIT {
         link("album.nfo", "album.nfo");
         link("list.m3u", "list.m3u");
         Files.createSymbolicLink(album.resolve("directory"), outside);
-        start();
-        requireNothingFromOutside();
+        try (TestServer server = start()) {
+            requireNothingFromOutside(server);
+        }
     }
 
     @Test
@@ -68,21 +62,23 @@ class SymlinksIT {
         Files.write(album.resolve("cover.jpg"), Pictures.picture("jpg", 20, 20));
         Files.writeString(album.resolve("song.lrc"), "[00:00.10]words\n");
         Files.writeString(album.resolve("album.nfo"), "<album><title>Album of Song</title></album>");
-        start();
-        replace("other.flac", "song.flac");
-        replace("text", "cover.jpg");
-        replace("lyrics.lrc", "song.lrc");
-        replace("album.nfo", "album.nfo");
-        requireNothingFromOutside();
+        try (TestServer server = start()) {
+            replace("other.flac", "song.flac");
+            replace("text", "cover.jpg");
+            replace("lyrics.lrc", "song.lrc");
+            replace("album.nfo", "album.nfo");
+            requireNothingFromOutside(server);
+        }
     }
 
     @Test
     void aFolderThatBecomesALinkLaterIsNotFollowed() throws Exception {
-        start();
-        Files.move(album, directory.resolve("moved"));
-        Files.copy(outside.resolve("other.flac"), outside.resolve("song.flac"));
-        Files.createSymbolicLink(album, outside);
-        requireNothingFromOutside();
+        try (TestServer server = start()) {
+            Files.move(album, directory.resolve("moved"));
+            Files.copy(outside.resolve("other.flac"), outside.resolve("song.flac"));
+            Files.createSymbolicLink(album, outside);
+            requireNothingFromOutside(server);
+        }
     }
 
     private void link(String target, String name) throws Exception {
@@ -94,12 +90,12 @@ class SymlinksIT {
         link(target, name);
     }
 
-    private void start() throws Exception {
-        server = TestServer.start(directory.resolve("data"), List.of(directory.resolve("music").toString()),
+    private TestServer start() throws Exception {
+        return TestServer.start(directory.resolve("data"), List.of(directory.resolve("music").toString()),
                 Map.of("analysis.enabled", "false"));
     }
 
-    private void requireNothingFromOutside() throws Exception {
+    private static void requireNothingFromOutside(TestServer server) throws Exception {
         String token = TestServer.json(server.send("POST", "/api/v1/auth/login",
                 "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)))
                 .path("accessToken")

@@ -74,9 +74,9 @@ class ProgressTest {
     void anAnswerMayBeTakenSlowlyButMustBeTaken() {
         head();
         for (int minute = 1; minute < 100; minute++) {
-            progress.waitsForOutput(seconds(60 * minute));
-            assertThat(overdueAfter(60 * minute + 599)).isFalse();
-            assertThat(overdueAfter(60 * minute + 601)).isTrue();
+            progress.waitsForOutput(seconds(60L * minute));
+            assertThat(overdueAfter(60L * minute + 599)).isFalse();
+            assertThat(overdueAfter(60L * minute + 601)).isTrue();
             progress.put();
         }
     }

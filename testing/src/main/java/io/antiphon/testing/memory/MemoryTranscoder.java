@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -28,11 +29,21 @@ public final class MemoryTranscoder implements Transcoder {
 
     @Override
     public Making transcode(TranscodeRequest request, Path target) {
+        return written(target, sound(request));
+    }
+
+    @Override
+    public Making cut(Path whole, AudioFormat format, Duration start, Path target) {
+        return written(target,
+                "%s cut at %d s".formatted(format.suffix(), start.toSeconds()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Making written(Path target, byte[] sound) {
         return new Making() {
 
             @Override
             public void await() throws IOException {
-                Files.write(target, sound(request));
+                Files.write(target, sound);
             }
 
             @Override

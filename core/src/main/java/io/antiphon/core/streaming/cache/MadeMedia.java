@@ -3,6 +3,8 @@ package io.antiphon.core.streaming.cache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Something made, open for one reader. Must be closed.
 public sealed interface MadeMedia extends AutoCloseable {
@@ -23,6 +25,11 @@ public sealed interface MadeMedia extends AutoCloseable {
         ///
         /// @param first 0 for the first byte
         ReadableByteChannel read(long first, long count) throws IOException;
+
+        /// All of it as a file that may only be read, where there is one.
+        default Optional<Path> findFile() {
+            return Optional.empty();
+        }
     }
 
     /// It is being made while it is read, from its beginning on.

@@ -79,8 +79,16 @@ public final class MediaCache implements AutoCloseable {
     /// @param key everything that the bytes depend on, the state of their source included
     /// @throws IOException when it cannot be made
     public MadeMedia open(String key, MediaMaker maker) throws IOException {
+        return openDigest(digest(key), maker);
+    }
+
+    /// The same for what is a part of something larger: parts together get a quarter of the room, whatever is asked for.
+    public MadeMedia openPart(String key, MediaMaker maker) throws IOException {
+        return openDigest(KeptNames.ofPart(digest(key)), maker);
+    }
+
+    private MadeMedia openDigest(String digest, MediaMaker maker) throws IOException {
         prepare();
-        String digest = digest(key);
         while (true) {
             Optional<MadeMedia> complete = findKept(digest);
             if (complete.isPresent()) {
@@ -116,6 +124,12 @@ public final class MediaCache implements AutoCloseable {
     public Optional<MadeMedia> findComplete(String key) {
         prepare();
         return findKept(digest(key));
+    }
+
+    /// What is kept under the key of a part.
+    public Optional<MadeMedia> findCompletePart(String key) {
+        prepare();
+        return findKept(KeptNames.ofPart(digest(key)));
     }
 
     /// How many things are being made now.
@@ -239,7 +253,7 @@ public final class MediaCache implements AutoCloseable {
             long size = Files.size(finished);
             Instant now = clock.instant();
             String name = "%s-%x-%x".formatted(digest, now.toEpochMilli(), count.incrementAndGet());
-            if (size <= maxBytes) {
+            if (size <= kept.roomFor(digest)) {
                 store.put(name, finished);
                 store.touch(name, now);
                 delete(kept.add(new StoredObject(name, size, now)));

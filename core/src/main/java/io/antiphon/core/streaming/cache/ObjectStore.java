@@ -31,6 +31,12 @@ public interface ObjectStore {
     /// @throws java.nio.file.NoSuchFileException when nothing is kept under the name
     ReadableByteChannel getRange(String name, long first, long count) throws IOException;
 
+    /// The thing as a file of this machine, for tools that read files; absent where there is none. Nobody may write to it, and it may be
+    /// deleted at any time.
+    default Optional<Path> findFile(String name) {
+        return Optional.empty();
+    }
+
     /// Remembers that it was used; a store that cannot remember does nothing.
     void touch(String name, Instant when);
 

@@ -2,6 +2,8 @@ package io.antiphon.core.streaming.cache;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Something kept in a store.
 record StoredMedia(ObjectStore store, String etag, long size) implements MadeMedia.Complete {
@@ -9,6 +11,11 @@ record StoredMedia(ObjectStore store, String etag, long size) implements MadeMed
     @Override
     public ReadableByteChannel read(long first, long count) throws IOException {
         return store.getRange(etag, first, count);
+    }
+
+    @Override
+    public Optional<Path> findFile() {
+        return store.findFile(etag);
     }
 
     @Override

@@ -35,13 +35,13 @@ public final class FlacReader implements ContainerReader {
         if (sound >= trailing.start()) {
             throw new UnreadableMediaException("FLAC file that ends before its sound");
         }
+        long soundEnd = trailing.start();
         long samples = info.samples() > 0 ? info.samples()
-                : FlacLength.samples(source, firstBlock.slice(4), sound, trailing.start());
+                : FlacLength.samples(source, firstBlock.slice(4), sound, soundEnd);
         Duration duration = Rates.duration(samples, info.samplingRate());
         AudioProperties audio = new AudioProperties("flac", Rates.bitRate(trailing.start() - sound, duration),
                 info.bitDepth(), info.samplingRate(),
                 info.channelCount(), duration);
-        long soundEnd = trailing.start();
         AudioSignature signature = signature(info, source, sound, soundEnd);
         return new ParsedMedia("flac", false, audio, trailing.tags(collector.collected()), signature);
     }
