@@ -154,13 +154,18 @@ class RolesIT {
 
     @Test
     void theSecretOfAnInvitationIsKeptNowhere() throws Exception {
-        String url = TestServer.json(target.server().send("POST", "/api/v1/admin/invitations", "{}", "Authorization",
-                admin)).path("url").asText();
+        String url = TestServer.json(target.server()
+                .send("POST", "/api/v1/admin/invitations", "{}", "Authorization",
+                        admin))
+                .path("url")
+                .asText();
         String token = target.secret(url.replaceFirst(".*token=", ""));
         assertThat(target.server().get("/welcome?token=" + token).statusCode()).isEqualTo(200);
         String password = target.secret("login-password-of-invited");
-        assertThat(target.server().send("POST", "/welcome", "token=%s&username=invited&password=%s&again=%s"
-                .formatted(token, password, password)).statusCode()).isEqualTo(200);
+        assertThat(target.server()
+                .send("POST", "/welcome", "token=%s&username=invited&password=%s&again=%s"
+                        .formatted(token, password, password))
+                .statusCode()).isEqualTo(200);
     }
 
     private static void someone(String name, Set<Permission> permissions) throws Exception {
