@@ -25,4 +25,4 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SoundPorts sound,
         Predicate<String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists, Clock clock, AccountPorts people) {}
+        PlaylistPorts playlists, Clock clock, AccountPorts people, SignInPorts signIn) {}

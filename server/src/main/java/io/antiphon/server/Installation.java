@@ -10,6 +10,7 @@ import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPasswordService;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.AuthenticationService;
+import io.antiphon.core.user.ExternalAccounts;
 import io.antiphon.core.user.GuessLimiter;
 import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
@@ -24,6 +25,7 @@ import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.user.JdbcAccountLinks;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
+import io.antiphon.persistence.user.JdbcExternalIdentities;
 import io.antiphon.persistence.user.JdbcSessions;
 import io.antiphon.persistence.user.JdbcUsers;
 import io.antiphon.server.config.ConfigLoader.Loaded;
@@ -51,12 +53,14 @@ public final class Installation implements AutoCloseable {
     private final RandomSecrets secrets = new RandomSecrets(random);
     private final Auditor auditor;
     private final Users users;
+    private final SecretBox secretBox;
     private final LastUses lastUses;
     private final SessionService sessions;
     private final AppPasswordService appPasswords;
     private final ApiKeyService apiKeys;
     private final AccountService accounts;
     private final AccountLinkService links;
+    private final ExternalAccounts externalAccounts;
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
 
@@ -66,7 +70,7 @@ public final class Installation implements AutoCloseable {
         this.keys = keys;
         this.auditor = new Auditor(new JdbcAuditLog(database), clock);
         this.users = new JdbcUsers(database);
-        SecretBox secretBox = new AesGcmSecretBox(keys, random);
+        this.secretBox = new AesGcmSecretBox(keys, random);
         Argon2PasswordHasher hasher = new Argon2PasswordHasher();
         AppPasswords storedPasswords = new JdbcAppPasswords(database);
         ApiKeys storedKeys = new JdbcApiKeys(database);
@@ -80,6 +84,8 @@ public final class Installation implements AutoCloseable {
         this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
         this.links = new AccountLinkService(new JdbcAccountLinks(database), users, accounts, hasher, secrets, ids,
                 auditor, clock);
+        this.externalAccounts = new ExternalAccounts(users, new JdbcExternalIdentities(database), known, ids, auditor,
+                clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
                 lastUses, auditor, random, clock);
         this.sealing = new KeyRotation(database, users, storedPasswords, secretBox, auditor, random);
@@ -186,6 +192,15 @@ public final class Installation implements AutoCloseable {
 
     public AccountLinkService links() {
         return links;
+    }
+
+    public ExternalAccounts externalAccounts() {
+        return externalAccounts;
+    }
+
+    /// For what only this server may read.
+    public SecretBox secretBox() {
+        return secretBox;
     }
 
     public AuthenticationService authentication() {

@@ -36,6 +36,7 @@ import io.antiphon.server.http.HttpListener;
 import io.antiphon.subsonic.SubsonicApi;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
+import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -47,6 +48,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -69,13 +71,16 @@ public final class RunningServer implements AutoCloseable {
     private final Community community;
     private final PlaylistLibrary playlists;
     private final NativeApi nativeApi;
+    private final SignIn signIn;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
-            HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi) {
+            HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
+            SignIn signIn) {
         this.nativeApi = nativeApi;
         this.community = community;
         this.playlists = playlists;
+        this.signIn = signIn;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -96,16 +101,19 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
-        NativeApi nativeApi = nativeApi(installation, library, config, token, community, playlists, links);
+        SignIn signIn = new SignIn(installation, config);
+        NativeApi nativeApi = nativeApi(installation, library, config, token, community, playlists,
+                accounts(installation, links), signIn);
         HttpListener listener = listen(config,
                 subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                nativeApi, community,
-                accountPages(installation, config),
+                nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, config), "/pair",
+                        signIn.pages()),
                 new LibraryHealth(installation.database(), library));
+        signIn.listeningAt(listener.port(), listener.basePath());
         links.listeningAt(localUrl(config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi);
+                playlists, nativeApi, signIn);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -147,6 +155,7 @@ public final class RunningServer implements AutoCloseable {
         playlists.close();
         community.close();
         listener.close();
+        signIn.close();
     }
 
     private void schedule(ServerConfig config) {
@@ -176,9 +185,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static HttpListener listen(ServerConfig config, SubsonicApi subsonic, NativeApi nativeApi,
-            Community community, AccountPages accounts, Health health) {
+            Map<String, HttpService> pages, Health health) {
         try {
-            return HttpListener.start(config.http(), subsonic, nativeApi, community.pages(), accounts, health);
+            return HttpListener.start(config.http(), subsonic, nativeApi, pages, health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
@@ -226,7 +235,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static NativeApi nativeApi(Installation installation, MusicLibrary library, ServerConfig config,
-            String token, Community community, PlaylistLibrary playlists, PublicLinks links) {
+            String token, Community community, PlaylistLibrary playlists, AccountPorts people,
+            SignIn signIn) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
         return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
                 installation.appPasswords(), installation.apiKeys(),
@@ -235,9 +245,12 @@ public final class RunningServer implements AutoCloseable {
                 given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
                 new ClientAddress(config.http().trustedProxies())::of,
                 community.radio(), Version.current(), media(installation, library), playlists.ports(),
-                installation.clock(),
-                new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
-                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)))));
+                installation.clock(), people, signIn.ports()));
+    }
+
+    private static AccountPorts accounts(Installation installation, PublicLinks links) {
+        return new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
+                secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)));
     }
 
     private static AccountPages accountPages(Installation installation, ServerConfig config) {

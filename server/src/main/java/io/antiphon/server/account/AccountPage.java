@@ -1,6 +1,6 @@
 package io.antiphon.server.account;
 
-import static io.antiphon.server.share.Html.escape;
+import static io.antiphon.server.page.Html.escape;
 
 import io.antiphon.core.Sha256;
 import java.io.IOException;

@@ -27,6 +27,7 @@ public final class CommandLineProgram {
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("scan", () -> new ScanCommand(terminal));
         commands.put("users", () -> new UsersCommand(terminal));
+        commands.put("pair", () -> new PairCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("version", () -> new VersionCommand(terminal));
     }

@@ -19,7 +19,13 @@ public final class ClientAddress {
 
     /// @throws IllegalArgumentException when one is no address
     public ClientAddress(List<String> trustedProxies) {
-        this.proxies = trustedProxies.stream().map(ClientAddress::parse).collect(Collectors.toUnmodifiableSet());
+        this("http.trusted-proxies", trustedProxies);
+    }
+
+    /// @param setting where they were named
+    /// @throws IllegalArgumentException when one is no address
+    public ClientAddress(String setting, List<String> proxies) {
+        this.proxies = proxies.stream().map(proxy -> parse(setting, proxy)).collect(Collectors.toUnmodifiableSet());
     }
 
     public String of(ServerRequest request) {
@@ -38,7 +44,7 @@ public final class ClientAddress {
     }
 
     /// Whether one of the named proxies passed the request on, so that its headers can be believed.
-    boolean comesThroughProxy(ServerRequest request) {
+    public boolean comesThroughProxy(ServerRequest request) {
         return !proxies.isEmpty() && isProxy(request.remotePeer().host());
     }
 
@@ -59,8 +65,8 @@ public final class ClientAddress {
         }
     }
 
-    private static InetAddress parse(String text) {
+    private static InetAddress parse(String setting, String text) {
         return literal(text).orElseThrow(
-                () -> new IllegalArgumentException("http.trusted-proxies: %s is no IP address".formatted(text)));
+                () -> new IllegalArgumentException("%s: %s is no IP address".formatted(setting, text)));
     }
 }

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// The web server: one listener, HTTP/1.1, a virtual thread for each connection. HTTP/2 comes with TLS: without it only an upgrade from
@@ -31,6 +32,7 @@ public final class HttpListener implements AutoCloseable {
     /// Where other parts find the address that a client says it reached the server by.
     public static final String REACHED_BY = "antiphon.reached-by";
 
+    private static final String NO_PAGE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final int MAX_URL = 64 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CONNECTIONS = 4_096;
@@ -47,8 +49,10 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /// @throws java.io.UncheckedIOException when the port is taken
-    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi, HttpService shares,
-            HttpService accounts, Health health) {
+    ///
+    /// @param pages what is for browsers, by the path it lies under
+    public static HttpListener start(Http config, HttpService subsonic, HttpService nativeApi,
+            Map<String, HttpService> pages, Health health) {
         String base = basePath(config.basePath());
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
@@ -59,13 +63,12 @@ public final class HttpListener implements AutoCloseable {
                 .addFilter(guarded(clientAddress, base))
                 .register(base + "/rest", subsonic)
                 .register(base + "/api/v1", nativeApi)
-                .register(base + "/share", shares)
-                .register(base + "/welcome", accounts)
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
                 .get(base + "/", new FrontPage()::send);
+        pages.forEach((path, service) -> routing.register(base + path, service));
         WebServerConfig listener = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -74,7 +77,7 @@ public final class HttpListener implements AutoCloseable {
                 .maxPayloadSize(config.maxBody().bytes())
                 // Answers are compressed where they are made: sound must never be.
                 .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
-                .directHandlers(PlainErrors.handlers())
+                .directHandlers(PlainErrors.handlers(base))
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .buildPrototype();
@@ -146,6 +149,8 @@ public final class HttpListener implements AutoCloseable {
             reachedBy.of(request).ifPresent(address -> request.context().register(REACHED_BY, address));
             response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
             response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+            // Pages bring their own; what is no page runs and loads nothing, but may be looked at and listened to.
+            response.header(HeaderNames.create("Content-Security-Policy"), NO_PAGE);
             chain.proceed();
         };
     }
