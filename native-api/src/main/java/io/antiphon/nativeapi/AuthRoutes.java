@@ -32,7 +32,7 @@ final class AuthRoutes {
         String password = Call.required(login.password(), "password");
         return switch (ports.authentication().signIn(name, password, call.address())) {
             case Authentication.Accepted accepted -> Answer
-                    .ok(tokens(ports.sessions().open(accepted.user(), call.client())));
+                    .ok(tokens(ports, ports.sessions().open(accepted.user(), call.client())));
             case Authentication.Throttled throttled -> throw new ProblemException(429, "too many failed attempts",
                     throttled.retryAfter());
             case Authentication.Rejected _,Authentication.UnknownKey _ -> throw new ProblemException(401,
@@ -44,7 +44,7 @@ final class AuthRoutes {
         String token = Call.required(call.body(Refresh.class).refreshToken(), "refreshToken");
         return ports.sessions()
                 .refresh(token)
-                .map(grant -> Answer.ok(tokens(grant)))
+                .map(grant -> Answer.ok(tokens(ports, grant)))
                 .orElseThrow(() -> new ProblemException(401, "the refresh token is not valid any more"));
     }
 
@@ -58,7 +58,8 @@ final class AuthRoutes {
         return Answer.none();
     }
 
-    private Tokens tokens(Grant grant) {
+    /// What a session is used with.
+    static Tokens tokens(NativePorts ports, Grant grant) {
         return new Tokens(ports.accessTokens().issue(grant.sessionId()), grant.refreshToken(),
                 AccessTokens.LIFETIME.toSeconds(), "Bearer");
     }

@@ -91,6 +91,10 @@ final class Call {
         return json;
     }
 
+    ServerRequest request() {
+        return request;
+    }
+
     /// Where the call comes from.
     String address() {
         return address;

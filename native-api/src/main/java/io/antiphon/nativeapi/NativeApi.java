@@ -51,7 +51,12 @@ public final class NativeApi implements HttpService {
 
     private void handle(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        ports.signIn().origins().describe(request, response);
         try {
+            if (ports.signIn().origins().isPreflight(request)) {
+                preflight(request, response);
+                return;
+            }
             send(request, response, answer(request, response));
         } catch (CloseConnectionException e) {
             throw e;
@@ -68,6 +73,11 @@ public final class NativeApi implements HttpService {
                     "%s %s failed".formatted(request.prologue().method(), request.path().path()), e);
             sendProblem(response, 500, "something went wrong; the server's log says what", null);
         }
+    }
+
+    private void preflight(ServerRequest request, ServerResponse response) {
+        ports.signIn().origins().answerPreflight(response, routes.methodsOf(request.path().rawPath()));
+        send(request, response, Answer.none());
     }
 
     private Answer answer(ServerRequest request, ServerResponse response) {

@@ -26,4 +26,4 @@ public record NativePorts(AuthenticationService authentication, AccountService a
         SoundPorts sound,
         BiPredicate<ServerRequest, String> operatorToken,
         Function<ServerRequest, String> address, RadioReceiver radio, String version, MediaPorts media,
-        PlaylistPorts playlists, Clock clock, AccountPorts people, LibraryPorts library) {}
+        PlaylistPorts playlists, Clock clock, AccountPorts people, LibraryPorts library, SignInPorts signIn) {}

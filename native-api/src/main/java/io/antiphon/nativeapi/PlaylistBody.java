@@ -6,6 +6,7 @@ import io.antiphon.core.library.Track;
 import io.antiphon.core.playlist.file.PlaylistFormat;
 import io.antiphon.core.playlist.file.PlaylistWriter;
 import io.antiphon.core.playlist.file.PlaylistWriter.Line;
+import io.antiphon.http.media.ContentDisposition;
 import io.antiphon.http.media.HelidonMediaExchange;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -13,7 +14,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /// A playlist as a file, written while its entries are read.
@@ -23,7 +23,7 @@ record PlaylistBody(String name, PlaylistFormat format, Rows<Annotated<Track>> e
     public void send(ServerRequest request, ServerResponse response) {
         HelidonMediaExchange exchange = new HelidonMediaExchange(request, response);
         exchange.setHeader("Content-Type", format.contentType());
-        exchange.setHeader("Content-Disposition", disposition());
+        exchange.setHeader("Content-Disposition", ContentDisposition.attachment(name + '.' + format.ending()));
         try (Writer out = new BufferedWriter(new OutputStreamWriter(exchange.stream(), StandardCharsets.UTF_8))) {
             PlaylistWriter.write(format, name, entries.map(PlaylistBody::line), out);
         } catch (IOException | RuntimeException e) {
@@ -35,13 +35,5 @@ record PlaylistBody(String name, PlaylistFormat format, Rows<Annotated<Track>> e
         Track track = entry.item();
         return new Line(track.file().path(), track.title(), track.credits().displayArtist(), track.albumTitle(),
                 track.audio().duration());
-    }
-
-    /// RFC 6266, section 5, with the name encoded as RFC 8187 says.
-    private String disposition() {
-        String file = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_") + '.' + format.ending();
-        return "attachment; filename*=UTF-8''" + URLEncoder.encode(file, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
     }
 }

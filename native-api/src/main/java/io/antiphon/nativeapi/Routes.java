@@ -21,7 +21,8 @@ final class Routes {
         this.all = Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new AdminRoutes(ports).routes(),
                         new CredentialRoutes(ports).routes(), new AuditRoutes(ports.people().auditor()).routes(),
-                        new LinkRoutes(ports).routes(),
+                        new LinkRoutes(ports).routes(), new PairingRoutes(ports).routes(),
+                        new ExternalSignInRoutes(ports).routes(),
                         new ScanRoutes(ports).routes(), new RadioRoutes(ports.radio()).routes(),
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
                         new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes(),

@@ -35,6 +35,11 @@ class H2AccountsIT extends AccountsContract {
         AuditLogCases.holdFor(new JdbcAuditLog(database().database()));
     }
 
+    @Test
+    void whatSigningInKeepsIsGoodOnce() throws InterruptedException {
+        SignInStoreCases.holdFor(database().database());
+    }
+
     @Override
     protected Users users() {
         return new JdbcUsers(database().database());

@@ -28,6 +28,11 @@ class PostgresAccountsIT extends AccountsContract {
         AuditLogCases.holdFor(new JdbcAuditLog(database.database()));
     }
 
+    @Test
+    void whatSigningInKeepsIsGoodOnce() throws InterruptedException {
+        SignInStoreCases.holdFor(database.database());
+    }
+
     @Override
     protected Users users() {
         return new JdbcUsers(database.database());

@@ -3,6 +3,7 @@ package io.antiphon.server;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.audit.Auditor;
+import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.user.AccountLinkService;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.ApiKeyService;
@@ -10,6 +11,7 @@ import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPasswordService;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.AuthenticationService;
+import io.antiphon.core.user.ExternalAccounts;
 import io.antiphon.core.user.GuessLimiter;
 import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
@@ -26,6 +28,7 @@ import io.antiphon.persistence.backup.SetAside;
 import io.antiphon.persistence.user.JdbcAccountLinks;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
+import io.antiphon.persistence.user.JdbcExternalIdentities;
 import io.antiphon.persistence.user.JdbcSessions;
 import io.antiphon.persistence.user.JdbcUsers;
 import io.antiphon.server.config.ConfigLoader.Loaded;
@@ -39,11 +42,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /// An open data directory: the database, the secret key and the accounts. All that the operator's commands need when no server runs.
 public final class Installation implements AutoCloseable {
+
+    /// Of what lets a player fetch a sound that was decided on: long enough for an evening with pauses.
+    static final Duration TICKET_LIFETIME = Duration.ofHours(6);
 
     private final Path data;
     private final Database database;
@@ -55,12 +62,14 @@ public final class Installation implements AutoCloseable {
     private final RandomSecrets secrets = new RandomSecrets(random);
     private final Auditor auditor;
     private final Users users;
+    private final SecretBox secretBox;
     private final LastUses lastUses;
     private final SessionService sessions;
     private final AppPasswordService appPasswords;
     private final ApiKeyService apiKeys;
     private final AccountService accounts;
     private final AccountLinkService links;
+    private final ExternalAccounts externalAccounts;
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
 
@@ -71,7 +80,7 @@ public final class Installation implements AutoCloseable {
         this.keys = keys;
         this.auditor = new Auditor(new JdbcAuditLog(database), clock);
         this.users = new JdbcUsers(database);
-        SecretBox secretBox = new AesGcmSecretBox(keys, random);
+        this.secretBox = new AesGcmSecretBox(keys, random);
         Argon2PasswordHasher hasher = new Argon2PasswordHasher();
         AppPasswords storedPasswords = new JdbcAppPasswords(database);
         ApiKeys storedKeys = new JdbcApiKeys(database);
@@ -85,6 +94,8 @@ public final class Installation implements AutoCloseable {
         this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
         this.links = new AccountLinkService(new JdbcAccountLinks(database), users, accounts, hasher, secrets, ids,
                 auditor, clock);
+        this.externalAccounts = new ExternalAccounts(users, new JdbcExternalIdentities(database), known, ids, auditor,
+                clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
                 lastUses, auditor, random, clock);
         this.sealing = new KeyRotation(database, users, storedPasswords, secretBox, auditor, random);
@@ -194,6 +205,15 @@ public final class Installation implements AutoCloseable {
         return links;
     }
 
+    public ExternalAccounts externalAccounts() {
+        return externalAccounts;
+    }
+
+    /// For what only this server may read.
+    public SecretBox secretBox() {
+        return secretBox;
+    }
+
     public AuthenticationService authentication() {
         return authentication;
     }
@@ -207,6 +227,11 @@ public final class Installation implements AutoCloseable {
 
     public LastUses lastUses() {
         return lastUses;
+    }
+
+    /// What a player needs to fetch the pieces of a playlist.
+    HlsTickets hlsTickets() {
+        return new HlsTickets(mediaTicketKey(), clock(), TICKET_LIFETIME, users()::findUser);
     }
 
     /// Signs addresses of pictures.

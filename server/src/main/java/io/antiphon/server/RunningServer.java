@@ -1,27 +1,15 @@
 package io.antiphon.server;
 
-import io.antiphon.core.artwork.AvatarService;
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
-import io.antiphon.core.library.MusicFolder;
-import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
-import io.antiphon.core.streaming.hls.HlsService;
-import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.streaming.hls.KeptPieces;
-import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
-import io.antiphon.media.image.ImageScaler;
-import io.antiphon.media.seek.FileSeekTableReader;
-import io.antiphon.nativeapi.AccessTokens;
-import io.antiphon.nativeapi.AccountPorts;
-import io.antiphon.nativeapi.MediaPorts;
 import io.antiphon.nativeapi.NativeApi;
-import io.antiphon.nativeapi.NativePorts;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
@@ -41,15 +29,10 @@ import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,12 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunningServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
-    /// Long enough for an evening with pauses.
-    private static final Duration TICKET_LIFETIME = Duration.ofHours(6);
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(10);
     private static final int REMEMBERED_VIDEOS = 10_000;
-    private static final int REMEMBERED_SEEK_TABLES = 500;
-    private static final int AVATARS_AT_ONCE = 1;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -77,16 +56,18 @@ public final class RunningServer implements AutoCloseable {
     private final LibraryUpkeep upkeep;
     private final NativeApi nativeApi;
     private final Optional<ServerTls> tls;
+    private final SignIn signIn;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
-            LibraryUpkeep upkeep, Optional<ServerTls> tls) {
+            LibraryUpkeep upkeep, SignIn signIn, Optional<ServerTls> tls) {
         this.upkeep = upkeep;
         this.nativeApi = nativeApi;
         this.tls = tls;
         this.community = community;
         this.playlists = playlists;
+        this.signIn = signIn;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -110,16 +91,21 @@ public final class RunningServer implements AutoCloseable {
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
         Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
-        NativeApi nativeApi = nativeApi(installation, library, boundary, token, community, playlists, links, upkeep);
+        SignIn signIn = new SignIn(installation, config, boundary);
+        NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary).api(token, community,
+                playlists,
+                upkeep, signIn);
         HttpListener listener = listen(config, tls.orElse(null), boundary,
                 new HttpListener.Services(
                         subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
-                        nativeApi, community.pages(), accountPages(installation, boundary)),
+                        nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
+                                "/pair", signIn.pages())),
                 new LibraryHealth(installation, library));
+        signIn.listeningAt(listener.port(), listener.basePath());
         links.listeningAt(localUrl(tls.isPresent() ? "https" : "http", config.http().host(), listener));
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi, upkeep, tls);
+                playlists, nativeApi, upkeep, signIn, tls);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl("http", config.http().host(), listener), token));
         } catch (IOException e) {
@@ -168,6 +154,7 @@ public final class RunningServer implements AutoCloseable {
         playlists.close();
         community.close();
         listener.close();
+        signIn.close();
     }
 
     private void schedule(ServerConfig config) {
@@ -245,7 +232,7 @@ public final class RunningServer implements AutoCloseable {
                 library.lyrics(), library.artwork(),
                 installation.authentication(), installation.accounts(), library.transcoder(), library.sortNames(),
                 installation.clock(), random,
-                new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME),
+                new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), Installation.TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
                 community.ports(), library.podcasts().service(), library.sonic().similarity(catalogue),
                 library.streaming());
@@ -259,43 +246,11 @@ public final class RunningServer implements AutoCloseable {
         CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
         return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
                 new KeptPieces(videos, library.mediaCache()),
-                hlsTickets(installation));
-    }
-
-    private static NativeApi nativeApi(Installation installation, MusicLibrary library, TrustBoundary boundary,
-            String token, Community community, PlaylistLibrary playlists, PublicLinks links, LibraryUpkeep upkeep) {
-        byte[] expected = token.getBytes(StandardCharsets.UTF_8);
-        return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
-                installation.appPasswords(), installation.apiKeys(),
-                installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
-                library.scanner(), library.musicFolders(), library.analysis().ports(),
-                (request, given) -> boundary.isOfThisMachine(request)
-                        && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
-                boundary::clientAddress,
-                community.radio(), Version.current(), media(installation, library), playlists.ports(),
-                installation.clock(),
-                new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
-                        secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null))),
-                upkeep.ports()));
+                installation.hlsTickets());
     }
 
     private static AccountPages accountPages(Installation installation, TrustBoundary boundary) {
         return new AccountPages(installation.links(), boundary::clientAddress);
-    }
-
-    private static HlsTickets hlsTickets(Installation installation) {
-        return new HlsTickets(installation.mediaTicketKey(), installation.clock(), TICKET_LIFETIME,
-                installation.users()::findUser);
-    }
-
-    private static MediaPorts media(Installation installation, MusicLibrary library) {
-        JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), new PersonalVersions()::of);
-        DeferredVideos videos = library.videos();
-        return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
-                new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
-                        videos, new KeptPieces(videos, library.mediaCache()),
-                        hlsTickets(installation)),
-                new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
     }
 
     private static String localUrl(String scheme, String host, HttpListener listener) {
@@ -306,36 +261,6 @@ public final class RunningServer implements AutoCloseable {
                     listener.port(), listener.basePath());
         } catch (UnknownHostException e) {
             throw new StartException("%s is no address of this machine".formatted(host), e);
-        }
-    }
-
-    /// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
-    private record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
-
-        @Override
-        public List<String> failures() {
-            List<String> failures = new ArrayList<>();
-            installation.databaseFault().ifPresent(failures::add);
-            if (!installation.database().isAlive()) {
-                failures.add("the database does not answer");
-            }
-            List<MusicFolder> folders = library.musicFolders().listMusicFolders();
-            if (!folders.isEmpty() && folders.stream().noneMatch(folder -> Files.isReadable(folder.root()))) {
-                failures.add("no music folder can be read");
-            }
-            return failures;
-        }
-
-        @Override
-        public List<Gauge> gauges() {
-            ScanStatus scan = library.scanner().status();
-            List<MusicFolder> folders = library.musicFolders().listMusicFolders();
-            return List.of(new Gauge("antiphon_scan_running", scan.scanning() ? 1 : 0),
-                    new Gauge("antiphon_scan_files_seen", scan.filesSeen()),
-                    new Gauge("antiphon_scan_files_read", scan.filesRead()),
-                    new Gauge("antiphon_scan_problems", scan.problems()),
-                    new Gauge("antiphon_music_folders", folders.size()), new Gauge("antiphon_music_folders_readable",
-                            folders.stream().filter(folder -> Files.isReadable(folder.root())).count()));
         }
     }
 }

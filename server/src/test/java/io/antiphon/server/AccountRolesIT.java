@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -280,7 +281,7 @@ class AccountRolesIT {
         return "Bearer " + tokens.path("accessToken").asText();
     }
 
-    private static HttpResponse<String> send(String method, String path, String body, String bearer)
+    private static HttpResponse<String> send(String method, String path, @Nullable String body, String bearer)
             throws Exception {
         return bearer.isEmpty() ? server.send(method, "/api/v1" + path, body)
                 : server.send(method, "/api/v1" + path, body, "Authorization", bearer);

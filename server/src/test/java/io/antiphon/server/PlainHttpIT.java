@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +25,15 @@ class PlainHttpIT {
     @TempDir
     private Path directory;
 
-    private TestServer server;
+    private @Nullable TestServer started;
 
     @AfterEach
     void stop() {
-        server.close();
+        server().close();
+    }
+
+    private TestServer server() {
+        return Objects.requireNonNull(started, "not started");
     }
 
     @ParameterizedTest
@@ -36,45 +42,45 @@ class PlainHttpIT {
             "/share/x", "//rest/ping", "/./rest/ping", "/%72est/ping", "/x/../rest/ping"})
     void everythingThatCanCarryCredentialsIsRefused(String path) throws Exception {
         start(Map.of("http.trusted-proxies", "127.0.0.1"));
-        assertThat(server.get(path + REST, IN_THE_CLEAR).body()).doesNotContain("\"status\":\"ok\"");
-        assertThat(server.get(path + REST, IN_THE_CLEAR).statusCode()).isBetween(400, 499);
+        assertThat(server().get(path + REST, IN_THE_CLEAR).body()).doesNotContain("\"status\":\"ok\"");
+        assertThat(server().get(path + REST, IN_THE_CLEAR).statusCode()).isBetween(400, 499);
     }
 
     @Test
     void theRefusalSaysWhy() throws Exception {
         start(Map.of("http.trusted-proxies", "127.0.0.1"));
-        assertThat(server.get("/rest/ping" + REST, IN_THE_CLEAR).statusCode()).isEqualTo(403);
-        assertThat(server.get("/rest/ping" + REST, IN_THE_CLEAR).body()).contains("use https");
-        assertThat(TestServer.json(server.get("/api/v1/info", IN_THE_CLEAR)).path("status").asInt()).isEqualTo(403);
-        assertThat(server.get("/healthz", IN_THE_CLEAR).statusCode()).isEqualTo(200);
-        assertThat(server.get("/", IN_THE_CLEAR).statusCode()).isEqualTo(200);
+        assertThat(server().get("/rest/ping" + REST, IN_THE_CLEAR).statusCode()).isEqualTo(403);
+        assertThat(server().get("/rest/ping" + REST, IN_THE_CLEAR).body()).contains("use https");
+        assertThat(TestServer.json(server().get("/api/v1/info", IN_THE_CLEAR)).path("status").asInt()).isEqualTo(403);
+        assertThat(server().get("/healthz", IN_THE_CLEAR).statusCode()).isEqualTo(200);
+        assertThat(server().get("/", IN_THE_CLEAR).statusCode()).isEqualTo(200);
     }
 
     @Test
     void whatANamedProxyGotEncryptedIsAnswered() throws Exception {
         start(Map.of("http.trusted-proxies", "127.0.0.1"));
-        assertThat(server.get("/rest/ping" + REST, ENCRYPTED).body()).contains("\"status\":\"ok\"");
-        assertThat(server.get("/rest/ping" + REST).body()).as("from this machine").contains("\"status\":\"ok\"");
+        assertThat(server().get("/rest/ping" + REST, ENCRYPTED).body()).contains("\"status\":\"ok\"");
+        assertThat(server().get("/rest/ping" + REST).body()).as("from this machine").contains("\"status\":\"ok\"");
     }
 
     @Test
     void theOperatorMayAllowIt() throws Exception {
         start(Map.of("http.trusted-proxies", "127.0.0.1", "http.allow-plain-http", "true"));
-        assertThat(server.get("/rest/ping" + REST, IN_THE_CLEAR).body()).contains("\"status\":\"ok\"");
+        assertThat(server().get("/rest/ping" + REST, IN_THE_CLEAR).body()).contains("\"status\":\"ok\"");
     }
 
     @Test
     void theOperatorsTokenIsGoodOnThisMachineOnly() throws Exception {
         start(Map.of());
         String token = Files.readAllLines(directory.resolve("data").resolve("operator.token")).get(1);
-        assertThat(server.get("/api/v1/admin/users", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+        assertThat(server().get("/api/v1/admin/users", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
         for (String header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via", "CF-Connecting-IP")) {
-            assertThat(server.get("/api/v1/admin/users", "Authorization", "Bearer " + token, header, "127.0.0.1")
+            assertThat(server().get("/api/v1/admin/users", "Authorization", "Bearer " + token, header, "127.0.0.1")
                     .statusCode()).as(header).isEqualTo(401);
         }
     }
 
     private void start(Map<String, String> settings) throws InterruptedException {
-        server = TestServer.start(directory.resolve("data"), List.of(), settings);
+        started = TestServer.start(directory.resolve("data"), List.of(), settings);
     }
 }

@@ -142,7 +142,8 @@ class PlaylistFilesIT {
             HttpResponse<String> file = get("/api/v1/playlists/%s/export?format=%s".formatted(id, format));
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
-                    .isEqualTo("attachment; filename*=UTF-8''Road%20_%20trip." + format);
+                    .isEqualTo("attachment; filename=\"Road _ trip.%s\"; filename*=UTF-8''Road%%20_%%20trip.%s"
+                            .formatted(format, format));
             JsonNode taken = TestServer.json(post("/api/v1/playlists/import?name=Copy", file.body()));
             assertThat(taken.path("tracks").asInt()).as(format).isEqualTo(2);
             assertThat(taken.path("unresolved")).isEmpty();

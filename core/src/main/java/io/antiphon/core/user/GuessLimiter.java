@@ -32,7 +32,7 @@ public final class GuessLimiter {
     }
 
     /// How long this account must not be tried from this address any more; empty when it may be.
-    synchronized Optional<Duration> wait(String account, String address) {
+    public synchronized Optional<Duration> wait(String account, String address) {
         if (failures.isEmpty()) {
             return Optional.empty();
         }
@@ -41,13 +41,13 @@ public final class GuessLimiter {
         return wait.isPositive() ? Optional.of(wait) : Optional.empty();
     }
 
-    synchronized void failed(String account, String address) {
+    public synchronized void failed(String account, String address) {
         count(byAccount(account, address), FREE_PER_ACCOUNT);
         count(byAddress(address), FREE_PER_ADDRESS);
     }
 
     /// The address' other failures stay: an own account must not be a way to go on guessing others'.
-    synchronized void succeeded(String account, String address) {
+    public synchronized void succeeded(String account, String address) {
         if (!failures.isEmpty()) {
             failures.remove(byAccount(account, address));
         }

@@ -31,6 +31,11 @@ public final class SessionService {
     }
 
     public Grant open(User user, String client) {
+        return open(user, client, "the login password");
+    }
+
+    /// @param means by which the user signed in, for the audit log
+    public Grant open(User user, String client, String means) {
         String id = secrets.token();
         String refreshToken = id + secrets.token();
         Instant now = clock.instant();
@@ -38,7 +43,7 @@ public final class SessionService {
         sessions.deleteExpired(now);
         sessions.addSession(
                 new Session(id, user.id(), Digests.sha256(refreshToken), shortClient, now, now, now.plus(LIFETIME)));
-        trail.recordBy(user.name(), AuditKind.SIGNED_IN, user.name(), "with the login password by " + shortClient);
+        trail.recordBy(user.name(), AuditKind.SIGNED_IN, user.name(), "with %s by %s".formatted(means, shortClient));
         return new Grant(user, id, refreshToken);
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -19,10 +21,12 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultClassicHttpResponseFactory;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -93,13 +97,13 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     private <T> Step<T> exchange(WebRequest request, WebAddress address, Reader<T> reader, Deadline deadline)
             throws WebException, IOException, InterruptedException {
-        HttpGet get = new HttpGet(address.uri());
-        describe(get, request, address);
-        deadline.watch(get::cancel);
+        HttpUriRequestBase asked = asked(request, address);
+        describe(asked, request, address);
+        deadline.watch(asked::cancel);
         Failures failures = new Failures(address.host(), request, deadline);
         ClassicHttpResponse response;
         try {
-            response = client.executeOpen(null, get, null);
+            response = client.executeOpen(null, asked, null);
         } catch (IOException e) {
             throw failures.of(e);
         }
@@ -109,15 +113,24 @@ public final class GuardedHttpClient implements AutoCloseable {
             throw failures.of(e.reason());
         } finally {
             // Closed without reading on: what is left may never end.
-            get.cancel();
+            asked.cancel();
             closeQuietly(response);
         }
+    }
+
+    private static HttpUriRequestBase asked(WebRequest request, WebAddress address) {
+        if (request.form() == null) {
+            return new HttpGet(address.uri());
+        }
+        HttpPost post = new HttpPost(address.uri());
+        post.setEntity(new StringEntity(request.form(), ContentType.APPLICATION_FORM_URLENCODED));
+        return post;
     }
 
     private <T> Step<T> judge(WebRequest request, WebAddress address, ClassicHttpResponse response, Reader<T> reader)
             throws WebException, IOException {
         int status = response.getCode();
-        if (REDIRECTS.contains(status)) {
+        if (REDIRECTS.contains(status) && request.form() == null) {
             String location = header(response, "Location");
             if (location == null) {
                 throw new WebException("%s redirects to nowhere".formatted(address.host()));
@@ -143,18 +156,18 @@ public final class GuardedHttpClient implements AutoCloseable {
         return content == null ? InputStream.nullInputStream() : content;
     }
 
-    private void describe(HttpGet get, WebRequest request, WebAddress address) {
-        get.setHeader("User-Agent", settings.userAgent());
-        get.setHeader("Accept", request.accept());
-        request.headers().forEach(get::setHeader);
+    private void describe(HttpUriRequestBase asked, WebRequest request, WebAddress address) {
+        asked.setHeader("User-Agent", settings.userAgent());
+        asked.setHeader("Accept", request.accept());
+        request.headers().forEach(asked::setHeader);
         if (request.etag() != null) {
-            get.setHeader("If-None-Match", request.etag());
+            asked.setHeader("If-None-Match", request.etag());
         }
         if (request.lastModified() != null) {
-            get.setHeader("If-Modified-Since", request.lastModified());
+            asked.setHeader("If-Modified-Since", request.lastModified());
         }
         if (address.authorization() != null) {
-            get.setHeader("Authorization", address.authorization());
+            asked.setHeader("Authorization", address.authorization());
         }
     }
 

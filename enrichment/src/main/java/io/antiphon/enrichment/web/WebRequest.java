@@ -12,16 +12,30 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBytes of the body, after decompression
 /// @param timeLimit for everything together, redirects included
 /// @param headers further ones
+/// @param form fields as `application/x-www-form-urlencoded`, sent with POST; absent to ask with GET. Where a form is to be sent
+///   is never changed by a redirect.
 public record WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified,
-        long maxBytes, Duration timeLimit, Map<String, String> headers) {
+        long maxBytes, Duration timeLimit, Map<String, String> headers, @Nullable String form) {
 
     public WebRequest {
         headers = Map.copyOf(headers);
+    }
+
+    /// Asks with GET.
+    public WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified, long maxBytes,
+            Duration timeLimit, Map<String, String> headers) {
+        this(url, accept, etag, lastModified, maxBytes, timeLimit, headers, null);
     }
 
     /// Without further headers.
     public WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified, long maxBytes,
             Duration timeLimit) {
         this(url, accept, etag, lastModified, maxBytes, timeLimit, Map.of());
+    }
+
+    /// Without headers and form, which may hold secrets.
+    @Override
+    public String toString() {
+        return "WebRequest[maxBytes=%d, timeLimit=%s]".formatted(maxBytes, timeLimit);
     }
 }

@@ -3,9 +3,9 @@ package io.antiphon.enrichment.podcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.podcast.EpisodeFile;

@@ -30,6 +30,8 @@ final class UserRemains {
             "DELETE FROM chat_message WHERE user_id = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
             "DELETE FROM api_key WHERE user_id = ?", //
+            "DELETE FROM pairing_code WHERE user_id = ?", //
+            "DELETE FROM external_identity WHERE user_id = ?", //
             "DELETE FROM session WHERE user_id = ?", //
             "DELETE FROM account_link WHERE account = ? OR maker = ?");
 

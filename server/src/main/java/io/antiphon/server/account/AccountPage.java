@@ -1,6 +1,6 @@
 package io.antiphon.server.account;
 
-import static io.antiphon.server.share.Html.escape;
+import static io.antiphon.server.page.Html.escape;
 
 import io.antiphon.core.Sha256;
 import java.io.IOException;
@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the pages. They need no script and nothing from elsewhere.
 final class AccountPage {
-
-    private static final String NAME = """
-            <label for="username">Your name here</label>
-            <input id="username" name="username" value="%s" required maxlength="100" autocomplete="username" autocapitalize="none">
-            """;
 
     private final String style = read();
     private final String policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -31,7 +26,14 @@ final class AccountPage {
     /// @param wrong why what was given before is not taken
     String invitation(String token, String name, @Nullable String wrong) {
         return page("Welcome", form("You are invited to listen. Choose a name and a password.", token,
-                NAME.formatted(escape(name)), wrong, "Make my account"));
+                nameField(name), wrong, "Make my account"));
+    }
+
+    private static String nameField(String name) {
+        return """
+                <label for="username">Your name here</label>
+                <input id="username" name="username" value="%s" required maxlength="100" autocomplete="username" autocapitalize="none">
+                """.formatted(escape(name));
     }
 
     /// @param name of the account

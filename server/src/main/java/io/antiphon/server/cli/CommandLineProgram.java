@@ -31,6 +31,7 @@ public final class CommandLineProgram {
         commands.put("restore", () -> new RestoreCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("import", () -> new ImportCommand(terminal));
+        commands.put("pair", () -> new PairCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("version", () -> new VersionCommand(terminal));
     }

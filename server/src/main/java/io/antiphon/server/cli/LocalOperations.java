@@ -128,6 +128,11 @@ final class LocalOperations implements Operations {
     }
 
     @Override
+    public PairingLine armPairing(@Nullable String name) {
+        throw new CommandFailure("The server does not run, so no phone could connect: ./antiphon serve");
+    }
+
+    @Override
     public ScanStatus startScan(boolean full, @Nullable Path folder) {
         if (library.musicFolders().listMusicFolders().isEmpty()) {
             throw new CommandFailure("There is no music folder yet: ./antiphon serve --music DIR");

@@ -35,6 +35,11 @@ interface Operations extends AutoCloseable {
     /// A link by which an account's login password is set.
     String passwordLink(String name);
 
+    /// Arms a pairing code.
+    ///
+    /// @param name of the account; absent for the only one, or `admin`
+    PairingLine armPairing(@Nullable String name);
+
     /// @param folder the only one to look at, on this machine's disks; absent for all
     ScanStatus startScan(boolean full, @Nullable Path folder);
 
@@ -47,6 +52,16 @@ interface Operations extends AutoCloseable {
 
     @Override
     void close();
+
+    /// @param url of the page that the phone opens; it holds the code
+    /// @param reachable whether other devices can reach the server
+    record PairingLine(String user, String server, String url, boolean reachable) {
+
+        @Override
+        public String toString() {
+            return "PairingLine[user=" + user + "]";
+        }
+    }
 
     record AccountLine(String name, String role, boolean disabled, String createdAt) {}
 

@@ -132,6 +132,25 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
+    public PairingLine armPairing(@Nullable String name) {
+        JsonNode armed = ask("POST", "/pairing", Map.of("username", name == null ? onlyAccount() : name));
+        return new PairingLine(armed.path("username").asText(), armed.path("server").asText(),
+                armed.path("url").asText(), armed.path("reachable").asBoolean());
+    }
+
+    private String onlyAccount() {
+        List<String> names = listUsers().stream().map(AccountLine::name).toList();
+        if (names.size() == 1) {
+            return names.getFirst();
+        }
+        return names.stream()
+                .filter("admin"::equals)
+                .findFirst()
+                .orElseThrow(
+                        () -> new CommandFailure("There are several accounts: say whose phone it is with --user."));
+    }
+
+    @Override
     public ScanStatus startScan(boolean full, @Nullable Path folder) {
         String path = folder == null ? "" : "&path=" + encoded(folder.toAbsolutePath().toString());
         return status(ask("POST", "/scan?full=" + full + path, null));

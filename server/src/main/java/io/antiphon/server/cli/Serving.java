@@ -12,6 +12,7 @@ import io.antiphon.server.Version;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.http.Addresses;
 import io.antiphon.server.http.Exposure;
 import io.antiphon.server.logging.Logging;
 import io.antiphon.server.tls.ServerTls;

@@ -24,6 +24,9 @@ public record ServerConfig(
         @Setting("Playlist files in music folders.") Playlists playlists,
         @Setting("What this server fetches from elsewhere.") Web web,
         @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
+        @Setting("The native API.") Api api,
+        @Setting("Signing in at an identity provider (OpenID Connect): see [sign-in.md](sign-in.md). Off without an `issuer`.") Oidc oidc,
+        @Setting("Signing in by what a proxy says, which has checked who somebody is: see [sign-in.md](sign-in.md). Off without `proxies`.") TrustedHeader trustedHeader,
         @Setting("What is written to standard error.") Log log,
         @Setting("The first start's admin account, for unattended set-up. Ignored once there are accounts.") Admin admin,
         @Setting(
@@ -198,6 +201,58 @@ public record ServerConfig(
 
         public Subsonic {
             plainClients = List.copyOf(plainClients);
+        }
+    }
+
+    public record Api(
+            @Setting("Origins of pages of other places that may call the native API from a browser, such as `https://player.example.org`. All others may not.") List<String> origins) {
+
+        public Api {
+            origins = List.copyOf(origins);
+        }
+    }
+
+    public record Oidc(
+            @Setting("The provider's issuer, exactly as it calls itself, such as `https://auth.example.org/realms/home`. It may be in the local network.") @Nullable String issuer,
+            @Setting(value = "What people call the provider.", byDefault = "Single sign-on") String name,
+            @Setting("This server's client id at the provider.") @Nullable String clientId,
+            @Setting(value = "Its client secret; none for a public client.",
+                    secret = true) @Nullable String clientSecret,
+            @Setting(value = "Scopes to ask for, beside `openid`.", byDefault = "profile, email") List<String> scopes,
+            @Setting(value = "The claim that new accounts are called after.",
+                    byDefault = "preferred_username") String nameClaim,
+            @Setting(
+                    value = "The claim that holds the person's groups; dots lead into objects, such as `realm_access.roles`.",
+                    byDefault = "groups") String groupsClaim,
+            @Setting("Which role a group stands for, as `GROUP=ROLE` with `owner`, `manager`, `curator` or `listener`; `*` for everyone. The highest counts, at every sign-in, and who has none is refused. Without any, new accounts are listeners and roles are changed here only.") List<String> roles,
+            @Setting(value = "Whether people without an account get one when they first sign in.",
+                    byDefault = "false") boolean createAccounts,
+            @Setting("What addresses may begin with that browsers are sent back to with a code, beside this server's own, such as `https://player.example.org/`.") List<String> returnAddresses) {
+
+        public Oidc {
+            scopes = List.copyOf(scopes);
+            roles = List.copyOf(roles);
+            returnAddresses = List.copyOf(returnAddresses);
+        }
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Oidc[issuer=%s, clientId=%s]".formatted(issuer, clientId);
+        }
+    }
+
+    public record TrustedHeader(
+            @Setting("Addresses of the proxies that say who somebody is, such as `10.0.0.2`. They must take the header away from what comes from outside.") List<String> proxies,
+            @Setting(value = "The header that names the account.", byDefault = "Remote-User") String userHeader,
+            @Setting("The header that names their groups, joined by commas.") @Nullable String groupsHeader,
+            @Setting("Which role a group stands for, as in `oidc.roles`.") List<String> roles,
+            @Setting(value = "Whether people without an account get one when they first sign in.",
+                    byDefault = "false") boolean createAccounts) {
+
+        public TrustedHeader {
+            proxies = List.copyOf(proxies);
+            roles = List.copyOf(roles);
         }
     }
 

@@ -2,6 +2,7 @@ package io.antiphon.server.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// Where a request comes from. Only proxies that the operator named may say so; `X-Forwarded-For` is read from its end, skipping those
 /// proxies, so that what a client writes into it itself counts for nothing.
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
 
@@ -18,7 +19,13 @@ final class ClientAddress {
 
     /// @throws IllegalArgumentException when one is no address
     ClientAddress(List<String> trustedProxies) {
-        this.proxies = trustedProxies.stream().map(ClientAddress::parse).collect(Collectors.toUnmodifiableSet());
+        this("http.trusted-proxies", trustedProxies);
+    }
+
+    /// @param setting where they were named
+    /// @throws IllegalArgumentException when one is no address
+    public ClientAddress(String setting, List<String> proxies) {
+        this.proxies = proxies.stream().map(proxy -> parse(setting, proxy)).collect(Collectors.toUnmodifiableSet());
     }
 
     String of(Way way) {
@@ -37,6 +44,10 @@ final class ClientAddress {
     }
 
     /// Whether one of the named proxies passed the request on, so that its headers can be believed.
+    public boolean comesThroughProxy(ServerRequest request) {
+        return comesThroughProxy(Way.of(request));
+    }
+
     boolean comesThroughProxy(Way way) {
         return !proxies.isEmpty() && isProxy(way.peer());
     }
@@ -58,8 +69,8 @@ final class ClientAddress {
         }
     }
 
-    private static InetAddress parse(String text) {
+    private static InetAddress parse(String setting, String text) {
         return literal(text).orElseThrow(
-                () -> new IllegalArgumentException("http.trusted-proxies: %s is no IP address".formatted(text)));
+                () -> new IllegalArgumentException("%s: %s is no IP address".formatted(setting, text)));
     }
 }

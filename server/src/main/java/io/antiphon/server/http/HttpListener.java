@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class HttpListener implements AutoCloseable {
     /// Where other parts find the address that a client says it reached the server by.
     public static final String REACHED_BY = "antiphon.reached-by";
 
+    private static final String NO_PAGE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final int MAX_URL = 64 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CONNECTIONS = 4_096;
@@ -57,15 +59,14 @@ public final class HttpListener implements AutoCloseable {
 
     /// What is served besides health and metrics.
     ///
-    /// @param shares the pages of shares, for everybody who has the link
-    /// @param accounts the pages on which people set their passwords
-    public record Services(HttpService subsonic, HttpService nativeApi, HttpService shares, HttpService accounts) {}
+    /// @param pages what is for browsers, by the path it lies under
+    public record Services(HttpService subsonic, HttpService nativeApi, Map<String, HttpService> pages) {}
 
     /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, Services services,
             Health health) {
         String base = basePath(config.basePath());
-        WebServerConfig listener = listenerConfig(config);
+        WebServerConfig listener = listenerConfig(config, base);
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
         HttpRouting.Builder routing = HttpRouting.builder()
@@ -75,13 +76,12 @@ public final class HttpListener implements AutoCloseable {
                 .addFilter(new PlainHttp(boundary, base))
                 .register(base + "/rest", services.subsonic())
                 .register(base + "/api/v1", services.nativeApi())
-                .register(base + "/share", services.shares())
-                .register(base + "/welcome", services.accounts())
                 .any(base + "/api/*", HttpListener::noSuchApi)
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
                 .get(base + "/", new FrontPage()::send);
+        services.pages().forEach((path, service) -> routing.register(base + path, service));
         ConnectionParts parts = new ConnectionParts(listener, protocols(config),
                 Router.builder().addRouting(routing).build(), tls == null ? null : new TlsOpening(tls));
         ClientPlaces places = new ClientPlaces(MAX_CONNECTIONS_OF_ONE,
@@ -91,7 +91,7 @@ public final class HttpListener implements AutoCloseable {
         return new HttpListener(ChannelServer.start(listener, parts, clients), base);
     }
 
-    private static WebServerConfig listenerConfig(Http config) {
+    private static WebServerConfig listenerConfig(Http config, String base) {
         return WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -100,7 +100,7 @@ public final class HttpListener implements AutoCloseable {
                 .maxPayloadSize(config.maxBody().bytes())
                 // Answers are compressed where they are made: sound must never be.
                 .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
-                .directHandlers(PlainErrors.handlers())
+                .directHandlers(PlainErrors.handlers(base))
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .buildPrototype();
@@ -183,6 +183,8 @@ public final class HttpListener implements AutoCloseable {
             reachedBy.of(request).ifPresent(address -> request.context().register(REACHED_BY, address));
             response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
             response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+            // Pages bring their own; what is no page runs and loads nothing, but may be looked at and listened to.
+            response.header(HeaderNames.create("Content-Security-Policy"), NO_PAGE);
             chain.proceed();
         };
     }

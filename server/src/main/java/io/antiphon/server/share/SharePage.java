@@ -1,6 +1,6 @@
 package io.antiphon.server.share;
 
-import static io.antiphon.server.share.Html.escape;
+import static io.antiphon.server.page.Html.escape;
 
 import java.net.URI;
 import java.time.Duration;

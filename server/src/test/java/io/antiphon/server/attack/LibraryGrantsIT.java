@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,9 +117,13 @@ class LibraryGrantsIT {
     /// @param transcode of the decision about the hidden song
     private record Kept(String playlist, String share, List<String> tickets, String transcode) {}
 
+    private static String hidden(String field) {
+        return Objects.requireNonNull(hidden.get(field), field);
+    }
+
     private static Kept keep(String credentials, String bearer, String name) throws Exception {
-        String song = hidden.get("id");
-        ok("star?id=%s&albumId=%s&artistId=%s".formatted(song, hidden.get("albumId"), hidden.get("artistId")),
+        String song = hidden("id");
+        ok("star?id=%s&albumId=%s&artistId=%s".formatted(song, hidden("albumId"), hidden("artistId")),
                 credentials);
         ok("setRating?rating=5&id=" + song, credentials);
         ok("scrobble?id=" + song, credentials);
@@ -208,12 +213,12 @@ class LibraryGrantsIT {
         }
         if (!kept.transcode().isEmpty()) {
             check(faults, "GET", "/rest/getTranscodeStream?mediaId=%s&mediaType=song&transcodeParams=%s"
-                    .formatted(hidden.get("id"), kept.transcode()) + tail, null, hidden.get("id").substring(3), true);
+                    .formatted(hidden("id"), kept.transcode()) + tail, null, hidden("id").substring(3), true);
         }
         if (!kept.share().isEmpty()) {
             String share = kept.share().substring(kept.share().indexOf("/share/"));
             check(faults, "GET", share, null, "", false);
-            check(faults, "GET", share + "/" + hidden.get("id") + "/stream", null, hidden.get("id").substring(3), true);
+            check(faults, "GET", share + "/" + hidden("id") + "/stream", null, hidden("id").substring(3), true);
         }
         return faults;
     }

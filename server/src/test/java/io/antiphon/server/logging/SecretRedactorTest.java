@@ -13,7 +13,9 @@ class SecretRedactorTest {
             "x?apiKey=HUSH", "password=HUSH",
             "{\"password\": \"HU\\\"SH HUSH\"}", "{\"refreshToken\":\"HUSH\"}", "Authorization: Bearer HUSH.HUSH.HUSH",
             "X-API-Key: HUSH",
-            "ANTIPHON_ADMIN_PASSWORD=HUSH", "ANTIPHON_SECRET_KEY=HUSH", "x?newPassword=HUSH&f=json"})
+            "ANTIPHON_ADMIN_PASSWORD=HUSH", "ANTIPHON_SECRET_KEY=HUSH", "x?newPassword=HUSH&f=json",
+            "GET /pair/HUSH-HUSH", "/callback?state=HUSH&code=HUSH", "http://x/#code=HUSH",
+            "{\"verifier\":\"HUSH\"}", "grant&code_verifier=HUSH", "client_secret=HUSH"})
     void aSecretIsTakenOut(String text) {
         assertThat(SecretRedactor.redact(text)).doesNotContain("HUSH").contains("***");
     }

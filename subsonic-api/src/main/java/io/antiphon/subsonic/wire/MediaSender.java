@@ -1,6 +1,7 @@
 package io.antiphon.subsonic.wire;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.http.media.ContentDisposition;
 import io.antiphon.http.media.ExactOutput;
 import io.antiphon.http.media.FileSender;
 import io.antiphon.http.media.Validators;

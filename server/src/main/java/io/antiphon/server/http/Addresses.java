@@ -1,4 +1,4 @@
-package io.antiphon.server.cli;
+package io.antiphon.server.http;
 
 import io.antiphon.server.config.ServerConfig;
 import java.net.Inet4Address;
@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Under which addresses the server can be reached.
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {}
 
-    static List<String> of(ServerConfig config, int port, String basePath) {
+    /// The most useful one first; the configured one alone when there is one.
+    public static List<String> of(ServerConfig config, int port, String basePath) {
         String publicUrl = config.http().publicUrl();
         if (publicUrl != null && !publicUrl.isBlank()) {
             return List.of(publicUrl);

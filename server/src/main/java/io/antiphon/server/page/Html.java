@@ -1,4 +1,4 @@
-package io.antiphon.server.share;
+package io.antiphon.server.page;
 
 /// Text that becomes HTML.
 public final class Html {

@@ -1,0 +1,38 @@
+package io.antiphon.server;
+
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.server.http.Health;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
+record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
+
+    @Override
+    public List<String> failures() {
+        List<String> failures = new ArrayList<>();
+        installation.databaseFault().ifPresent(failures::add);
+        if (!installation.database().isAlive()) {
+            failures.add("the database does not answer");
+        }
+        List<MusicFolder> folders = library.musicFolders().listMusicFolders();
+        if (!folders.isEmpty() && folders.stream().noneMatch(folder -> Files.isReadable(folder.root()))) {
+            failures.add("no music folder can be read");
+        }
+        return failures;
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        ScanStatus scan = library.scanner().status();
+        List<MusicFolder> folders = library.musicFolders().listMusicFolders();
+        return List.of(new Gauge("antiphon_scan_running", scan.scanning() ? 1 : 0),
+                new Gauge("antiphon_scan_files_seen", scan.filesSeen()),
+                new Gauge("antiphon_scan_files_read", scan.filesRead()),
+                new Gauge("antiphon_scan_problems", scan.problems()),
+                new Gauge("antiphon_music_folders", folders.size()), new Gauge("antiphon_music_folders_readable",
+                        folders.stream().filter(folder -> Files.isReadable(folder.root())).count()));
+    }
+}

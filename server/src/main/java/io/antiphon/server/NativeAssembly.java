@@ -1,0 +1,69 @@
+package io.antiphon.server;
+
+import io.antiphon.core.artwork.AvatarService;
+import io.antiphon.core.streaming.hls.HlsService;
+import io.antiphon.core.streaming.hls.KeptPieces;
+import io.antiphon.core.streaming.seek.SeekTables;
+import io.antiphon.core.video.CachingVideoProbe;
+import io.antiphon.media.image.ImageScaler;
+import io.antiphon.media.seek.FileSeekTableReader;
+import io.antiphon.nativeapi.AccessTokens;
+import io.antiphon.nativeapi.AccountPorts;
+import io.antiphon.nativeapi.MediaPorts;
+import io.antiphon.nativeapi.NativeApi;
+import io.antiphon.nativeapi.NativePorts;
+import io.antiphon.persistence.catalogue.JdbcCatalogue;
+import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.server.http.HttpListener;
+import io.antiphon.server.http.TrustBoundary;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/// Puts the native API together.
+final class NativeAssembly {
+
+    private static final int REMEMBERED_VIDEOS = 10_000;
+    private static final int REMEMBERED_SEEK_TABLES = 500;
+    private static final int AVATARS_AT_ONCE = 1;
+
+    private final Installation installation;
+    private final MusicLibrary library;
+    private final PublicLinks links;
+    private final TrustBoundary boundary;
+
+    NativeAssembly(Installation installation, MusicLibrary library, PublicLinks links, TrustBoundary boundary) {
+        this.installation = installation;
+        this.library = library;
+        this.links = links;
+        this.boundary = boundary;
+    }
+
+    /// @param token what the operator's commands show, from this machine only
+    NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn) {
+        byte[] expected = token.getBytes(StandardCharsets.UTF_8);
+        return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
+                installation.appPasswords(), installation.apiKeys(),
+                installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
+                library.scanner(), library.musicFolders(), library.analysis().ports(),
+                (request, given) -> boundary.isOfThisMachine(request)
+                        && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
+                boundary::clientAddress,
+                community.radio(), Version.current(), media(), playlists.ports(),
+                installation.clock(), people(), upkeep.ports(), signIn.ports()));
+    }
+
+    private AccountPorts people() {
+        return new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
+                secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)));
+    }
+
+    private MediaPorts media() {
+        JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), new PersonalVersions()::of);
+        DeferredVideos videos = library.videos();
+        return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
+                new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
+                        videos, new KeptPieces(videos, library.mediaCache()), installation.hlsTickets()),
+                new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
+    }
+}
