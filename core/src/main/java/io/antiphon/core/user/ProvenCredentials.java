@@ -12,8 +12,8 @@ import java.util.Map;
 final class ProvenCredentials {
 
     /// So many wrong ones of an account are checked at once, and one more in each [#CHECK_EVERY].
-    static final int CHECKS = 2_000;
-    static final Duration CHECK_EVERY = Duration.ofMillis(200);
+    static final int CHECKS = 200;
+    static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
     private static final Duration KEPT = Duration.ofDays(7);
     private static final int CAPACITY = 10_000;
