@@ -57,11 +57,9 @@ final class PairingRoutes {
 
     private Answer draw(Call call) {
         String code = Call.required(call.body(Shown.class).code(), "code");
-        ports.signIn()
-                .pairing()
-                .find(code)
-                .filter(found -> mayArm(call, found.user()))
-                .orElseThrow(() -> new ProblemException(404, "there is no such code any more"));
+        if (ports.signIn().pairing().find(code).filter(found -> mayArm(call, found.user())).isEmpty()) {
+            throw new ProblemException(404, "there is no such code any more");
+        }
         String link = link(ports.signIn().addressForPhones().apply(call.request()), code);
         return Answer.ok(new MediaBody.Text(ports.signIn().qrCode().apply(link), "image/png", null));
     }

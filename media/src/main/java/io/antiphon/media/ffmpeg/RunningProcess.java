@@ -90,8 +90,9 @@ final class RunningProcess implements AutoCloseable {
         var _ = Thread.ofVirtual().name("ffmpeg-watch").start(this::lookAfter);
     }
 
+    /// Once it returns the process counts no more, whichever thread ended it.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (ended.compareAndSet(false, true)) {
             process.destroyForcibly();
             try {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -147,13 +148,13 @@ final class ChangeFeedPropertyTest {
             return new UserId(random.nextBoolean() ? "ann" : "bob");
         }
 
-        private java.util.Optional<String> any(String sql) {
+        private Optional<String> any(String sql) {
             List<String> rows = world.list(sql);
-            return rows.isEmpty() ? java.util.Optional.empty()
-                    : java.util.Optional.of(rows.get(random.nextInt(rows.size())));
+            return rows.isEmpty() ? Optional.empty()
+                    : Optional.of(rows.get(random.nextInt(rows.size())));
         }
 
-        private java.util.Optional<TrackId> track() {
+        private Optional<TrackId> track() {
             // What bob may see: what he did to it is his to know.
             return any("SELECT id FROM track WHERE music_folder = 1 AND NOT missing ORDER BY id").map(TrackId::new);
         }
@@ -168,10 +169,10 @@ final class ChangeFeedPropertyTest {
             return files;
         }
 
-        private java.util.Optional<Path> folder() throws IOException {
+        private Optional<Path> folder() throws IOException {
             List<Path> files = files();
-            return files.isEmpty() ? java.util.Optional.empty()
-                    : java.util.Optional.of(files.get(random.nextInt(files.size())).getParent());
+            return files.isEmpty() ? Optional.empty()
+                    : Optional.ofNullable(files.get(random.nextInt(files.size())).getParent());
         }
 
         private String inWorld(Path path) {
@@ -179,7 +180,7 @@ final class ChangeFeedPropertyTest {
         }
 
         private void edit(String from, String to) throws IOException {
-            java.util.Optional<Path> folder = folder();
+            Optional<Path> folder = folder();
             if (folder.isEmpty()) {
                 return;
             }
@@ -195,7 +196,7 @@ final class ChangeFeedPropertyTest {
         }
 
         private void moveFolder() throws IOException {
-            java.util.Optional<Path> folder = folder();
+            Optional<Path> folder = folder();
             if (folder.isPresent()) {
                 String root = random.nextBoolean() ? "" : "../music2/";
                 world.move(inWorld(folder.get()), root + "Moved " + step + "/Album");
@@ -212,7 +213,7 @@ final class ChangeFeedPropertyTest {
 
         private void bringBack() throws IOException {
             try (Stream<Path> found = Files.list(away)) {
-                java.util.Optional<Path> file = found.sorted().findFirst();
+                Optional<Path> file = found.sorted().findFirst();
                 if (file.isPresent()) {
                     Path target = Files.createDirectories(world.music.resolve("Back " + random.nextInt(3)));
                     Files.move(file.get(), target.resolve(step + ".mp3"));
@@ -241,7 +242,7 @@ final class ChangeFeedPropertyTest {
 
         private void playlist() {
             UserId user = user();
-            java.util.Optional<String> known = any(
+            Optional<String> known = any(
                     "SELECT id FROM playlist WHERE owner = '" + user.value() + "' ORDER BY id");
             if (known.isEmpty() || random.nextInt(3) == 0) {
                 playlistCount++;

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class UserDataIT {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
-    private static final String DETAILS = "{\"a\":[\"%s\",\"Artist\"],\"au\":[\"mp3\",128,0,44100,2]}";
 
     @TempDir
     private Path folder;
@@ -32,11 +31,15 @@ final class UserDataIT {
         return Database.open(DatabaseOptions.embedded(Files.createDirectories(folder.resolve(name))));
     }
 
+    private static String details(String artist) {
+        return "{\"a\":[\"%s\",\"Artist\"],\"au\":[\"mp3\",128,0,44100,2]}".formatted(artist);
+    }
+
     private static void track(Database database, int row, String id, String signature, String path, String title) {
         database.sql().change("""
                 INSERT INTO track (row_no, id, music_folder, folder, album, album_name, title, sort_key, path, size, modified_at, duration_ms,
                     video, cover, signature, added_at, details) VALUES (?, ?, 1, 1, 1, 'Album', ?, '', ?, 1, 1, 60000, FALSE, 0, ?, 0, ?)
-                """, row, id, title, path, signature, DETAILS.formatted("artist" + id.charAt(0)));
+                """, row, id, title, path, signature, details("artist" + id.charAt(0)));
     }
 
     private static void library(Database database, String prefix) {
