@@ -39,7 +39,11 @@ class RebindingTest {
 
     @Test
     void aNameThatMovesInsideIsRefusedFromThenOn() throws Exception {
-        site.serve("/feed", "text/plain", "hello");
+        site.on("/feed", exchange -> {
+            // What stays connected stays with the address that was judged.
+            exchange.getResponseHeaders().set("Connection", "close");
+            TestSite.send(exchange, "text/plain", "hello".getBytes(StandardCharsets.UTF_8));
+        });
         names.answers.add(new InetAddress[]{OPEN});
         names.answers.add(new InetAddress[]{CLOSED});
         assertThat(fetched("/feed")).isEqualTo("hello");
