@@ -38,6 +38,9 @@ final class ChannelInput implements Supplier<byte @Nullable []> {
             progress.got(begun.length, System.nanoTime());
             return begun;
         }
+        if (progress.isAfterLast()) {
+            return null;
+        }
         ByteBuffer buffer = ByteBuffer.allocate(size);
         try {
             progress.waitsForInput(System.nanoTime());

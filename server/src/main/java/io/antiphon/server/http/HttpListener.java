@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The web server: one listener, HTTP/1.1 and with TLS HTTP/2, a virtual thread for each connection. Without TLS only an upgrade from
@@ -154,12 +155,24 @@ public final class HttpListener implements AutoCloseable {
         Optional<Progress> progress = request.context().get(Progress.class);
         activity.begins();
         progress.ifPresent(Progress::begins);
+        if (endsConnection(request)) {
+            progress.ifPresent(Progress::beginsLast);
+        }
         try {
             chain.proceed();
         } finally {
             progress.ifPresent(one -> one.ends(System.nanoTime()));
             activity.ends(System.nanoTime());
         }
+    }
+
+    /// RFC 9112, section 9.6. Helidon 4.1 says `close` in its answer and then waits for another request.
+    private static boolean endsConnection(RoutingRequest request) {
+        return request.headers()
+                .values(HeaderNames.CONNECTION)
+                .stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(token -> token.strip().equalsIgnoreCase("close"));
     }
 
     private static Filter measured(RequestMetrics metrics, String base) {

@@ -13,6 +13,7 @@ final class Progress {
     private static final long NOT = Long.MIN_VALUE;
 
     private volatile boolean serving;
+    private volatile boolean last;
     private volatile long idleSince;
     private volatile long headSince = NOT;
     private volatile long readingSince = NOT;
@@ -65,6 +66,16 @@ final class Progress {
         bodyWaited = 0;
         headSince = NOT;
         serving = true;
+    }
+
+    /// The client wants the connection to end with the request that has begun.
+    void beginsLast() {
+        last = true;
+    }
+
+    /// Whether the last request is answered, so that nothing more is to be read.
+    boolean isAfterLast() {
+        return last && !serving;
     }
 
     /// The request is answered.
