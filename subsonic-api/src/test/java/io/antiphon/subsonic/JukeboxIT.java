@@ -36,17 +36,18 @@ class JukeboxIT {
     @Test
     void aWholeEvening() {
         assertThat(control("action=status"))
-                .contains("\"jukeboxStatus\":{\"currentIndex\":-1,\"playing\":false,\"gain\":0.5,\"position\":0}");
+                .contains(
+                        "\"jukeboxStatus\":{\"currentIndex\":-1,\"playing\":false,\"gain\":0.5,\"volume\":0.5,\"position\":0}");
         assertThat(control("action=set&id=" + OPENING + "&id=" + OPUS))
                 .contains("\"currentIndex\":0,\"playing\":false");
         assertThat(control("action=start")).contains("\"currentIndex\":0,\"playing\":true");
         assertThat(control("action=skip&index=1&offset=7"))
-                .contains("\"currentIndex\":1,\"playing\":true,\"gain\":0.5,\"position\":7");
+                .contains("\"currentIndex\":1,\"playing\":true,\"gain\":0.5,\"volume\":0.5,\"position\":7");
         assertThat(control("action=add&id=" + OPENING)).contains("\"currentIndex\":1");
         assertThat(control("action=setGain&gain=0.25")).contains("\"gain\":0.25");
         assertThat(control("action=remove&index=0")).contains("\"currentIndex\":0,\"playing\":true");
         assertThat(control("action=shuffle")).contains("\"playing\":true");
-        assertThat(control("action=stop")).contains("\"playing\":false,\"gain\":0.25,\"position\":7");
+        assertThat(control("action=stop")).contains("\"playing\":false,\"gain\":0.25,\"volume\":0.25,\"position\":7");
         assertThat(control("action=clear")).contains("\"currentIndex\":-1");
     }
 
@@ -55,7 +56,7 @@ class JukeboxIT {
         control("action=add&id=" + OPENING + "&id=" + OPUS + "&id=" + OPENING);
         String playlist = control("action=get");
         assertThat(playlist).contains(
-                "\"jukeboxPlaylist\":{\"currentIndex\":0,\"playing\":false,\"gain\":0.5,\"position\":0,\"entry\":[{\"id\":\""
+                "\"jukeboxPlaylist\":{\"currentIndex\":0,\"playing\":false,\"gain\":0.5,\"volume\":0.5,\"position\":0,\"entry\":[{\"id\":\""
                         + OPENING);
         assertThat(playlist.split("\"id\":\"" + OPENING, -1)).hasSize(3);
         assertThat(server.xml("jukeboxControl", "action=get")).contains(
