@@ -2,10 +2,7 @@ package io.antiphon.server.cli;
 
 import io.antiphon.persistence.transfer.UserDataExport;
 import io.antiphon.server.Installation;
-import io.antiphon.server.OperatorFile;
 import io.antiphon.server.config.ConfigLoader;
-import io.antiphon.server.config.LogLevel;
-import io.antiphon.server.logging.Logging;
 import io.antiphon.server.security.PrivateFiles;
 import java.io.IOException;
 import java.io.Writer;
@@ -42,9 +39,7 @@ final class ExportCommand implements Callable<Integer> {
         if (target == null || Files.exists(target)) {
             throw new CommandFailure("%s exists already".formatted(target));
         }
-        Logging.configure(LogLevel.WARNING, terminal.err());
-        ConfigLoader loader = config.loader(terminal.environment());
-        KeyCommand.requireNoServer(new OperatorFile(loader.dataDirectory()), "The server is running: stop it first.");
+        ConfigLoader loader = StoppedServer.configuration(config, terminal);
         PrivateFiles.write(target, new byte[0]);
         try (Installation installation = Installation.open(loader.load());
                 Writer out = Files.newBufferedWriter(target)) {

@@ -3,10 +3,7 @@ package io.antiphon.server.cli;
 import io.antiphon.persistence.transfer.ImportReport;
 import io.antiphon.persistence.transfer.UserDataImport;
 import io.antiphon.server.Installation;
-import io.antiphon.server.OperatorFile;
 import io.antiphon.server.config.ConfigLoader;
-import io.antiphon.server.config.LogLevel;
-import io.antiphon.server.logging.Logging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +44,7 @@ final class ImportCommand implements Callable<Integer> {
         if (source == null || !Files.isReadable(source)) {
             throw new CommandFailure("%s cannot be read".formatted(source));
         }
-        Logging.configure(LogLevel.WARNING, terminal.err());
-        ConfigLoader loader = config.loader(terminal.environment());
-        KeyCommand.requireNoServer(new OperatorFile(loader.dataDirectory()), "The server is running: stop it first.");
+        ConfigLoader loader = StoppedServer.configuration(config, terminal);
         try (Installation installation = Installation.open(loader.load())) {
             ImportReport report = new UserDataImport(installation.database(), installation.ids()::next,
                     installation.clock(), dry).read(source);

@@ -1,15 +1,11 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.server.Installation;
-import io.antiphon.server.OperatorFile;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.config.ConfigLoader.Loaded;
-import io.antiphon.server.config.LogLevel;
-import io.antiphon.server.logging.Logging;
 import io.antiphon.server.security.SecretKeys;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.Optional;
 
 /// Changes the secret key of a data directory that no server has open.
 final class KeyCommand {
@@ -17,9 +13,7 @@ final class KeyCommand {
     private KeyCommand() {}
 
     static Done rotate(ConfigOptions options, Terminal terminal, boolean ask) {
-        Logging.configure(LogLevel.WARNING, terminal.err());
-        ConfigLoader loader = options.loader(terminal.environment());
-        requireNoServer(new OperatorFile(loader.dataDirectory()),
+        ConfigLoader loader = StoppedServer.configuration(options, terminal,
                 "The server is running with the present key: stop it first.");
         Loaded config = loader.load();
         String configured = config.config().secretKey();
@@ -38,15 +32,6 @@ final class KeyCommand {
             throw new CommandFailure("The data directory cannot be written: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// @param otherwise what to say when one runs
-    static void requireNoServer(OperatorFile file, String otherwise) {
-        Optional<RemoteOperations> running = RemoteOperations.connect(file);
-        if (running.isPresent()) {
-            running.get().close();
-            throw new CommandFailure(otherwise);
         }
     }
 

@@ -2,10 +2,6 @@ package io.antiphon.server.cli;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.persistence.backup.Restore;
-import io.antiphon.server.OperatorFile;
-import io.antiphon.server.config.ConfigLoader;
-import io.antiphon.server.config.LogLevel;
-import io.antiphon.server.logging.Logging;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,10 +40,7 @@ final class RestoreCommand implements Callable<Integer> {
         if (backup == null || !Files.isReadable(backup)) {
             throw new CommandFailure("%s cannot be read".formatted(backup));
         }
-        Logging.configure(LogLevel.WARNING, terminal.err());
-        ConfigLoader loader = config.loader(terminal.environment());
-        Path data = loader.dataDirectory();
-        KeyCommand.requireNoServer(new OperatorFile(data), "The server is running: stop it first.");
+        Path data = StoppedServer.configuration(config, terminal).dataDirectory();
         requireUnlocked(data.resolve("antiphon.mv.db"));
         try {
             Restore.Restored restored = Restore.restore(backup, data, Clock.systemUTC().instant());
