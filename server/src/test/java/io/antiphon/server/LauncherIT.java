@@ -126,6 +126,25 @@ class LauncherIT {
         assertThat(run(environment, "version").output()).contains("Building Antiphon");
     }
 
+    @Test
+    void benchRunsTheBenchmarksAndBuildsThemAtFirst() throws Exception {
+        Map<String, String> java = Map.of("JAVA_HOME", jdk("new", "25").toString());
+        Ended packaged = run(java, "bench", "--url", "http://127.0.0.1:4040");
+        assertThat(packaged.code()).isEqualTo(1);
+        assertThat(packaged.output()).contains("built from the sources");
+
+        Path jar = root.resolve("benchmarks/target/antiphon-benchmarks.jar");
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        Path tools = tools();
+        Files.writeString(tools.resolve("mvn"), "#!/bin/sh\necho \"[asked for $*]\"\n: >'%s'\n".formatted(jar));
+        executable(tools.resolve("mvn"));
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk("new", "25").toString(), "PATH", tools.toString());
+        assertThat(run(environment, "bench", "--url", "http://127.0.0.1:4040").output()).contains("Building Antiphon")
+                .contains("[-jar][" + root.toRealPath() + "/benchmarks/target/antiphon-benchmarks.jar][--url]");
+        assertThat(root.resolve("benchmarks/target/build.log")).content().contains("-pl benchmarks -am");
+        assertThat(run(environment, "bench", "scan").output()).doesNotContain("Building").contains("[scan]");
+    }
+
     private record Ended(int code, String output) {}
 
     private Path jdk(String name, String version) throws IOException {

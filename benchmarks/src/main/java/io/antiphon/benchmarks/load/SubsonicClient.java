@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,7 +53,7 @@ public final class SubsonicClient implements AutoCloseable {
     ///
     /// @throws IOException when the server can't be reached or answers with an error, which the message names
     JsonNode ask(Call call) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(builder(call).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = send(builder(call).build(), BodyHandlers.ofByteArray());
         JsonNode document = json.readTree(response.body()).path("subsonic-response");
         if (!document.path("status").asText().equals("ok")) {
             throw new IOException(call.endpoint() + " on " + target.name() + ": HTTP " + response.statusCode() + ", "
@@ -90,7 +92,7 @@ public final class SubsonicClient implements AutoCloseable {
         if (compressed) {
             request.header("Accept-Encoding", "gzip");
         }
-        HttpResponse<BodyCounter.Body> response = http.send(request.build(), _ -> new BodyCounter());
+        HttpResponse<BodyCounter.Body> response = send(request.build(), _ -> new BodyCounter());
         checkStatus(call, response);
         boolean document = call.expectation() == Call.Expectation.DOCUMENT;
         if (document && !compressed && !isOk(response.body().head())) {
@@ -104,7 +106,7 @@ public final class SubsonicClient implements AutoCloseable {
     }
 
     private long readFirstByte(Call call) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(builder(call).build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = send(builder(call).build(), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             checkStatus(call, response);
             String type = contentType(response);
@@ -115,6 +117,16 @@ public final class SubsonicClient implements AutoCloseable {
                 throw new IOException(call.endpoint() + " on " + target.name() + " answered nothing");
             }
             return 1;
+        }
+    }
+
+    /// The JDK's client says nothing of where it could not connect to.
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        try {
+            return http.send(request, handler);
+        } catch (ConnectException e) {
+            throw new IOException("nothing answers for " + target.name() + " at " + target.url(), e);
         }
     }
 
