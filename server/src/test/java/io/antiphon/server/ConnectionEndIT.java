@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who ends a connection, and when (RFC 9112, section 9.6).
-@Timeout(60)
+@Timeout(180)
 class ConnectionEndIT {
 
     @TempDir

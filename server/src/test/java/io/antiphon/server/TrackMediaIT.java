@@ -154,7 +154,7 @@ class TrackMediaIT {
         assertThat(stream("GET", flacId).body()).isEqualTo(flac);
         Path open = Path.of("/proc/self/fd");
         if (Files.isDirectory(open)) {
-            long deadline = System.nanoTime() + 10_000_000_000L;
+            long deadline = System.nanoTime() + 60_000_000_000L;
             while (openFiles(open, "high.flac") > 0 && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }

@@ -16,7 +16,7 @@ final class RunningProcess implements AutoCloseable {
     /// What ffmpeg says when the last of a file could not be written, as on a full disk. Up to version 5 that is all it does: formats that
     /// hold much back until the end, as those of Ogg and MP4, then end like whole ones.
     private static final List<String> UNFINISHED = List.of("Error closing file", "Error writing trailer");
-    private static final long EXIT_SECONDS = 5;
+    private static final long EXIT_SECONDS = 30;
     private static final long WATCH_MILLIS = 1_000;
     /// Nobody waits for what it makes, so that its silence means nothing.
     private static final long NOT_AWAITED = Long.MIN_VALUE;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A disk that is full after so many bytes, as the kernel's limit for files makes it for ffmpeg: writing fails, and goes on failing.
-@Timeout(120)
+@Timeout(300)
 class FullDiskIT {
 
     private static final FfmpegTools TOOLS = FfmpegTools.find(null, System.getenv("PATH")).orElseThrow();
@@ -111,7 +111,7 @@ class FullDiskIT {
 
     /// Cleaning up and keeping are done by another thread.
     private static void awaitIdle(MediaCache cache) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (cache.makingCount() > 0) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class CachePartsTest {
 
     private static final int ROOM = 1_000;
@@ -102,7 +102,7 @@ class CachePartsTest {
             }
         }
         // Keeping is done by another thread, after the last byte.
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (cache.makingCount() > 0) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();

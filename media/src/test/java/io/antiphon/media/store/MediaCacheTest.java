@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class MediaCacheTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -283,7 +283,7 @@ class MediaCacheTest {
 
     /// Keeping is done by another thread, after the last byte.
     private static void awaitIdle(MediaCache cache) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (cache.makingCount() > 0) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();

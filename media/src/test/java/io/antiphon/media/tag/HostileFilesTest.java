@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Damages every sample in many ways. Whatever comes, the reader answers or reports, soon.
 final class HostileFilesTest {
 
-    private static final long MAX_MILLIS = 3_000;
+    private static final long MAX_MILLIS = 30_000;
     private static final int VARIANTS = 100;
     /// Most of what is interpreted stands in the first bytes.
     private static final int HEAD = 2_000;
