@@ -2,15 +2,14 @@ package io.antiphon.persistence;
 
 import io.antiphon.testing.PlaylistsContract;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contract of playlists on PostgreSQL.
-@ExtendWith(Postgres.class)
-class PostgresPlaylistsIT extends PlaylistsContract {
+/// The contract of playlists on every database.
+@OnEveryDatabase
+class PlaylistsIT extends PlaylistsContract {
 
     private final TestDatabase database;
 
-    PostgresPlaylistsIT(DatabaseOptions options) {
+    PlaylistsIT(DatabaseOptions options) {
         this.database = TestDatabase.with(options, library);
     }
 

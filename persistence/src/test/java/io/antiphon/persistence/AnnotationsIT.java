@@ -1,16 +1,15 @@
 package io.antiphon.persistence;
 
-import io.antiphon.testing.CatalogueContract;
+import io.antiphon.testing.AnnotationsContract;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contract of catalogue on PostgreSQL.
-@ExtendWith(Postgres.class)
-class PostgresCatalogueIT extends CatalogueContract {
+/// The contract of annotations on every database.
+@OnEveryDatabase
+class AnnotationsIT extends AnnotationsContract {
 
     private final TestDatabase database;
 
-    PostgresCatalogueIT(DatabaseOptions options) {
+    AnnotationsIT(DatabaseOptions options) {
         this.database = TestDatabase.with(options, library);
     }
 

@@ -9,11 +9,10 @@ import io.antiphon.testing.RadioStationsContract;
 import io.antiphon.testing.SharesContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contracts of what users share, listen to and say, on PostgreSQL.
-@ExtendWith(Postgres.class)
-class PostgresCommunityIT {
+/// The contracts of what users share, listen to and say on every database.
+@OnEveryDatabase
+class CommunityIT {
 
     @Nested
     class OfShares extends SharesContract {

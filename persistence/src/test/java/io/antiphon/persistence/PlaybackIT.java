@@ -6,15 +6,14 @@ import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.testing.PlaybackContract;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contract of playback on PostgreSQL.
-@ExtendWith(Postgres.class)
-class PostgresPlaybackIT extends PlaybackContract {
+/// The contract of playback on every database.
+@OnEveryDatabase
+class PlaybackIT extends PlaybackContract {
 
     private final TestDatabase database;
 
-    PostgresPlaybackIT(DatabaseOptions options) {
+    PlaybackIT(DatabaseOptions options) {
         this.database = TestDatabase.with(options, library);
     }
 

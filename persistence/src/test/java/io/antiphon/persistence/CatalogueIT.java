@@ -1,16 +1,15 @@
 package io.antiphon.persistence;
 
-import io.antiphon.testing.AnnotationsContract;
+import io.antiphon.testing.CatalogueContract;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contract of annotations on PostgreSQL.
-@ExtendWith(Postgres.class)
-class PostgresAnnotationsIT extends AnnotationsContract {
+/// The contract of catalogue on every database.
+@OnEveryDatabase
+class CatalogueIT extends CatalogueContract {
 
     private final TestDatabase database;
 
-    PostgresAnnotationsIT(DatabaseOptions options) {
+    CatalogueIT(DatabaseOptions options) {
         this.database = TestDatabase.with(options, library);
     }
 

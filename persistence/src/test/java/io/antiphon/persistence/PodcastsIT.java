@@ -14,41 +14,35 @@ import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.persistence.podcast.JdbcPodcasts;
 import io.antiphon.testing.PodcastsContract;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The contract of podcasts on the embedded database.
-class H2PodcastsIT extends PodcastsContract {
+/// The contract of podcasts on every database.
+@OnEveryDatabase
+class PodcastsIT extends PodcastsContract {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    @TempDir
-    private Path folder;
-    private @Nullable Database database;
+    private final Database database;
 
-    private Database database() {
-        Database open = database == null ? Database.open(DatabaseOptions.embedded(folder)) : database;
-        database = open;
-        return open;
+    PodcastsIT(DatabaseOptions options) {
+        this.database = Database.open(options);
     }
 
     @Override
     protected Podcasts podcasts() {
-        return new JdbcPodcasts(database());
+        return new JdbcPodcasts(database);
     }
 
     @Test
     void starsRatingsAndBookmarksOfEpisodesAreTold() {
-        JdbcPodcasts podcasts = new JdbcPodcasts(database());
-        JdbcAnnotations annotations = new JdbcAnnotations(database(), new PersonalVersions());
-        JdbcBookmarks bookmarks = new JdbcBookmarks(database());
+        JdbcPodcasts podcasts = new JdbcPodcasts(database);
+        JdbcAnnotations annotations = new JdbcAnnotations(database, new PersonalVersions());
+        JdbcBookmarks bookmarks = new JdbcBookmarks(database);
         PodcastSamples.fill(podcasts, TEA, "a", "b", "c", "d");
         List<EpisodeId> ids = podcasts.listEpisodes(TEA).stream().map(PodcastEpisode::id).toList();
         annotations.star(ALICE, List.of(ids.get(0)), NOON);
@@ -75,6 +69,6 @@ class H2PodcastsIT extends PodcastsContract {
 
     @AfterEach
     void close() {
-        database().close();
+        database.close();
     }
 }

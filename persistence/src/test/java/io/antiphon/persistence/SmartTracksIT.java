@@ -2,15 +2,14 @@ package io.antiphon.persistence;
 
 import io.antiphon.testing.SmartTracksContract;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contract of smart playlists on PostgreSQL.
-@ExtendWith(Postgres.class)
-class PostgresSmartTracksIT extends SmartTracksContract {
+/// The contract of smart playlists on every database.
+@OnEveryDatabase
+class SmartTracksIT extends SmartTracksContract {
 
     private final TestDatabase database;
 
-    PostgresSmartTracksIT(DatabaseOptions options) {
+    SmartTracksIT(DatabaseOptions options) {
         this.database = TestDatabase.with(options, library);
     }
 

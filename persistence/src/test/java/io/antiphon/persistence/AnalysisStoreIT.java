@@ -28,20 +28,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the store of analyses does on either database.
-abstract class AnalysisStoreCases {
+/// What the store of analyses does on every database.
+@OnEveryDatabase
+class AnalysisStoreIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final int VERSION = 3;
 
-    final LibraryFixture library = LibraryContract.library();
+    private final LibraryFixture library = LibraryContract.library();
+    private final TestDatabase database;
 
-    abstract TestDatabase database();
+    AnalysisStoreIT(DatabaseOptions options) {
+        this.database = TestDatabase.with(options, library);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     private JdbcAnalysisStore store() {
-        return new JdbcAnalysisStore(database().database());
+        return new JdbcAnalysisStore(database.database());
     }
 
     @Test
@@ -69,9 +79,9 @@ abstract class AnalysisStoreCases {
         assertThat(store().findWaveform(track.id())).contains(analysis.waveform());
         assertThat(store().listPending(VERSION, Integer.MIN_VALUE, 100)).hasSize(8);
         assertThat(store().listPending(VERSION + 1, Integer.MIN_VALUE, 100)).hasSize(9);
-        database().database().sql().change("UPDATE track SET path = 'moved.flac' WHERE id = ?", track.id().value());
+        database.database().sql().change("UPDATE track SET path = 'moved.flac' WHERE id = ?", track.id().value());
         assertThat(store().find(track.id())).isPresent();
-        database().database().sql().change("UPDATE track SET signature = 'other' WHERE id = ?", track.id().value());
+        database.database().sql().change("UPDATE track SET signature = 'other' WHERE id = ?", track.id().value());
         assertThat(store().find(track.id())).isEmpty();
         assertThat(store().findWaveform(track.id())).isEmpty();
         assertThat(store().listPending(VERSION, Integer.MIN_VALUE, 100)).hasSize(9);
@@ -99,14 +109,14 @@ abstract class AnalysisStoreCases {
 
     @Test
     void publishedAlbumsShowGainsPeaksAndTempoAsANewVersionOfTheCatalogue() {
-        CatalogueVersion before = database().catalogue().version();
+        CatalogueVersion before = database.catalogue().version();
         store().save(pending("Taxman"), VERSION, analysis(-10, 0.5), NOON);
         store().save(pending("Eleanor Rigby"), VERSION, analysis(-20, 0.8), NOON);
         List<Integer> stale = store().listStaleAlbums();
         assertThat(stale).hasSize(1);
         CatalogueVersion after = store().publish(store().readAlbums(stale), NOON);
         assertThat(after.number()).isEqualTo(before.number() + 1);
-        assertThat(database().catalogue().version()).isEqualTo(after);
+        assertThat(database.catalogue().version()).isEqualTo(after);
         Track taxman = track("Taxman");
         ReplayGain gain = taxman.details().replayGain();
         assertThat(gain.computed()).isTrue();
@@ -127,7 +137,7 @@ abstract class AnalysisStoreCases {
         store().save(pending("Eleanor Rigby"), VERSION, analysis(-20, 0.8), NOON);
         List<Integer> album = store().listStaleAlbums();
         store().publish(store().readAlbums(album), NOON);
-        Sql sql = database().database().sql();
+        Sql sql = database.database().sql();
         sql.change("UPDATE track SET missing = TRUE WHERE id = ?", library.trackId("Eleanor Rigby").value());
         assertThat(store().listStaleAlbums()).isEqualTo(album);
         store().publish(store().readAlbums(album), NOON);
@@ -184,7 +194,7 @@ abstract class AnalysisStoreCases {
     }
 
     private Track track(String title) {
-        return database().catalogue().findTrack(LibraryContract.alice(), library.trackId(title)).orElseThrow().item();
+        return database.catalogue().findTrack(LibraryContract.alice(), library.trackId(title)).orElseThrow().item();
     }
 
     private static SoundAnalysis analysis(double loudness, double peak) {
