@@ -3,11 +3,9 @@ package io.antiphon.server;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /// HotSpot's second compiler. What it makes of a scan's code takes as long as the scan itself and comes too late for it, so it is
 /// held back while a library is read for the first time. Afterwards it compiles what requests need, as ever.
@@ -16,7 +14,6 @@ import javax.management.ObjectName;
 public final class SecondCompiler {
 
     private static final Logger LOG = System.getLogger(SecondCompiler.class.getName());
-    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
     /// SHA-256 is left to it: as an intrinsic it is many times as fast.
     private static final String DIRECTIVES = """
@@ -36,12 +33,12 @@ public final class SecondCompiler {
             Path file = Files.createTempFile("antiphon-compiler", ".json");
             try {
                 Files.writeString(file, DIRECTIVES);
-                command("compilerDirectivesAdd", file.toString());
+                command("Compiler.directives_add \"%s\"".formatted(file));
             } finally {
                 Files.delete(file);
             }
             return SecondCompiler::release;
-        } catch (IOException | JMException e) {
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The second compiler cannot be held back", e);
             return NOT_HELD;
         }
@@ -58,16 +55,25 @@ public final class SecondCompiler {
     private static void release() {
         try {
             for (int i = 0; i < DIRECTIVE_COUNT; i++) {
-                command("compilerDirectivesRemove");
+                command("Compiler.directives_remove");
             }
-        } catch (JMException e) {
+        } catch (ReflectiveOperationException e) {
             LOG.log(Level.WARNING, "The second compiler stays held back until the next start", e);
         }
     }
 
-    private static void command(String name, String... arguments) throws JMException {
-        ManagementFactory.getPlatformMBeanServer()
-                .invoke(new ObjectName(COMMANDS), name, new Object[]{arguments},
-                        new String[]{String[].class.getName()});
+    /// The virtual machine's own entry for commands. Asking the platform's MBean server, which is the public way to it, first makes every
+    /// bean there is and has the help of each command written, for which the flight recorder reads its settings: a twentieth of a first
+    /// start. The jar's manifest opens the package; where it does not, nothing is held back.
+    private static void command(String command) throws ReflectiveOperationException {
+        // Loads the native half of the class below.
+        Class.forName("com.sun.management.internal.PlatformMBeanProviderImpl");
+        Class<?> type = Class.forName("com.sun.management.internal.DiagnosticCommandImpl");
+        Method instance = type.getDeclaredMethod("getDiagnosticCommandMBean");
+        Method execute = type.getDeclaredMethod("executeDiagnosticCommand", String.class);
+        if (!instance.trySetAccessible() || !execute.trySetAccessible()) {
+            throw new IllegalAccessException(type.getPackageName() + " is not open");
+        }
+        execute.invoke(instance.invoke(null), command);
     }
 }
