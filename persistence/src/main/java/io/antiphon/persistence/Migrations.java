@@ -22,7 +22,8 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /// Brings the schema up to date with Flyway. Flyway costs a good part of a second to look around, so a fingerprint of the
-/// migrations that a database has seen is kept in it: when it equals that of the program, there is nothing to do.
+/// migrations that a database has seen is kept in it: when it equals that of the program, there is nothing to do; and an empty
+/// embedded database is filled without it.
 final class Migrations {
 
     /// Every migration, in order; a test holds this against the folder.
@@ -40,14 +41,31 @@ final class Migrations {
         if (isCurrent(dataSource, fingerprint)) {
             return;
         }
-        Flyway.configure()
+        if (!madeAtOnce(dataSource)) {
+            flyway(dataSource).migrate();
+        }
+        remember(dataSource, fingerprint);
+    }
+
+    private static boolean madeAtOnce(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!FirstSchema.isNeeded(connection)) {
+                return false;
+            }
+            FirstSchema.make(connection);
+            return true;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException("The schema could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    static Flyway flyway(DataSource dataSource) {
+        return Flyway.configure()
                 .dataSource(dataSource)
                 .resourceProvider(new Listed())
                 .javaMigrationClassProvider(List::of)
                 .failOnMissingLocations(false)
-                .load()
-                .migrate();
-        remember(dataSource, fingerprint);
+                .load();
     }
 
     /// The number of the newest migration.
@@ -101,6 +119,15 @@ final class Migrations {
 
     private static InputStream open(String file) {
         return Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + file), file);
+    }
+
+    static String text(String file) {
+        return new String(read(file), StandardCharsets.UTF_8);
+    }
+
+    /// As it stands in the history.
+    static String path(String file) {
+        return FOLDER + file;
     }
 
     private static byte[] read(String file) {
