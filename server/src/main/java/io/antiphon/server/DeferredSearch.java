@@ -39,6 +39,11 @@ final class DeferredSearch implements SearchIndex, SearchIndexWriter {
     }
 
     @Override
+    public void add(Entry entry) {
+        index.get().add(entry);
+    }
+
+    @Override
     public void remove(ItemId id) {
         index.get().remove(id);
     }

@@ -12,6 +12,11 @@ public interface SearchIndexWriter {
     /// Adds an entry, replacing the one of the same id.
     void put(Entry entry);
 
+    /// Adds an entry whose id was never put before, which may be cheaper.
+    default void add(Entry entry) {
+        put(entry);
+    }
+
     /// Takes an item out because it is missing or was merged into another; unknown ids are ignored.
     void remove(ItemId id);
 

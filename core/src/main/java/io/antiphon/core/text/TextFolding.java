@@ -34,7 +34,11 @@ public final class TextFolding {
         for (int i = 0; i < lower.length();) {
             int c = lower.codePointAt(i);
             i += Character.charCount(c);
-            append(folded, c);
+            if (isLetterOrDigit(c)) {
+                folded.append((char) c);
+            } else {
+                append(folded, c);
+            }
         }
         int end = folded.length();
         return end > 0 && folded.charAt(end - 1) == ' ' ? folded.substring(0, end - 1) : folded.toString();
@@ -47,6 +51,11 @@ public final class TextFolding {
             }
         }
         return true;
+    }
+
+    /// Of ASCII, which most texts are made of.
+    private static boolean isLetterOrDigit(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     private static void append(StringBuilder folded, int c) {

@@ -1,9 +1,12 @@
 package io.antiphon.persistence.search;
 
 import io.antiphon.core.search.SearchIndexWriter.Entry;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -13,28 +16,37 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 
-/// Makes the index's documents. Change [#FORMAT] with anything here: the index is then made anew.
+/// Makes the index's documents, for one thread at a time. Change [#FORMAT] with anything here: the index is then made anew.
 final class Documents {
 
     static final String FORMAT = "2";
 
-    private static final FieldType WORDS = words();
+    private static final FieldType WORDS = typeOfWords();
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int DIGITS_COMPARED = 4;
     private static final int LONGEST_NAME = 60;
 
-    private Documents() {}
+    /// More names than stand on the tracks of one album, which come one after the other.
+    private static final int RECENT = 64;
 
-    static Document of(Kind kind, Entry entry) {
+    /// The words of the names read last.
+    private final Map<List<String>, String> recent = new LinkedHashMap<>(RECENT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, String> eldest) {
+            return size() > RECENT;
+        }
+    };
+
+    Document of(Kind kind, Entry entry) {
         Document document = new Document();
         document.add(new StringField(Kind.ID, kind.idTerm(entry.id().value()), Field.Store.YES));
         entry.musicFolders()
                 .forEach(folder -> document.add(new StringField(Kind.MUSIC_FOLDER, folder.toString(), Field.Store.NO)));
         List<String> names = entry.sortName() == null ? List.of(entry.name()) : List.of(entry.name(), entry.sortName());
-        add(document, kind.words(), names);
-        add(document, kind.artist(), entry.artists());
+        add(document, kind.words(), words(names));
+        add(document, kind.artist(), recent.computeIfAbsent(entry.artists(), Documents::words));
         if (entry.album() != null) {
-            add(document, kind.album(), List.of(entry.album()));
+            add(document, kind.album(), recent.computeIfAbsent(List.of(entry.album()), Documents::words));
         }
         document.add(new StringField(kind.key(), Words.key(entry.name()), Field.Store.NO));
         document.add(new NumericDocValuesField(Kind.WEIGHT, entry.weight()));
@@ -42,14 +54,16 @@ final class Documents {
         return document;
     }
 
-    private static void add(Document document, String field, List<String> texts) {
-        String words = texts.stream()
-                .flatMap(text -> Words.indexed(text).stream())
-                .distinct()
-                .collect(Collectors.joining(" "));
+    private static void add(Document document, String field, String words) {
         if (!words.isEmpty()) {
             document.add(new Field(field, words, WORDS));
         }
+    }
+
+    private static String words(List<String> texts) {
+        Set<String> words = new LinkedHashSet<>();
+        texts.forEach(text -> words.addAll(Words.indexed(text)));
+        return String.join(" ", words);
     }
 
     /// Where it stands among what fits a question just as well: by name, numbers in it by their value, and by id at last, so that
@@ -62,7 +76,7 @@ final class Documents {
         return padded + '\0' + entry.id().value();
     }
 
-    private static FieldType words() {
+    private static FieldType typeOfWords() {
         FieldType type = new FieldType();
         type.setIndexOptions(IndexOptions.DOCS);
         type.setTokenized(true);

@@ -28,6 +28,7 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
     private final SearcherManager searchers;
     private final EntrySource source;
     private final ReentrantLock writing = new ReentrantLock();
+    private final Documents documents = new Documents();
     private final Set<ItemId> toldMeanwhile = ConcurrentHashMap.newKeySet();
     private volatile boolean rebuilding;
     private @Nullable IndexWriter writer;
@@ -76,6 +77,16 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
             toldMeanwhile.add(entry.id());
         }
         write(entry);
+    }
+
+    @Override
+    public void add(Entry entry) {
+        if (rebuilding) {
+            // The rebuild may have come across it.
+            put(entry);
+            return;
+        }
+        Kind.of(entry.id()).ifPresent(kind -> withWriter(open -> open.addDocument(documents.of(kind, entry))));
     }
 
     @Override
@@ -149,7 +160,7 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
     private void write(Entry entry) {
         Kind.of(entry.id())
                 .ifPresent(kind -> withWriter(
-                        open -> open.updateDocument(idTerm(kind, entry.id()), Documents.of(kind, entry))));
+                        open -> open.updateDocument(idTerm(kind, entry.id()), documents.of(kind, entry))));
     }
 
     private void finish() {

@@ -36,7 +36,11 @@ final class TrackWriter {
             credits.forEach(credit -> run.tally.doubt(credit.artist()));
         }
         credits.forEach(credit -> run.touchedArtists.set(credit.artist()));
-        index(track);
+        if (old == null) {
+            run.index().add(entryOf(track));
+        } else {
+            index(track);
+        }
     }
 
     /// Hides a track whose file is gone or unreadable; everything a user did to it stays.
@@ -101,12 +105,14 @@ final class TrackWriter {
     }
 
     void index(TrackRow track) {
+        run.index().put(entryOf(track));
+    }
+
+    private static SearchIndexWriter.Entry entryOf(TrackRow track) {
         Set<String> names = new LinkedHashSet<>();
         track.facts().credits().artists().forEach(artist -> names.add(artist.name()));
         track.facts().credits().albumArtists().forEach(artist -> names.add(artist.name()));
-        run.index()
-                .put(new SearchIndexWriter.Entry(new TrackId(track.id()), Set.of(track.musicFolder()), track.title(),
-                        track.facts().sortTitle(),
-                        List.copyOf(names), track.albumName(), 1));
+        return new SearchIndexWriter.Entry(new TrackId(track.id()), Set.of(track.musicFolder()), track.title(),
+                track.facts().sortTitle(), List.copyOf(names), track.albumName(), 1);
     }
 }
