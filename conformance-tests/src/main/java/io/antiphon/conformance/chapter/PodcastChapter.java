@@ -2,6 +2,7 @@ package io.antiphon.conformance.chapter;
 
 import io.antiphon.conformance.answer.AnswerTree;
 import io.antiphon.conformance.http.FeedServer;
+import io.antiphon.conformance.http.HttpAnswer;
 import io.antiphon.conformance.suite.Call;
 import io.antiphon.conformance.suite.Cases;
 import io.antiphon.conformance.suite.Chapter;
@@ -47,6 +48,20 @@ final class PodcastChapter implements Chapter {
             AnswerTree episode = probe.ok("getPodcastEpisode", "id", id);
             probe.equal("id", id, episode.text("id"));
             probe.equal("channelId", channel.text("id"), episode.text("channelId"));
+        });
+        cases.behaviour("getCoverArt", "client practice: DSub")
+                .changing()
+                .must("takes pc- and a podcast's id", probe -> {
+                    String id = subscribe(probe).text("id");
+                    HttpAnswer answer = probe.raw(Call.of("getCoverArt", "id", id.startsWith("pc-") ? id : "pc-" + id));
+                    boolean refused = answer.mediaType().endsWith("xml") || answer.mediaType().endsWith("json");
+                    probe.expect(refused || Bytes.isPicture(answer.body()), "a picture, or a refusal that is none",
+                            answer.summary());
+                });
+        cases.behaviour("star", "client practice: DSub").must("takes a podcast's episode as id", probe -> {
+            String id = subscribe(probe).ids("episode").getFirst();
+            probe.lastly(Call.of("unstar", "id", id));
+            probe.advise(probe.structured(Call.of("star", "id", id), null).ok(), "a good answer", "a refusal");
         });
         cases.endpoint("refreshPodcasts").must("is accepted", probe -> probe.ok("refreshPodcasts"));
         cases.endpoint("downloadPodcastEpisode").must("fetches an episode", this::download);

@@ -43,8 +43,9 @@ final class HtmlProblems {
             return problems.html.append("<p>None.</p>\n").toString();
         }
         problems.kinds(chosen);
+        problems.unknown(chosen.stream().filter(Outcome::notSupported).toList());
         Map<String, List<Outcome>> byEndpoint = new LinkedHashMap<>();
-        chosen.forEach(outcome -> byEndpoint
+        chosen.stream().filter(outcome -> !outcome.notSupported()).forEach(outcome -> byEndpoint
                 .computeIfAbsent(outcome.subject().endpoint(), name -> new ArrayList<>())
                 .add(outcome));
         byEndpoint.forEach((name, all) -> problems.endpoint(name, all, byEndpoint.size() <= FEW));
@@ -74,6 +75,27 @@ final class HtmlProblems {
                 .forEach(each -> html.append("<li><b>%d</b> %s</li>".formatted(each.getValue(),
                         HtmlReport.escape(each.getKey()))));
         html.append("</ul>\n");
+    }
+
+    /// What the server does not know is one line: there is nothing to explain.
+    private void unknown(List<Outcome> outcomes) {
+        Map<String, Finding> first = new LinkedHashMap<>();
+        outcomes.forEach(outcome -> choice.apply(outcome)
+                .forEach(finding -> first.putIfAbsent(outcome.subject().endpoint(), finding)));
+        if (first.isEmpty()) {
+            return;
+        }
+        html.append("<p>The server does not know ")
+                .append(first.keySet()
+                        .stream()
+                        .map(name -> "<code id=\"%s-unknown\">%s</code>".formatted(anchor(anchor, name),
+                                HtmlReport.escape(name)))
+                        .collect(Collectors.joining(", ")))
+                .append(". It answered as to <code>")
+                .append(HtmlReport.escape(first.keySet().iterator().next()))
+                .append("</code>: ")
+                .append(HtmlReport.escape(first.values().iterator().next().came()))
+                .append("</p>\n");
     }
 
     private void endpoint(String name, List<Outcome> outcomes, boolean open) {

@@ -167,7 +167,8 @@ public final class HtmlReport {
         html.append("<td class=\"")
                 .append(cell.name().toLowerCase(Locale.ROOT))
                 .append("\">")
-                .append(wrong ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, endpoint.name()) + "\">" + text + "</a>"
+                .append(wrong ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, endpoint.name())
+                        + (cell == Report.Cell.MISSING ? "-unknown" : "") + "\">" + text + "</a>"
                         : text)
                 .append("</td>");
     }
@@ -193,7 +194,8 @@ public final class HtmlReport {
                 .append(status)
                 .append("\">")
                 .append(status.equals("failed")
-                        ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, first.subject().endpoint()) + "\">failed</a>"
+                        ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, first.subject().endpoint())
+                                + (first.notSupported() ? "-unknown" : "") + "\">failed</a>"
                         : status)
                 .append("</td><td><code>")
                 .append(escape(first.subject().endpoint()))
