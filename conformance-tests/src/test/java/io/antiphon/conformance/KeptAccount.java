@@ -63,9 +63,10 @@ record KeptAccount(String address, String name, String password) {
         }
         all.put("song ratings", each(found.path("song"), "id", "userRating"));
         all.put("album ratings", each(found.path("album"), "id", "userRating"));
-        all.put("bookmarks", each(ask("getBookmarks").at("/bookmarks/bookmark"), "entry/id", "position", "comment").stream()
-                .sorted()
-                .toList());
+        all.put("bookmarks",
+                each(ask("getBookmarks").at("/bookmarks/bookmark"), "entry/id", "position", "comment").stream()
+                        .sorted()
+                        .toList());
         all.put("queue", each(queue.path("entry"), "id"));
         all.put("place in the queue", List.of(queue.path("currentIndex").asInt(), queue.path("position").asInt(),
                 queue.path("changedBy").asText()));

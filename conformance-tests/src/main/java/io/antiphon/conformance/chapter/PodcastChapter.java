@@ -10,6 +10,7 @@ import io.antiphon.conformance.suite.Probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /// Podcasts, from a feed that the suite serves itself on loopback.
 final class PodcastChapter implements Chapter {
 
+    private static final Set<String> SETTLED = Set.of("completed", "error", "deleted", "skipped");
     private static final long PAUSE_NANOS = 100_000_000;
     /// A loaded server may fetch late. One that let the suite wait in vain so long is not waited for as long again.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -81,8 +83,26 @@ final class PodcastChapter implements Chapter {
         });
     }
 
-    /// Subscribes for as long as the case runs, and waits until the episodes are there.
+    /// Subscribes for as long as the case runs, and waits until nothing more is fetched: what an episode shows depends on whether its file
+    /// is there, and a server may fetch it by itself at any time.
     private AnswerTree subscribe(Probe probe) {
+        AnswerTree channel = subscribed(probe);
+        channel.ids("episode").forEach(id -> probe.session().look(Call.of("downloadPodcastEpisode", "id", id), null));
+        return await(() -> look(probe, channel.text("id")), PodcastChapter::isQuiet).orElse(channel);
+    }
+
+    private static Optional<AnswerTree> look(Probe probe, String channel) {
+        return probe.session()
+                .look(Call.of("getPodcasts", "id", channel))
+                .flatMap(list -> list.items("channel").stream().findFirst());
+    }
+
+    private static boolean isQuiet(AnswerTree channel) {
+        return channel.items("episode").stream().allMatch(episode -> SETTLED.contains(episode.text("status")));
+    }
+
+    /// Subscribes for as long as the case runs, and waits until the episodes are listed.
+    private AnswerTree subscribed(Probe probe) {
         String url = probe.feedUrl() + "?" + Samples.name("x").replace(' ', '=');
         var made = probe.structured(Call.of("createPodcastChannel", "url", url), null);
         probe.lastly(() -> find(probe, url)
@@ -151,11 +171,12 @@ final class PodcastChapter implements Chapter {
     }
 
     private void download(Probe probe) {
-        AnswerTree channel = subscribe(probe);
+        AnswerTree channel = subscribed(probe);
         String id = channel.ids("episode").getFirst();
         probe.ok("downloadPodcastEpisode", "id", id);
-        await(() -> lookAt(probe, channel.text("id"), id),
-                each -> List.of("completed", "error").contains(each.text("status")));
+        channel.ids("episode")
+                .forEach(each -> probe.session().look(Call.of("downloadPodcastEpisode", "id", each), null));
+        await(() -> look(probe, channel.text("id")), PodcastChapter::isQuiet);
         AnswerTree episode = episode(probe, channel.text("id"), id).orElse(AnswerTree.nothing());
         probe.equal("status", "completed", episode.text("status"));
         probe.expect(episode.has("streamId"), "a streamId once it is there", "none");
@@ -163,10 +184,6 @@ final class PodcastChapter implements Chapter {
             var bytes = probe.media(Call.of("stream", "id", episode.text("streamId"), "format", "raw"));
             probe.expect(bytes.body().length > 1000, "the episode's bytes", bytes.summary());
         }
-    }
-
-    private static Optional<AnswerTree> lookAt(Probe probe, String channel, String id) {
-        return probe.session().look(Call.of("getPodcasts", "id", channel)).flatMap(list -> in(list, id));
     }
 
     private static Optional<AnswerTree> episode(Probe probe, String channel, String id) {

@@ -45,9 +45,11 @@ final class HtmlProblems {
         problems.kinds(chosen);
         problems.unknown(chosen.stream().filter(Outcome::notSupported).toList());
         Map<String, List<Outcome>> byEndpoint = new LinkedHashMap<>();
-        chosen.stream().filter(outcome -> !outcome.notSupported()).forEach(outcome -> byEndpoint
-                .computeIfAbsent(outcome.subject().endpoint(), name -> new ArrayList<>())
-                .add(outcome));
+        chosen.stream()
+                .filter(outcome -> !outcome.notSupported())
+                .forEach(outcome -> byEndpoint
+                        .computeIfAbsent(outcome.subject().endpoint(), name -> new ArrayList<>())
+                        .add(outcome));
         byEndpoint.forEach((name, all) -> problems.endpoint(name, all, byEndpoint.size() <= FEW));
         return problems.html.toString();
     }

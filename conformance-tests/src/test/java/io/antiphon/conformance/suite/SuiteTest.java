@@ -107,8 +107,9 @@ class SuiteTest {
         server.createContext("/rest/", exchange -> {
             boolean late = exchange.getRequestURI().getPath().endsWith("getLicense") && asked.getAndIncrement() == 0;
             if (late) {
-                send(exchange, 200, "text/xml", "<subsonic-response xmlns='http://subsonic.org/restapi' status='failed' "
-                        + "version='1.16.1'><error code='0' message='busy'/></subsonic-response>");
+                send(exchange, 200, "text/xml",
+                        "<subsonic-response xmlns='http://subsonic.org/restapi' status='failed' "
+                                + "version='1.16.1'><error code='0' message='busy'/></subsonic-response>");
             } else {
                 license(exchange, "same");
             }
