@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,37 +31,63 @@ class AntiphonConformanceIT {
     private static final String LOGIN = "conformance-login-password";
     private static final String PASSWORD = "conformance-app-password";
 
+    /// What keeps things that belong to a user.
+    private static final String KEEPING = "^(star|unstar|setRating|createBookmark|deleteBookmark|getPlayQueue.*|savePlayQueue.*"
+            + "|jukeboxControl|getStarred2?)/";
+
     @TempDir
-    Path directory;
+    static Path directory;
 
-    @Test
-    void antiphonAnswersEveryEndpointAsTheProtocolSays() throws IOException, InterruptedException {
-        Process server = start();
-        try {
-            BufferedReader output = server.inputReader(StandardCharsets.UTF_8);
-            String address = address(output);
-            // A pipe that nobody empties would stop the server once it is full.
-            Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
-            Report report = judge(address);
-            save(report);
+    private static Process server;
+    private static String address = "";
 
-            assertThat(report.outcomes()).hasSizeGreaterThan(1000);
-            assertThat(report.outcomes()).filteredOn(Outcome::failed).as("failed cases").isEmpty();
-            assertThat(report.outcomes()).filteredOn(outcome -> outcome.status() == Outcome.Status.SKIPPED)
-                    .extracting(Outcome::reason)
-                    .as("why cases were skipped")
-                    .isEmpty();
-        } finally {
-            server.destroy();
-            assertThat(server.waitFor(20, TimeUnit.SECONDS)).as("the server stops when asked to").isTrue();
-        }
+    @BeforeAll
+    static void start() throws IOException {
+        server = demo();
+        BufferedReader output = server.inputReader(StandardCharsets.UTF_8);
+        address = address(output);
+        // A pipe that nobody empties would stop the server once it is full.
+        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
     }
 
-    private static Report judge(String address) {
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.destroy();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).as("the server stops when asked to").isTrue();
+    }
+
+    @Test
+    void antiphonAnswersEveryEndpointAsTheProtocolSays() throws IOException {
+        Report report = judge(RunOptions.of(URI.create(address), "admin", PASSWORD)
+                .withApiKey(apiKey(address))
+                .withStrict());
+        save(report);
+
+        assertThat(report.outcomes()).hasSizeGreaterThan(1000);
+        assertThat(report.outcomes()).filteredOn(Outcome::failed).as("failed cases").isEmpty();
+        assertThat(report.outcomes()).filteredOn(outcome -> outcome.status() == Outcome.Status.SKIPPED)
+                .extracting(Outcome::reason)
+                .as("why cases were skipped")
+                .isEmpty();
+    }
+
+    @Test
+    void theSuiteLeavesAnAccountWithAllThatItHadBefore() {
+        KeptAccount keeper = KeptAccount.create(address, "admin", PASSWORD);
+        keeper.touchEverything();
+        Map<String, List<?>> before = keeper.belongings();
+        assertThat(before.values()).allSatisfy(things -> assertThat(things).isNotEmpty());
+
+        Report report = judge(RunOptions.of(URI.create(address), keeper.name(), keeper.password()).withOnly(KEEPING));
+
+        assertThat(report.outcomes()).filteredOn(Outcome::failed).isEmpty();
+        assertThat(report.passed()).isGreaterThan(80);
+        assertThat(keeper.belongings()).isEqualTo(before);
+    }
+
+    private static Report judge(RunOptions options) {
         try {
-            return ConformanceRun.run(RunOptions.of(URI.create(address), "admin", PASSWORD)
-                    .withApiKey(apiKey(address))
-                    .withStrict());
+            return ConformanceRun.run(options);
         } catch (ServerUnusableException e) {
             throw new AssertionError(e);
         }
@@ -87,7 +116,7 @@ class AntiphonConformanceIT {
                 .getString("key");
     }
 
-    private Process start() throws IOException {
+    private static Process demo() throws IOException {
         Path jar = Path.of(System.getProperty("antiphon.jar", "../server/target/antiphon/antiphon.jar"));
         assertThat(jar).as("the packaged server").exists();
         ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"),

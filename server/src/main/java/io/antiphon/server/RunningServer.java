@@ -230,7 +230,7 @@ public final class RunningServer implements AutoCloseable {
                 new Similarity(catalogue, random), playlists, annotations,
                 new JdbcBookmarks(database), new JdbcPlayQueues(database), playback, library.scanner(),
                 library.lyrics(), library.artwork(),
-                installation.authentication(), installation.accounts(), library.transcoder(), library.sortNames(),
+                installation.authentication().sparingRepeats(), installation.accounts(), library.transcoder(), library.sortNames(),
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), Installation.TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,16 @@ class TranscodingIT {
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
         assertThat(answer.body()).contains("status=\"failed\"").contains("code=\"0\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+    void evenWhereErrorsAreBareStatusesAWrongMethodGetsAnEnvelope(String method) throws IOException {
+        for (String who : List.of(TestServer.as("anna"), "v=1.16.1&c=test&")) {
+            HttpResponse<byte[]> answer = server.bytes(method, "getTranscodeStream?" + who + SONG);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/xml");
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("status=\"failed\"", "<error code=");
+        }
     }
 
     @Test

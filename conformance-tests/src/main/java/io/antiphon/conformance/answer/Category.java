@@ -11,7 +11,9 @@ public enum Category {
             "null"),
     UNDOCUMENTED_FIELD("undocumented field"), OUT_OF_RANGE(
             "value out of range"),
-    FORMATS_DIFFER("formats differ"), BEHAVIOUR("behaviour");
+    FORMATS_DIFFER("formats differ"), BEHAVIOUR("behaviour"),
+    /// seen once and not when asked again
+    UNSTEADY("once only");
 
     private final String label;
 

@@ -38,7 +38,13 @@ public record Finding(Category category, boolean advice, String expected, String
         return new Finding(category, true, expected, source, came, request);
     }
 
+    /// What is only unsteady stays advice.
     public Finding asFailure() {
-        return new Finding(category, false, expected, source, came, request);
+        return new Finding(category, category == Category.UNSTEADY, expected, source, came, request);
+    }
+
+    /// The same, seen once and not when asked again.
+    public Finding asUnsteady() {
+        return new Finding(Category.UNSTEADY, true, expected, source, came, request);
     }
 }

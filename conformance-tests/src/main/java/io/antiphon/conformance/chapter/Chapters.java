@@ -9,20 +9,23 @@ import java.util.List;
 /// All cases there are.
 public final class Chapters {
 
-    private static final List<Chapter> ALL = List.of(new ExistenceChapter(), new SystemChapter(), new BrowsingChapter(),
-            new ListsChapter(),
-            new SearchChapter(), new PlaylistChapter(), new MediaChapter(), new AnnotationChapter(),
-            new SharingChapter(), new PodcastChapter(), new JukeboxChapter(), new RadioChapter(), new ChatChapter(),
-            new UserChapter(), new BookmarkChapter(), new ScanChapter(), new TranscodingChapter(),
-            new ExtensionChapter(), new SonicChapter(), new LyricsChapter(), new ErrorChapter(), new RoleChapter(),
-            new AuthenticationChapter(), new TransportChapter(), new StreamingChapter(), new ClientChapter(),
-            new HabitChapter());
+    /// New ones for every run: some learn while it goes on.
+    private static List<Chapter> all() {
+        return List.of(new ExistenceChapter(), new SystemChapter(), new BrowsingChapter(),
+                new ListsChapter(),
+                new SearchChapter(), new PlaylistChapter(), new MediaChapter(), new AnnotationChapter(),
+                new SharingChapter(), new PodcastChapter(), new JukeboxChapter(), new RadioChapter(), new ChatChapter(),
+                new UserChapter(), new BookmarkChapter(), new ScanChapter(), new TranscodingChapter(),
+                new ExtensionChapter(), new SonicChapter(), new LyricsChapter(), new ErrorChapter(), new RoleChapter(),
+                new AuthenticationChapter(), new TransportChapter(), new StreamingChapter(), new ClientChapter(),
+                new HabitChapter(), new ParameterChapter());
+    }
 
     private Chapters() {}
 
     public static List<Case> cases(Protocol protocol) {
         Cases cases = new Cases(protocol);
-        ALL.forEach(chapter -> chapter.describe(cases));
+        all().forEach(chapter -> chapter.describe(cases));
         return cases.all();
     }
 }

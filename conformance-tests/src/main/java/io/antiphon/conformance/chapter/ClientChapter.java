@@ -66,6 +66,11 @@ final class ClientChapter implements Chapter {
         cases.behaviour("getIndexes", "endpoints/getIndexes").must("is empty when nothing changed since", probe -> {
             AnswerTree first = probe.ok("getIndexes");
             AnswerTree second = probe.ok("getIndexes", "ifModifiedSince", first.text("lastModified"));
+            // A scan that ends between the two changes something, of course.
+            for (int i = 0; i < 3 && !second.text("lastModified").equals(first.text("lastModified")); i++) {
+                first = second;
+                second = probe.ok("getIndexes", "ifModifiedSince", first.text("lastModified"));
+            }
             probe.equal("the number of artists", 0, count(second));
             probe.equal("the number of songs", 0, second.items("child").size());
             probe.equal("lastModified", first.text("lastModified"), second.text("lastModified"));

@@ -50,6 +50,12 @@ final class ExtensionChapter implements Chapter {
                     Queues.restoreLater(probe);
                     probe.refused(Call.of("savePlayQueueByIndex").with("id", Samples.songIds(probe, 3)), 10);
                 })
+                .must("clears the queue but for an index alone, which it refuses with 10 or lets be", probe -> {
+                    Queues.restoreLater(probe);
+                    var envelope = probe.structured(Call.of("savePlayQueueByIndex", "currentIndex", "0"), null);
+                    int code = envelope.error().map(error -> error.code()).orElse(10);
+                    probe.equal("the error's code", 10, code);
+                })
                 .must("shares one queue with savePlayQueue", ExtensionChapter::sharedQueue)
                 .must("clears the queue without parameters", probe -> {
                     Queues.restoreLater(probe);
@@ -127,10 +133,23 @@ final class ExtensionChapter implements Chapter {
             });
         });
         cases.extension(name, name, "reportPlayback")
+                .must("counts no play with ignoreScrobble", ExtensionChapter::ignoredPlay)
+                .must("refuses an unknown kind of media",
+                        probe -> probe.refused(Call.of("reportPlayback", "mediaId", Samples.id(probe, "song"),
+                                "mediaType", "smell", "positionMs", "0", "state", "playing"), 0, 10, 70))
                 .must("refuses an unknown state",
                         probe -> probe
                                 .refused(Call.of("reportPlayback", "mediaId", Samples.id(probe, "song"), "mediaType",
                                         "song", "positionMs", "0", "state", "dancing"), 0, 10, 70));
+    }
+
+    private static void ignoredPlay(Probe probe) {
+        String id = Samples.id(probe, "song");
+        AnswerTree song = probe.ok("getSong", "id", id);
+        report(probe, id, "starting", "0");
+        report(probe, id, "playing", "0");
+        report(probe, id, "stopped", String.valueOf(song.number("duration", 0) * 1000));
+        probe.equal("playCount", song.number("playCount", 0), probe.ok("getSong", "id", id).number("playCount", 0));
     }
 
     private static void report(Probe probe, String id, String state, String position) {

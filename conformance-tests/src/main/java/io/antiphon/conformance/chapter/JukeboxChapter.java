@@ -13,7 +13,7 @@ import java.util.Optional;
 /// The server's own loudspeakers. A server without any refuses everything, which skips the cases.
 final class JukeboxChapter implements Chapter {
 
-    private static final Endpoint.Answer PLAYLIST = new Endpoint.Answer("jukeboxPlaylist", "JukeboxPlaylist", false);
+    static final Endpoint.Answer PLAYLIST = new Endpoint.Answer("jukeboxPlaylist", "JukeboxPlaylist", false);
 
     @Override
     public void describe(Cases cases) {
@@ -46,7 +46,7 @@ final class JukeboxChapter implements Chapter {
     private static void fill(Probe probe) {
         needDevice(probe);
         List<String> songs = Samples.songIds(probe, 3);
-        probe.lastly(Call.of("jukeboxControl", "action", "clear"));
+        Belongings.keepJukebox(probe);
         // Nobody knows what was played before, and set keeps the place.
         probe.session().look(Call.of("jukeboxControl", "action", "clear"));
         probe.ok("jukeboxControl", "action", "stop");

@@ -4,7 +4,7 @@ import io.antiphon.conformance.answer.AnswerTree;
 import io.antiphon.conformance.suite.Call;
 import io.antiphon.conformance.suite.Probe;
 
-/// Removes what a server made although it should have refused to.
+/// Takes back what a server did although it should have refused to.
 final class Leftovers {
 
     private static final String NOWHERE = "http://127.0.0.1:9/";
@@ -25,11 +25,13 @@ final class Leftovers {
         }
     }
 
-    /// When the case is over, looks for what the endpoint may have made and takes it away.
+    /// When the case is over, looks for what the endpoint may have made and takes it away, and puts back what it may have changed.
     static void remove(Probe probe, String endpoint) {
         switch (endpoint) {
             case "createUser" -> probe.lastly(Call.of("deleteUser", "username", "conformance-nobody"));
-            case "createBookmark" -> probe.lastly(Call.of("deleteBookmark", "id", Samples.id(probe, "song")));
+            case "createBookmark" -> Belongings.keepBookmark(probe, Samples.id(probe, "song"));
+            case "setRating" -> Belongings.keepRating(probe, "song", Samples.id(probe, "song"));
+            case "jukeboxControl" -> Belongings.keepJukebox(probe);
             case "createInternetRadioStation" -> probe.lastly(() -> sweep(probe, "getInternetRadioStations",
                     "internetRadioStation", "streamUrl", "deleteInternetRadioStation"));
             case "createPodcastChannel" -> probe

@@ -22,7 +22,8 @@ final class LyricsChapter implements Chapter {
                 .must("keeps to version 1 unless enhanced is asked for", LyricsChapter::versionOne);
         cases.extension(NAME, NAME, "getLyricsBySongId")
                 .must("keeps the rules of agents when enhanced", LyricsChapter::agents)
-                .must("keeps the rules of cues when enhanced", LyricsChapter::cues);
+                .must("keeps the rules of cues when enhanced", LyricsChapter::cues)
+                .must("still has every line of version 1 when enhanced", LyricsChapter::sameLines);
     }
 
     private static List<AnswerTree> entries(Probe probe, boolean enhanced) {
@@ -55,6 +56,17 @@ final class LyricsChapter implements Chapter {
     private static List<AnswerTree> enhanced(Probe probe) {
         probe.skipIf(!probe.server().advertises(NAME, 2), "version 2 of songLyrics is not advertised");
         return entries(probe, true);
+    }
+
+    /// What version 1 gives is the main text, and enhanced adds to it.
+    private static void sameLines(Probe probe) {
+        List<AnswerTree> all = enhanced(probe);
+        List<List<AnswerTree>> mains = all.stream()
+                .filter(entry -> entry.find("kind").orElse("main").equals("main"))
+                .map(entry -> entry.items("line"))
+                .toList();
+        List<List<AnswerTree>> plain = entries(probe, false).stream().map(entry -> entry.items("line")).toList();
+        probe.equal("the main text's lines", plain, mains);
     }
 
     private static void agents(Probe probe) {

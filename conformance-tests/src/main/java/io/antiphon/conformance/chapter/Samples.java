@@ -1,7 +1,6 @@
 package io.antiphon.conformance.chapter;
 
 import io.antiphon.conformance.answer.AnswerTree;
-import io.antiphon.conformance.suite.Library;
 import io.antiphon.conformance.suite.Probe;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,9 @@ final class Samples {
 
     /// The ids of so many songs.
     static List<String> songIds(Probe probe, int count) {
-        Library library = probe.library();
-        Optional<List<String>> ids = library.songs().size() < count ? Optional.empty()
-                : Optional.of(library.songs().stream().limit(count).map(song -> song.text("id")).toList());
+        List<AnswerTree> songs = probe.library().songsUntouchedFirst();
+        Optional<List<String>> ids = songs.size() < count ? Optional.empty()
+                : Optional.of(songs.stream().limit(count).map(song -> song.text("id")).toList());
         return probe.need(ids, "number of songs as large as " + count, "add songs");
     }
 

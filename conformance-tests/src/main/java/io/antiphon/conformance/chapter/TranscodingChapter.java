@@ -49,6 +49,20 @@ final class TranscodingChapter implements Chapter {
                     AnswerTree source = decide(probe, lossless(probe), PLAYS_MP3).at("sourceStream");
                     probe.expect(source.has("codec"), "a codec in sourceStream", "none");
                 });
+        cases.extension(NAME, NAME, "getTranscodeDecision")
+                .must("says why it turned down each way to play directly", probe -> {
+                    AnswerTree decision = decide(probe, lossless(probe), PLAYS_MP3);
+                    probe.expect(!decision.items("transcodeReason").isEmpty(), "a transcodeReason", "none");
+                })
+                .must("gives parameters that can stand in an address as they are", probe -> {
+                    String parameters = decide(probe, lossless(probe), PLAYS_MP3).text("transcodeParams");
+                    probe.expect(parameters.matches("[A-Za-z0-9._~-]*"), "letters, digits, - . _ ~", parameters);
+                })
+                .must("is asked by POST only", probe -> {
+                    HttpAnswer answer = probe.raw(decision(Samples.song(probe)));
+                    probe.expect(answer.status() < 500 && !answer.isHtml(), "a refusal, not a breakdown",
+                            answer.summary());
+                });
         cases.endpoint("getTranscodeStream").must("sends the sound as decided", TranscodingChapter::stream);
         refusals(cases);
     }

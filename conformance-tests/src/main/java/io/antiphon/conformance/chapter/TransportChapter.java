@@ -105,12 +105,15 @@ final class TransportChapter implements Chapter {
     }
 
     private static void methods(Probe probe) {
-        for (String method : List.of("PUT", "DELETE", "PATCH")) {
-            HttpAnswer answer = probe.raw(Call.of("ping").method(method));
-            notHtmlEvenIf501(probe, answer);
-            String text = new String(answer.body(), StandardCharsets.UTF_8);
-            probe.advise(text.contains("subsonic-response"), "an answer of the protocol to " + method,
-                    answer.summary());
+        // One that gives a document, one that gives bytes, one that tells its own errors by status, and one that is not there.
+        for (String endpoint : List.of("ping", "stream", "getTranscodeStream", "conformanceNoSuchEndpoint")) {
+            for (String method : List.of("PUT", "DELETE", "PATCH")) {
+                HttpAnswer answer = probe.raw(Call.of(endpoint).method(method));
+                notHtmlEvenIf501(probe, answer);
+                String text = new String(answer.body(), StandardCharsets.UTF_8);
+                probe.advise(text.contains("subsonic-response"),
+                        "an answer of the protocol to %s of %s".formatted(method, endpoint), answer.summary());
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The report as one page of HTML that needs nothing else.
 public final class HtmlReport {
@@ -82,13 +83,12 @@ public final class HtmlReport {
                 <div class="advised"><dt>with advice</dt><dd>%d</dd></div>
                 </dl>
                 """.formatted(report.passed(), report.failed(), report.skipped(), report.advised()));
-        String extensions = String.join(", ", report.server()
+        String extensions = report.server()
                 .extensions()
                 .entrySet()
                 .stream()
-                .map(each -> each.getKey() + " "
-                        + String.join(" ", each.getValue().stream().map(String::valueOf).toList()))
-                .toList());
+                .map(each -> escape(each.getKey()) + " <small>" + versions(each.getValue()) + "</small>")
+                .collect(Collectors.joining(", "));
         html.append("""
                 <table class="facts">
                 <tr><th scope="row">Protocol</th><td>%s%s</td></tr>
@@ -100,8 +100,13 @@ public final class HtmlReport {
                 <a href="#skipped">Skipped</a></nav>
                 """.formatted(escape(report.server().version()),
                 report.server().openSubsonic() ? ", OpenSubsonic" : ", without OpenSubsonic",
-                extensions.isEmpty() ? "none" : escape(extensions), escape(lacking()),
+                extensions.isEmpty() ? "none" : extensions, escape(lacking()),
                 report.begin().truncatedTo(ChronoUnit.SECONDS), report.took().toSeconds()));
+    }
+
+    private static String versions(List<Integer> versions) {
+        String numbers = versions.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        return (versions.size() == 1 ? "version " : "versions ") + numbers;
     }
 
     /// The endpoints that the server said it does not know.
@@ -119,14 +124,25 @@ public final class HtmlReport {
     }
 
     private void chapters() {
-        html.append("<h2 id=\"endpoints\">Endpoints</h2>\n<p>Every endpoint is asked in XML and in JSON, the two "
-                + "answers are compared, and its refusals are tried.</p>\n");
+        html.append("""
+                <h2 id="endpoints">Endpoints</h2>
+                <p>Every endpoint is asked in XML and in JSON, the two answers are compared, and calls that it has to refuse
+                are tried.</p>
+                <dl class="legend">
+                <div><dt class="passed">ok</dt><dd>all cases passed</dd></div>
+                <div><dt class="failed">fail</dt><dd>at least one did not; the link leads to the reason</dd></div>
+                <div><dt class="missing">missing</dt><dd>the server does not know the endpoint</dd></div>
+                <div><dt class="skipped">skipped</dt><dd>could not be tried; <a href="#skipped">why</a></dd></div>
+                <div><dt class="none">–</dt><dd>there is no such case: bytes and chance cannot be compared, and some
+                endpoints refuse nothing</dd></div>
+                </dl>
+                """);
         report.chapters().forEach((chapter, endpoints) -> {
             html.append("<h3>")
                     .append(escape(chapter))
                     .append("</h3>\n<table class=\"cells\"><thead><tr>")
-                    .append("<th scope=\"col\">endpoint</th><th scope=\"col\">XML</th><th scope=\"col\">JSON</th>")
-                    .append("<th scope=\"col\">same</th><th scope=\"col\">errors</th></tr></thead><tbody>\n");
+                    .append("<th scope=\"col\">endpoint</th><th scope=\"col\">in XML</th><th scope=\"col\">in JSON</th>")
+                    .append("<th scope=\"col\">both alike</th><th scope=\"col\">refusals</th></tr></thead><tbody>\n");
             endpoints.forEach(this::row);
             html.append("</tbody></table>\n");
         });
@@ -146,12 +162,13 @@ public final class HtmlReport {
     }
 
     private void cell(Endpoint endpoint, Report.Cell cell) {
-        String text = cell.text().toLowerCase(Locale.ROOT);
+        String text = cell == Report.Cell.NONE ? "–" : cell.text().toLowerCase(Locale.ROOT);
         boolean wrong = cell == Report.Cell.FAILED || cell == Report.Cell.MISSING;
         html.append("<td class=\"")
                 .append(cell.name().toLowerCase(Locale.ROOT))
                 .append("\">")
-                .append(wrong ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, endpoint.name()) + "\">" + text + "</a>"
+                .append(wrong ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, endpoint.name())
+                        + (cell == Report.Cell.MISSING ? "-unknown" : "") + "\">" + text + "</a>"
                         : text)
                 .append("</td>");
     }
@@ -177,7 +194,8 @@ public final class HtmlReport {
                 .append(status)
                 .append("\">")
                 .append(status.equals("failed")
-                        ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, first.subject().endpoint()) + "\">failed</a>"
+                        ? "<a href=\"#" + HtmlProblems.anchor(FAILURES, first.subject().endpoint())
+                                + (first.notSupported() ? "-unknown" : "") + "\">failed</a>"
                         : status)
                 .append("</td><td><code>")
                 .append(escape(first.subject().endpoint()))
@@ -185,7 +203,22 @@ public final class HtmlReport {
                 .append(escape(first.subject().title()))
                 .append("<small>")
                 .append(escape(first.subject().source()))
-                .append("</small></td></tr>\n");
+                .append("</small>")
+                .append(reason(outcomes))
+                .append("</td></tr>\n");
+    }
+
+    private static String reason(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.failures().stream())
+                .findFirst()
+                .map(finding -> "<small class=\"why\">" + escape(HtmlProblems.reason(finding)) + "</small>")
+                .or(() -> outcomes.stream()
+                        .map(Outcome::reason)
+                        .filter(why -> !why.isEmpty())
+                        .findFirst()
+                        .map(why -> "<small>" + escape(why) + "</small>"))
+                .orElse("");
     }
 
     private void skips() {

@@ -2,6 +2,7 @@ package io.antiphon.conformance.suite;
 
 import io.antiphon.conformance.answer.AnswerTree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,11 @@ public final class Library {
 
     public List<AnswerTree> songs() {
         return songs;
+    }
+
+    /// All songs, those first that the user has said nothing about yet.
+    public List<AnswerTree> songsUntouchedFirst() {
+        return songs.stream().sorted(Comparator.comparing(song -> !untouched(song))).toList();
     }
 
     public List<AnswerTree> genres() {

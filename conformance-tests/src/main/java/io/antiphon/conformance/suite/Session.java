@@ -16,6 +16,7 @@ import io.antiphon.conformance.protocol.Protocol;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that the cases of one run share: the connection, who asks, and what was learned about the server.
 public final class Session {
@@ -116,18 +117,27 @@ public final class Session {
 
     /// Asks without judging: what the answer holds, or nothing when there is no good answer in either format.
     public Optional<AnswerTree> look(Call call) {
-        return lookIn(Format.JSON, call).or(() -> lookIn(Format.XML, call))
+        return look(call, protocol.endpoint(call.endpoint()).answer());
+    }
+
+    /// As [#look(Call)], for an answer that is another than the usual one.
+    public Optional<AnswerTree> look(Call call, Endpoint.@Nullable Answer expected) {
+        return lookIn(Format.JSON, call, expected).or(() -> lookIn(Format.XML, call, expected))
                 .filter(Envelope::ok)
                 .map(Envelope::payload);
     }
 
     /// Asks without judging in one format.
     Optional<Envelope> lookIn(Format format, Call call) {
+        return lookIn(format, call, protocol.endpoint(call.endpoint()).answer());
+    }
+
+    private Optional<Envelope> lookIn(Format format, Call call, Endpoint.@Nullable Answer expected) {
         HttpAnswer answer = send(request(call, format));
         if (!answer.failure().isEmpty()) {
             return Optional.empty();
         }
-        ReadAnswer read = reader.read(answer.body(), format, protocol.endpoint(call.endpoint()).answer());
+        ReadAnswer read = reader.read(answer.body(), format, expected);
         return Optional.ofNullable(read.envelope());
     }
 }

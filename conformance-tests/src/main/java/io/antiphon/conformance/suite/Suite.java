@@ -15,9 +15,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs cases against one server and collects how each ended.
 public final class Suite {
+
+    /// Mistakes that nothing in the background makes, or that cost too long to see twice.
+    private static final Set<Category> LASTING = Set.of(Category.NO_ANSWER, Category.NOT_SUPPORTED,
+            Category.UNREADABLE);
 
     private final Session session;
     private final List<Case> cases;
@@ -71,17 +76,35 @@ public final class Suite {
                     .toList();
         }
         if (!subject.bothFormats()) {
-            return List.of(run(subject, Column.ONCE, new Probe(session, surroundings, subject, Format.XML)));
+            return List.of(judge(subject, Column.ONCE, Format.XML, surroundings).outcome());
         }
-        Probe xml = new Probe(session, surroundings, subject, Format.XML);
-        Probe json = new Probe(session, surroundings, subject, Format.JSON);
-        List<Outcome> outcomes = new ArrayList<>();
-        outcomes.add(run(subject, Column.XML, xml));
-        outcomes.add(run(subject, Column.JSON, json));
+        Judged asXml = judge(subject, Column.XML, Format.XML, surroundings);
+        Judged asJson = judge(subject, Column.JSON, Format.JSON, surroundings);
+        List<Outcome> outcomes = new ArrayList<>(List.of(asXml.outcome(), asJson.outcome()));
+        Probe xml = asXml.probe();
+        Probe json = asJson.probe();
         agreement(subject, xml, json)
                 .map(outcome -> outcome.failed() ? confirmed(outcome, surroundings) : outcome)
                 .ifPresent(outcomes::add);
         return outcomes;
+    }
+
+    private record Judged(Outcome outcome, Probe probe) {}
+
+    /// Runs a case, and once more when it fails: a server goes on working between two questions, and what its scan or its analysis
+    /// changed just then is no mistake. What fails only once is told, but not counted.
+    private Judged judge(Case subject, Column column, Format format, Surroundings surroundings) {
+        Probe probe = new Probe(session, surroundings, subject, format);
+        Outcome first = run(subject, column, probe);
+        if (!first.failed() || first.findings().stream().anyMatch(finding -> LASTING.contains(finding.category()))) {
+            return new Judged(first, probe);
+        }
+        Probe again = new Probe(session, surroundings, subject, format);
+        Outcome second = run(subject, column, again);
+        return second.status() == Outcome.Status.PASSED
+                ? new Judged(second.withFindings(Stream.concat(second.findings().stream(),
+                        first.failures().stream().map(Finding::asUnsteady)).toList()), again)
+                : new Judged(first, probe);
     }
 
     /// A server goes on working between two questions: a scan or an analysis may have filled a field after the XML was

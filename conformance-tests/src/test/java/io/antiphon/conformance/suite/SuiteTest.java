@@ -102,6 +102,24 @@ class SuiteTest {
     }
 
     @Test
+    void whatFailsOnceAndNotAgainIsToldButNotCounted() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/rest/", exchange -> {
+            boolean late = exchange.getRequestURI().getPath().endsWith("getLicense") && asked.getAndIncrement() == 0;
+            if (late) {
+                send(exchange, 200, "text/xml",
+                        "<subsonic-response xmlns='http://subsonic.org/restapi' status='failed' "
+                                + "version='1.16.1'><error code='0' message='busy'/></subsonic-response>");
+            } else {
+                license(exchange, "same");
+            }
+        });
+        Report report = ConformanceRun.run(options().withOnly("getLicense/says").withStrict());
+        assertThat(report.summary()).isEqualTo("3 passed, 0 failed, 0 skipped");
+        assertThat(report.outcomes().getFirst().advice()).extracting("category").containsExactly(Category.UNSTEADY);
+    }
+
+    @Test
     void casesOfAnExtensionThatIsNotAdvertisedAreSkipped() throws Exception {
         server.createContext("/rest/", exchange -> send(exchange, 200, "application/json", pong()));
         Report report = ConformanceRun.run(options().withOnly("reportPlayback"));

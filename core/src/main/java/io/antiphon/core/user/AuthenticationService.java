@@ -146,6 +146,11 @@ public final class AuthenticationService implements Authenticator {
                 : new Authentication.Rejected();
     }
 
+    /// The same, but what was wrong a moment ago is neither checked nor counted again when it is shown again at the same address.
+    public Authenticator sparingRepeats() {
+        return new RepeatedGuesses(this, accounts::generation, recent::digest, clock);
+    }
+
     /// @return the scope of the one that matches; absent when none does that is still good
     private @Nullable AccessScope byAppPassword(KnownAccount account, String address, Candidates candidates,
             Predicate<String> matches) {

@@ -59,6 +59,13 @@ public final class KnownAccounts {
         }
     }
 
+    /// Another number after every [#forget()].
+    long generation() {
+        synchronized (entries) {
+            return generation;
+        }
+    }
+
     private void keep(String key, Entry entry, long before) {
         synchronized (entries) {
             // Something changed while this was loaded: it may be old already.

@@ -91,7 +91,7 @@ public final class Dispatcher {
         if (endpoint == null) {
             throw new SubsonicException(ErrorCode.GENERIC, "Unknown endpoint: " + nameOf(exchange.path()));
         }
-        if (endpoint.methods().stream().noneMatch(method -> method.name().equals(exchange.method()))) {
+        if (!takes(endpoint, exchange)) {
             exchange.status(405);
             exchange.setHeader("Allow",
                     endpoint.methods().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
@@ -104,6 +104,10 @@ public final class Dispatcher {
         }
         return caller == null ? call.run(null)
                 : new Origin(caller.user().name(), caller.address()).during(() -> call.run(caller));
+    }
+
+    private static boolean takes(Endpoint<?> endpoint, Exchange exchange) {
+        return endpoint.methods().stream().anyMatch(method -> method.name().equals(exchange.method()));
     }
 
     private void send(Exchange exchange, Parameters parameters, Reply reply) throws IOException {
@@ -132,7 +136,9 @@ public final class Dispatcher {
         forgetMediaHeaders(exchange);
         boolean known = cause instanceof SubsonicException || cause instanceof LibraryException;
         String message = known ? String.valueOf(cause.getMessage()) : "The server could not answer; its log says why";
-        if (endpoint != null && endpoint.answer() instanceof Answer.Bytes bytes && bytes.plainErrors()) {
+        // A method that an endpoint does not take is not that endpoint's to answer: whoever asks so gets the protocol's envelope.
+        if (endpoint != null && endpoint.answer() instanceof Answer.Bytes bytes && bytes.plainErrors()
+                && takes(endpoint, exchange)) {
             exchange.status(plainStatus(code, cause));
             exchange.sendNothing();
             return;
