@@ -12,6 +12,7 @@ import io.antiphon.core.user.AppPasswordService;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.AuthenticationService;
 import io.antiphon.core.user.ExternalAccounts;
+import io.antiphon.core.user.FamiliarAddresses;
 import io.antiphon.core.user.GuessLimiter;
 import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
@@ -56,7 +57,7 @@ public final class Installation implements AutoCloseable {
     private final Database database;
     private final SecretKeys keys;
     private final Optional<SetAside> setAside;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final IdGenerator ids = new IdGenerator(new BufferedRandom(random));
     private final RandomSecrets secrets = new RandomSecrets(random);
@@ -73,12 +74,14 @@ public final class Installation implements AutoCloseable {
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
 
-    private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside) {
+    private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside, Clock clock) {
         this.setAside = setAside;
+        this.clock = clock;
         this.data = data;
         this.database = database;
         this.keys = keys;
-        this.auditor = new Auditor(new JdbcAuditLog(database), clock);
+        JdbcAuditLog auditLog = new JdbcAuditLog(database);
+        this.auditor = new Auditor(auditLog, clock);
         this.users = new JdbcUsers(database);
         this.secretBox = new AesGcmSecretBox(keys, random);
         Argon2PasswordHasher hasher = new Argon2PasswordHasher();
@@ -96,8 +99,8 @@ public final class Installation implements AutoCloseable {
                 auditor, clock);
         this.externalAccounts = new ExternalAccounts(users, new JdbcExternalIdentities(database), known, ids, auditor,
                 clock);
-        this.authentication = new AuthenticationService(known, users, storedKeys, hasher, new GuessLimiter(clock),
-                lastUses, auditor, random, clock);
+        this.authentication = new AuthenticationService(known, users, storedKeys, hasher,
+                new GuessLimiter(clock, new FamiliarAddresses(auditLog, clock)), lastUses, auditor, random, clock);
         this.sealing = new KeyRotation(database, users, storedPasswords, secretBox, auditor, random);
         sealing.requireSameKey(data);
     }
@@ -111,17 +114,22 @@ public final class Installation implements AutoCloseable {
     ///
     /// @throws StartException when it cannot be used, saying why
     public static Installation open(Loaded config) {
+        return open(config, Clock.systemUTC());
+    }
+
+    /// @param clock what accounts, sessions and waits go by
+    static Installation open(Loaded config, Clock clock) {
         Path data = config.data();
         try {
             PrivateFiles.makeDirectory(data);
             PrivateFiles.closeNewFiles(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
-            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, Clock.systemUTC());
+            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, clock);
             Database database = opened.database();
             try {
                 PrivateFiles.closeToOthers(data);
-                return new Installation(data, database, keys, opened.setAside());
+                return new Installation(data, database, keys, opened.setAside(), clock);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,19 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(Path data, List<String> music, Map<String, String> settings)
             throws InterruptedException {
+        return start(data, music, settings, Clock.systemUTC());
+    }
+
+    /// @param clock what accounts, sessions and waits go by
+    public static TestServer start(Path data, List<String> music, Map<String, String> settings, Clock clock)
+            throws InterruptedException {
         Map<String, String> all = new HashMap<>(settings);
         all.put("data", data.toString());
         all.putIfAbsent("http.port", "0");
         all.put("admin.password", PASSWORD);
         all.put("admin.app-password", APP_PASSWORD);
         Loaded loaded = new ConfigLoader(Map.of(), all, music).load();
-        Installation installation = Installation.open(loaded);
+        Installation installation = Installation.open(loaded, clock);
         MusicLibrary library = new MusicLibrary(installation, loaded.config(), String.valueOf(System.getenv("PATH")));
         library.configureFolders();
         installation.makeFirstAdmin(loaded.config().admin());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -14,8 +15,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Checks credentials. Every app-password of a user is compared whichever is right, and a user that does not exist costs the
-/// same work as a wrong password. An address that guessed too often has to wait; meanwhile only what was right there before is
-/// looked at. API keys are too long to be guessed and never wait.
+/// same work as a wrong password. Who guessed too often has to wait; meanwhile only what was right at the same address before is looked
+/// at, and so often only that nothing is guessed by it. API keys and app-passwords that this server made are too long to be guessed and
+/// never wait, so that nobody suffers from a neighbour's device with an old password.
 public final class AuthenticationService implements Authenticator {
 
     private static final int KEY_BYTES = 32;
@@ -31,6 +33,7 @@ public final class AuthenticationService implements Authenticator {
     private final RecentPasswords recent;
     private final Clock clock;
     private final SignInAudit audit;
+    private final Turns turns = new Turns();
     private final Supplier<String> noOnesHash;
 
     public AuthenticationService(KnownAccounts accounts, Users users, ApiKeys apiKeys, PasswordHasher hasher,
@@ -54,9 +57,9 @@ public final class AuthenticationService implements Authenticator {
     @Override
     public Authentication authenticate(Credentials credentials, String address) {
         return switch (credentials) {
-            case Credentials.Token token -> limited(token.userName(), address,
+            case Credentials.Token token -> limited(token, token.userName(), address,
                     candidates -> byToken(token, address, candidates));
-            case Credentials.Password password -> limited(password.userName(), address,
+            case Credentials.Password password -> limited(password, password.userName(), address,
                     candidates -> byPassword(password, address, candidates));
             case Credentials.Key key -> byKey(key, address);
         };
@@ -64,28 +67,57 @@ public final class AuthenticationService implements Authenticator {
 
     /// Checks a login password only: app-passwords are for programs and open no session.
     public Authentication signIn(String name, String password, String address) {
+        return inTurn(name, address, () -> {
+            KnownAccount account = accounts.named(name);
+            return accepted(account, isLogin(account, password) ? AccessScope.FULL : null);
+        });
+    }
+
+    private Authentication limited(Credentials given, String name, String address,
+            Function<Candidates, Authentication> check) {
+        var _ = accounts.named(name);
+        Optional<Duration> wait = limiter.wait(name, address);
+        if (wait.isPresent()) {
+            return whileWaiting(wait.get(), name, address, check);
+        }
+        if (given instanceof Credentials.Token) {
+            return counted(name, address, check.apply(Candidates.ALL));
+        }
+        Authentication quick = check.apply(Candidates.UNHASHED);
+        return quick instanceof Authentication.Accepted ? counted(name, address, quick)
+                : inTurn(name, address, () -> check.apply(Candidates.ALL));
+    }
+
+    /// Hashing takes its time. Who asks for one account many times at once would have all of it checked before the first failure counts.
+    private Authentication inTurn(String name, String address, Supplier<Authentication> check) {
         Optional<Duration> wait = limiter.wait(name, address);
         if (wait.isPresent()) {
             return new Authentication.Throttled(wait.get());
         }
-        KnownAccount account = accounts.named(name);
-        return counted(name, address, accepted(account, isLogin(account, password) ? AccessScope.FULL : null));
+        Lock turn = turns.of(name);
+        turn.lock();
+        try {
+            wait = limiter.wait(name, address);
+            return wait.isPresent() ? new Authentication.Throttled(wait.get())
+                    : counted(name, address, check.get());
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private Authentication limited(String name, String address, Function<Candidates, Authentication> check) {
-        Optional<Duration> wait = limiter.wait(name, address);
-        if (wait.isEmpty()) {
-            return counted(name, address, check.apply(Candidates.ALL));
+    private Authentication whileWaiting(Duration wait, String name, String address,
+            Function<Candidates, Authentication> check) {
+        if (check.apply(Candidates.UNGUESSABLE) instanceof Authentication.Accepted accepted) {
+            return accepted;
         }
         String account = name.toLowerCase(Locale.ROOT);
         if (proven.mayCheck(account, address)) {
-            if (check.apply(new Candidates(id -> proven.isProven(id, address),
-                    false)) instanceof Authentication.Accepted accepted) {
+            if (check.apply(Candidates.proven(id -> proven.isProven(id, address))) instanceof Authentication.Accepted accepted) {
                 return accepted;
             }
             proven.wasWrong(account, address);
         }
-        return new Authentication.Throttled(wait.get());
+        return new Authentication.Throttled(wait);
     }
 
     private Authentication counted(String name, String address, Authentication outcome) {
@@ -115,7 +147,7 @@ public final class AuthenticationService implements Authenticator {
         }
         User user = account.user();
         String login = user == null ? "login" : "login " + user.id().value();
-        boolean right = candidates.ids().test(login)
+        boolean right = candidates.logins().test(login)
                 && (candidates.hashing() ? isLogin(account, given.password())
                         : isRecentLogin(account, given.password()));
         if (right) {
@@ -158,7 +190,7 @@ public final class AuthenticationService implements Authenticator {
         for (OpenPassword password : account.appPasswords().isEmpty() ? NO_ONES : account.appPasswords()) {
             // No early end: which one is right must not show in the time.
             matched = matches.test(password.password()) && !password.id().isEmpty()
-                    && candidates.ids().test(password.id())
+                    && candidates.appPasswords().test(password)
                             ? password
                             : matched;
         }
@@ -206,11 +238,19 @@ public final class AuthenticationService implements Authenticator {
 
     /// What may be looked at.
     ///
-    /// @param ids of app-passwords; a login password counts as one too
+    /// @param logins by what [#byPassword] calls a login password
     /// @param hashing whether a login password may be hashed, which is slow on purpose
-    private record Candidates(Predicate<String> ids, boolean hashing) {
+    private record Candidates(Predicate<OpenPassword> appPasswords, Predicate<String> logins, boolean hashing) {
 
-        static final Candidates ALL = new Candidates(id -> true, true);
+        static final Candidates ALL = new Candidates(_ -> true, _ -> true, true);
+        static final Candidates UNHASHED = new Candidates(_ -> true, _ -> true, false);
+        static final Candidates UNGUESSABLE = new Candidates(
+                password -> RandomSecrets.isPassword(password.password()), _ -> false, false);
+
+        /// @param ids of app-passwords, and what login passwords are called
+        static Candidates proven(Predicate<String> ids) {
+            return new Candidates(password -> ids.test(password.id()), ids, false);
+        }
     }
 
     /// Made at the first use: hashing takes a tenth of a second that no start should pay.

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Slows down whoever guesses: after some failures for one account from one address, or from one address at all, nothing is
-/// checked for a while, twice as long after each further failure. Memory is bounded; IPv6 addresses count by their /64.
+/// checked for a while, twice as long after each further failure; after many for one account, from wherever they come, nothing is
+/// checked for it but where it was used lately. Memory is bounded; IPv6 addresses count by their /64.
 public final class GuessLimiter {
 
     static final int FREE_PER_ACCOUNT = 10;
@@ -25,32 +27,64 @@ public final class GuessLimiter {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Clock clock;
+    private final ScatteredGuesses scattered;
+    private final @Nullable FamiliarAddresses familiar;
     private final Map<String, Failures> failures = new LinkedHashMap<>(64, 0.75f, true);
 
+    /// For what belongs to no account: it counts by address only.
     public GuessLimiter(Clock clock) {
+        this(clock, null);
+    }
+
+    public GuessLimiter(Clock clock, @Nullable FamiliarAddresses familiar) {
         this.clock = clock;
+        this.scattered = new ScatteredGuesses(clock);
+        this.familiar = familiar;
     }
 
     /// How long this account must not be tried from this address any more; empty when it may be.
-    public synchronized Optional<Duration> wait(String account, String address) {
-        if (failures.isEmpty()) {
-            return Optional.empty();
+    public Optional<Duration> wait(String account, String address) {
+        Duration here = waitHere(account, address);
+        if (here.isPositive()) {
+            return Optional.of(here);
         }
-        Instant now = clock.instant();
-        Duration wait = max(remaining(byAccount(account, address), now), remaining(byAddress(address), now));
-        return wait.isPositive() ? Optional.of(wait) : Optional.empty();
+        Duration anywhere = scattered.wait(account);
+        return anywhere.isPositive() && isUnfamiliar(account, address) ? Optional.of(anywhere) : Optional.empty();
     }
 
-    public synchronized void failed(String account, String address) {
-        count(byAccount(account, address), FREE_PER_ACCOUNT);
-        count(byAddress(address), FREE_PER_ADDRESS);
+    public void failed(String account, String address) {
+        synchronized (this) {
+            count(byAccount(account, address), FREE_PER_ACCOUNT);
+            count(byAddress(address), FREE_PER_ADDRESS);
+        }
+        // An old app at home says nothing of guessing elsewhere.
+        if (isUnfamiliar(account, address)) {
+            scattered.failed(account);
+        }
     }
 
     /// The address' other failures stay: an own account must not be a way to go on guessing others'.
-    public synchronized void succeeded(String account, String address) {
-        if (!failures.isEmpty()) {
-            failures.remove(byAccount(account, address));
+    public void succeeded(String account, String address) {
+        if (familiar != null) {
+            familiar.used(account, address);
         }
+        synchronized (this) {
+            if (!failures.isEmpty()) {
+                failures.remove(byAccount(account, address));
+            }
+        }
+    }
+
+    private synchronized Duration waitHere(String account, String address) {
+        if (failures.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Instant now = clock.instant();
+        return max(remaining(byAccount(account, address), now), remaining(byAddress(address), now));
+    }
+
+    private boolean isUnfamiliar(String account, String address) {
+        return familiar != null && !familiar.isFamiliar(account, address);
     }
 
     private Duration remaining(String key, Instant now) {

@@ -1,6 +1,7 @@
 package io.antiphon.core.user;
 
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// Makes secrets that people can read out and type: letters and digits that are not mistaken for each other
 /// (Crockford's base 32, in lower case), in groups.
@@ -10,6 +11,8 @@ public final class RandomSecrets {
     private static final int GROUP = 4;
     private static final int PASSWORD_GROUPS = 5;
     private static final int TOKEN_GROUPS = 13;
+
+    private static final Pattern MADE = Pattern.compile("[0-9a-hjkmnp-tv-z]{4}(?:-[0-9a-hjkmnp-tv-z]{4}){4}");
 
     private final RandomGenerator random;
 
@@ -21,6 +24,11 @@ public final class RandomSecrets {
     /// 100 bits: `k7qm-2x9f-0bhr-8vzc-p3td`.
     public String password() {
         return grouped("-");
+    }
+
+    /// Whether a text looks as [#password()] makes them, so that nobody guesses it.
+    static boolean isPassword(String text) {
+        return MADE.matcher(text).matches();
     }
 
     /// 260 bits without separators, for programs.

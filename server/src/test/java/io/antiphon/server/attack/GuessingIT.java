@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antiphon.server.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -18,18 +19,20 @@ class GuessingIT {
 
     private static final int FREE = 10;
     private static final int FREE_FOR_ADDRESS = 50;
+    private static final int FREE_FOR_NAME = 100;
     /// So many failures later, a pause is so long that no machine is too slow to see it.
-    private static final int MORE = 4;
+    private static final int MORE = 6;
 
     @TempDir
     private Path directory;
 
+    private final LeapingClock clock = new LeapingClock();
     private Target target;
 
     @BeforeEach
     void start() throws Exception {
         // The suite itself is a proxy here, so that it can say where a request comes from.
-        target = Target.start(directory, "First", Map.of("http.trusted-proxies", "127.0.0.1"));
+        target = Target.start(directory, "First", Map.of("http.trusted-proxies", "127.0.0.1"), clock);
     }
 
     @AfterEach
@@ -87,6 +90,57 @@ class GuessingIT {
                 .contains("\"status\":\"ok\"");
     }
 
+    @Test
+    void whoGuessesFromEverywhereWaitsAndTheOwnerIsNotLockedOut() throws Exception {
+        target.account("victim", "");
+        String login = target.loginOf("victim");
+        assertThat(signIn("192.0.2.200", body("victim", login))).isEqualTo(200);
+        HttpResponse<String> made = target.server()
+                .send("POST", "/api/v1/admin/users/victim/app-passwords", "{\"name\":\"phone\"}", "Authorization",
+                        target.bearer("admin", TestServer.PASSWORD));
+        String phone = target.secret(TestServer.json(made).path("password").asText());
+        int refused = 0;
+        for (int i = 0; i < FREE_FOR_NAME + 20; i++) {
+            String sender = "198.51.%d.%d".formatted(i / 250, i % 250 + 1);
+            int status = signIn(sender, body("victim", "guess-" + i));
+            assertThat(status).as("guess %d", i).isIn(i < FREE_FOR_NAME ? List.of(401) : List.of(401, 429));
+            refused += status == 429 ? 1 : 0;
+            status = signIn(sender, body("stranger", "guess-" + i));
+            assertThat(status).as("of nobody, guess %d", i).isIn(i < FREE_FOR_NAME ? List.of(401) : List.of(401, 429));
+        }
+        assertThat(refused).isPositive();
+        String ping = "/rest/ping?f=json&v=1.16.1&c=x&u=victim&p=";
+        clock.stop();
+        assertThat(signIn("203.0.113.1", body("victim", "guess"))).isIn(401, 429);
+        assertThat(signIn("203.0.113.1", body("victim", login))).as("the right one from anywhere").isEqualTo(429);
+        assertThat(signIn("203.0.113.1", body("stranger", login))).as("of nobody").isIn(401, 429);
+        assertThat(signIn("192.0.2.200", body("victim", login))).as("at home").isEqualTo(200);
+        assertThat(from("203.0.113.2", ping + phone).body()).as("a phone anywhere").contains("\"status\":\"ok\"");
+        assertThat(signIn("203.0.113.1", body("admin", TestServer.PASSWORD))).as("somebody else").isEqualTo(200);
+    }
+
+    @Test
+    void aNeighboursDeviceWithAnOldPasswordShutsNobodyOut() throws Exception {
+        target.account("victim", "");
+        HttpResponse<String> made = target.server()
+                .send("POST", "/api/v1/admin/users/victim/app-passwords", "{\"name\":\"phone\"}", "Authorization",
+                        target.bearer("admin", TestServer.PASSWORD));
+        String phone = target.secret(TestServer.json(made).path("password").asText());
+        String ping = "/rest/ping?f=json&v=1.16.1&c=x&u=victim&";
+        int held = 0;
+        clock.stop();
+        for (int i = 0; i < 400; i++) {
+            held += from("192.0.2.50", ping + "t=%032x&s=salt%d".formatted(i, i)).body().contains("ok\"") ? 0 : 1;
+        }
+        assertThat(held).isEqualTo(400);
+        assertThat(from("192.0.2.50", ping + "t=0&s=x").headers().firstValue("Retry-After")).isPresent();
+        for (int i = 0; i < 20; i++) {
+            assertThat(from("192.0.2.50", ping + "p=" + phone).body()).as("%d", i).contains("\"status\":\"ok\"");
+        }
+        assertThat(from("192.0.2.50", ping + "p=app-password-of-victim").body()).as("one that can be guessed")
+                .doesNotContain("\"status\":\"ok\"");
+    }
+
     /// The fastest of several says what work is done; a stall only makes one slower.
     @Test
     void anUnknownNameCostsTheSameWorkAndAnswersTheSame() throws Exception {
@@ -103,24 +157,32 @@ class GuessingIT {
                 .isEqualTo(from("198.51.100.4", "/rest/ping?u=nobody&p=wrong&f=json&v=1.16.1&c=x").body());
     }
 
-    /// Fails until a pause is long.
+    /// Fails until a pause is long, and lets the shorter ones pass.
     private void guess(IntFunction<String> address) throws Exception {
         int failures = 0;
         for (int i = 0; failures < FREE + MORE; i++) {
-            int status = signIn(address.apply(i), body("victim", "guess-" + i));
-            assertThat(status).isIn(401, 429);
-            failures += status == 401 ? 1 : 0;
-            assertThat(status).as("after %d failures", failures).isEqualTo(i < FREE ? 401 : status);
+            HttpResponse<String> answer = send(address.apply(i), body("victim", "guess-" + i));
+            assertThat(answer.statusCode()).as("after %d failures", failures).isIn(i < FREE ? List.of(401) : List.of(401, 429));
+            failures += answer.statusCode() == 401 ? 1 : 0;
+            await(answer);
         }
     }
 
     private void exhaust(int free, String address, String path) throws Exception {
         int failures = 0;
         for (int i = 0; failures < free + MORE; i++) {
-            boolean held = from(address, path.formatted(i)).headers().firstValue("Retry-After").isPresent();
+            HttpResponse<String> answer = from(address, path.formatted(i));
+            boolean held = answer.headers().firstValue("Retry-After").isPresent();
             assertThat(held && i < free).as("after %d failures", failures).isFalse();
             failures += held ? 0 : 1;
+            await(answer);
         }
+    }
+
+    private void await(HttpResponse<String> answer) {
+        answer.headers()
+                .firstValue("Retry-After")
+                .ifPresent(seconds -> clock.leap(Duration.ofSeconds(Long.parseLong(seconds) + 1)));
     }
 
     private long nanos(String address, String body) throws Exception {

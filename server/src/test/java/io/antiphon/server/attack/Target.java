@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Target implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final List<String> secrets = new ArrayList<>(List.of(TestServer.PASSWORD, TestServer.APP_PASSWORD));
 
-    private Target(Path directory, String title, Map<String, String> settings) throws Exception {
+    private Target(Path directory, String title, Map<String, String> settings, Clock clock) throws Exception {
         Logging.configure(LogLevel.DEBUG, new PrintStream(log, true, StandardCharsets.UTF_8));
         Sounds.make(Files.createDirectory(directory.resolve("one")).resolve("first.flac"), title);
         Sounds.make(Files.createDirectory(directory.resolve("two")).resolve("second.flac"), "Second");
@@ -39,21 +40,26 @@ final class Target implements AutoCloseable {
         all.put("http.max-body", "1 MB");
         this.server = TestServer.start(data,
                 List.of(directory.resolve("one").toString(), directory.resolve("two").toString()),
-                all);
+                all, clock);
     }
 
     static Target start(Path directory) throws Exception {
-        return new Target(directory, "First", Map.of());
+        return start(directory, "First");
     }
 
     /// @param title of a song, its album and its artist
     static Target start(Path directory, String title) throws Exception {
-        return new Target(directory, title, Map.of());
+        return start(directory, title, Map.of());
     }
 
     /// @param settings besides the usual ones
     static Target start(Path directory, String title, Map<String, String> settings) throws Exception {
-        return new Target(directory, title, settings);
+        return start(directory, title, settings, Clock.systemUTC());
+    }
+
+    /// @param clock what accounts, sessions and waits go by
+    static Target start(Path directory, String title, Map<String, String> settings, Clock clock) throws Exception {
+        return new Target(directory, title, settings, clock);
     }
 
     TestServer server() {
