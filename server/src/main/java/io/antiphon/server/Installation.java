@@ -33,7 +33,7 @@ import io.antiphon.persistence.user.JdbcExternalIdentities;
 import io.antiphon.persistence.user.JdbcSessions;
 import io.antiphon.persistence.user.JdbcUsers;
 import io.antiphon.server.config.ConfigLoader.Loaded;
-import io.antiphon.server.config.ServerConfig.Http;
+import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.security.AesGcmSecretBox;
 import io.antiphon.server.security.Argon2PasswordHasher;
 import io.antiphon.server.security.PrivateFiles;
@@ -144,7 +144,7 @@ public final class Installation implements AutoCloseable {
     /// Makes the account `admin` when there are none yet.
     ///
     /// @return empty when there were accounts
-    public Optional<FirstAdmin> makeFirstAdmin(io.antiphon.server.config.ServerConfig.Admin settings) {
+    public Optional<FirstAdmin> makeFirstAdmin(ServerConfig.Admin settings) {
         if (!users.listUsers().isEmpty()) {
             return Optional.empty();
         }
@@ -248,8 +248,8 @@ public final class Installation implements AutoCloseable {
     }
 
     /// Where a link of an account is opened once the server runs as it is configured.
-    public String addressOf(AccountLinkService.NewLink made, Http http) {
-        return new PublicLinks(http, pictureTokens()).accountLink(made.token(), null).toString();
+    public String addressOf(AccountLinkService.NewLink made, ServerConfig config) {
+        return new PublicLinks(PublicLinks.address(config), pictureTokens()).accountLink(made.token(), null).toString();
     }
 
     /// Encrypts everything under another secret key. This installation is of no use afterwards.

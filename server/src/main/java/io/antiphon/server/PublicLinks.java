@@ -6,71 +6,45 @@ import io.antiphon.core.library.ItemId;
 import io.antiphon.core.sharing.ShareId;
 import io.antiphon.core.sharing.ShareLinks;
 import io.antiphon.server.account.AccountPages;
-import io.antiphon.server.config.ServerConfig.Http;
+import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.http.ServerAddress;
 import io.antiphon.server.share.SharePages;
 import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Links for people outside: below the public address when one is configured, else below the one that who asks for the link
-/// reached the server by, else below the one the server listens on. What a request says of itself is nobody's truth, but the
-/// answer goes to nobody but its sender, who has to reach the server by it.
+/// Links for people outside, below the address that the server is reached under.
 final class PublicLinks implements ShareLinks, PictureLinks {
 
-    private final boolean configured;
+    private final ServerAddress address;
     private final PictureTokens pictures;
-    private volatile URI base;
 
-    /// @throws StartException when the public address is none
-    PublicLinks(Http config, PictureTokens pictures) {
-        String publicUrl = config.publicUrl();
-        this.configured = publicUrl != null && !publicUrl.isBlank();
+    PublicLinks(ServerAddress address, PictureTokens pictures) {
+        this.address = address;
         this.pictures = pictures;
-        this.base = configured ? publicAddress(publicUrl) : URI.create("http://127.0.0.1:" + config.port());
     }
 
-    /// Tells the address of this machine that the server listens on, once it does.
-    void listeningAt(String localUrl) {
-        if (!configured) {
-            base = URI.create(localUrl);
+    /// @throws StartException when the configured one is none
+    static ServerAddress address(ServerConfig config) {
+        try {
+            return new ServerAddress(config);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 
     @Override
     public URI linkTo(ShareId id, @Nullable URI reachedBy) {
-        return ShareLinks.under(under(reachedBy)).linkTo(id, null);
+        return ShareLinks.under(address.under(reachedBy)).linkTo(id, null);
     }
 
     @Override
     public URI linkTo(ItemId item, int size, @Nullable URI reachedBy) {
-        return URI.create("%s/share/%s/%s".formatted(withoutSlash(reachedBy), SharePages.PICTURE,
+        return URI.create("%s/share/%s/%s".formatted(address.under(reachedBy), SharePages.PICTURE,
                 pictures.write(item, size)));
     }
 
     /// Where the secret of an account's link is opened.
     URI accountLink(String token, @Nullable URI reachedBy) {
-        return URI.create(withoutSlash(reachedBy) + AccountPages.PATH + "?token=" + token);
-    }
-
-    private String withoutSlash(@Nullable URI reachedBy) {
-        return under(reachedBy).toString().replaceFirst("/+$", "");
-    }
-
-    private URI under(@Nullable URI reachedBy) {
-        return configured || reachedBy == null ? base : reachedBy;
-    }
-
-    private static URI publicAddress(@Nullable String text) {
-        try {
-            URI address = new URI(text == null ? "" : text.strip());
-            if (address.getHost() != null
-                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-                return address;
-            }
-        } catch (URISyntaxException _) {
-            // said below
-        }
-        throw new StartException(
-                "http.public-url must be an address like https://music.example.org, not %s".formatted(text));
+        return URI.create(address.under(reachedBy) + AccountPages.PATH + "?token=" + token);
     }
 }

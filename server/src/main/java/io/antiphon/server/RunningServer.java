@@ -21,6 +21,7 @@ import io.antiphon.server.config.ServerConfig;
 import io.antiphon.server.http.Exposure;
 import io.antiphon.server.http.Health;
 import io.antiphon.server.http.HttpListener;
+import io.antiphon.server.http.ServerAddress;
 import io.antiphon.server.http.TrustBoundary;
 import io.antiphon.server.tls.ServerTls;
 import io.antiphon.server.tls.UnusableCertificateException;
@@ -82,7 +83,8 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
         String token = installation.secrets().token();
         PictureTokens pictures = installation.pictureTokens();
-        PublicLinks links = new PublicLinks(config.http(), pictures);
+        ServerAddress address = PublicLinks.address(config);
+        PublicLinks links = new PublicLinks(address, pictures);
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
@@ -91,7 +93,7 @@ public final class RunningServer implements AutoCloseable {
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
         Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
-        SignIn signIn = new SignIn(installation, config, boundary);
+        SignIn signIn = new SignIn(installation, config, boundary, address);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary).api(token, community,
                 playlists,
                 upkeep, signIn);
@@ -101,13 +103,12 @@ public final class RunningServer implements AutoCloseable {
                         nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
                                 "/pair", signIn.pages())),
                 new LibraryHealth(installation, library));
-        signIn.listeningAt(listener.port(), listener.basePath());
-        links.listeningAt(localUrl(tls.isPresent() ? "https" : "http", config.http().host(), listener));
+        address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
                 playlists, nativeApi, upkeep, signIn, tls);
         try {
-            operatorFile.write(new OperatorFile.Content(localUrl("http", config.http().host(), listener), token));
+            operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
             listener.close();
             throw new StartException("The data directory cannot be written: %s".formatted(e), e);
@@ -253,11 +254,12 @@ public final class RunningServer implements AutoCloseable {
         return new AccountPages(installation.links(), boundary::clientAddress);
     }
 
-    private static String localUrl(String scheme, String host, HttpListener listener) {
+    /// For programs on this machine.
+    private static String localUrl(String host, HttpListener listener) {
         try {
             InetAddress address = InetAddress.getByName(host);
             String reachable = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-            return "%s://%s:%d%s".formatted(scheme, reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]",
+            return "http://%s:%d%s".formatted(reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]",
                     listener.port(), listener.basePath());
         } catch (UnknownHostException e) {
             throw new StartException("%s is no address of this machine".formatted(host), e);

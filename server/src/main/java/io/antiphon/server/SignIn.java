@@ -41,7 +41,6 @@ final class SignIn implements AutoCloseable {
     private static final Duration PROVIDER_LIMIT = Duration.ofSeconds(10);
 
     private final Installation installation;
-    private final ServerAddress address;
     private final PairingService pairing;
     private final GuessLimiter limiter;
     private final SignInPorts ports;
@@ -49,9 +48,8 @@ final class SignIn implements AutoCloseable {
     private @Nullable Deferred<GuardedHttpClient> web;
 
     /// @throws StartException when a setting makes no sense
-    SignIn(Installation installation, ServerConfig config, TrustBoundary boundary) {
+    SignIn(Installation installation, ServerConfig config, TrustBoundary boundary, ServerAddress address) {
         this.installation = installation;
-        this.address = new ServerAddress(config);
         this.limiter = new GuessLimiter(installation.clock());
         this.pairing = new PairingService(new JdbcPairingCodes(installation.database()), installation.users(),
                 installation.appPasswords(), installation.apiKeys(), installation.secrets(), limiter,
@@ -72,10 +70,6 @@ final class SignIn implements AutoCloseable {
 
     PairPages pages() {
         return pages;
-    }
-
-    void listeningAt(int port, String basePath) {
-        address.listeningAt(port, basePath);
     }
 
     @Override
@@ -136,7 +130,7 @@ final class SignIn implements AutoCloseable {
         if (config.proxies().isEmpty()) {
             return null;
         }
-        ClientAddress proxies = new ClientAddress("trusted-header.proxies", config.proxies());
+        ClientAddress proxies = new ClientAddress(config.proxies());
         ExternalAccounts.Policy policy = new ExternalAccounts.Policy(config.createAccounts(),
                 roles("trusted-header.roles", config.roles()));
         HeaderSignIn signIn = new HeaderSignIn(installation.externalAccounts(), policy, installation.auditor(),

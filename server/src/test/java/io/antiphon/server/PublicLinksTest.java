@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.sharing.ShareId;
-import io.antiphon.server.config.ByteSize;
-import io.antiphon.server.config.ServerConfig.Http;
+import io.antiphon.server.config.ConfigLoader;
+import io.antiphon.server.http.ServerAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,19 +25,25 @@ class PublicLinksTest {
 
     @Test
     void theConfiguredAddressIsUsedWhateverTheServerListensOn() {
-        PublicLinks links = links("https://music.example/base/");
-        links.listeningAt("http://127.0.0.1:4040");
+        ServerAddress address = address("https://music.example/base/");
+        address.listeningAt(4041, "/music");
 
-        assertThat(links.linkTo(SHARE, URI.create("http://10.0.0.1:4040")))
+        assertThat(new PublicLinks(address, PICTURES).linkTo(SHARE, URI.create("http://10.0.0.1:4040")))
                 .hasToString("https://music.example/base/share/abc");
+        assertThat(address.under(URI.create("http://10.0.0.1:4040"))).hasToString("https://music.example/base");
     }
 
     @Test
     void withoutOneTheAddressThatTheAskerReachedIsUsedOrElseTheOneListenedOn() {
-        PublicLinks links = links(null);
-        links.listeningAt("http://127.0.0.1:4041/music");
+        ServerAddress address = address(null);
+        PublicLinks links = new PublicLinks(address, PICTURES);
 
+        assertThat(links.linkTo(SHARE, null)).hasToString("http://127.0.0.1:4040/music/share/abc");
+        address.listeningAt(4041, "/music");
         assertThat(links.linkTo(SHARE, null)).hasToString("http://127.0.0.1:4041/music/share/abc");
+        assertThat(links.accountLink("secret", null)).asString()
+                .startsWith("http://127.0.0.1:4041/music/")
+                .endsWith("?token=secret");
         assertThat(links.linkTo(SHARE, URI.create("http://nas.lan:4041/music")))
                 .hasToString("http://nas.lan:4041/music/share/abc");
     }
@@ -66,12 +73,14 @@ class PublicLinksTest {
     }
 
     private static PublicLinks links(@Nullable String publicUrl) {
-        return new PublicLinks(config(publicUrl), PICTURES);
+        return new PublicLinks(address(publicUrl), PICTURES);
     }
 
-    private static Http config(@Nullable String publicUrl) {
-        return new Http("127.0.0.1", 4040, "/", false, List.of(), publicUrl, new ByteSize(1_000_000),
-                Duration.ofSeconds(30), Duration.ofMinutes(10),
-                Duration.ofSeconds(3));
+    private static ServerAddress address(@Nullable String publicUrl) {
+        Map<String, String> settings = new HashMap<>(Map.of("data", "/nonexistent", "http.base-path", "/music"));
+        if (publicUrl != null) {
+            settings.put("http.public-url", publicUrl);
+        }
+        return PublicLinks.address(new ConfigLoader(Map.of(), settings, List.of()).load().config());
     }
 }

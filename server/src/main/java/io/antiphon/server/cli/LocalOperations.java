@@ -20,7 +20,6 @@ import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import io.antiphon.server.config.ServerConfig;
-import io.antiphon.server.config.ServerConfig.Http;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +37,13 @@ final class LocalOperations implements Operations {
     private final MusicLibrary library;
     private final ServerConfig.Backup backup;
 
-    private final Http http;
+    private final ServerConfig config;
 
     private LocalOperations(Installation installation, MusicLibrary library, ServerConfig config) {
         this.backup = config.backup();
         this.installation = installation;
         this.library = library;
-        this.http = config.http();
+        this.config = config;
     }
 
     static LocalOperations open(Loaded config, String searchPath) {
@@ -119,7 +118,7 @@ final class LocalOperations implements Operations {
     }
 
     private String address(NewLink made) {
-        return installation.addressOf(made, http);
+        return installation.addressOf(made, config);
     }
 
     private Terms terms(User user, List<String> scopes, @Nullable String expiresAt) {

@@ -136,7 +136,8 @@ final class ConfigBinder {
         List<Object> values = new ArrayList<>();
         for (Raw item : itemsOf(raw, folders)) {
             Object value = folders ? folder(option, item)
-                    : type == PlayerSetting.class ? player(option, item) : word(option, item);
+                    : type == PlayerSetting.class ? player(option, item)
+                            : type == AddressRange.class ? range(option, item) : word(option, item);
             if (value != null) {
                 values.add(value);
             }
@@ -165,6 +166,15 @@ final class ConfigBinder {
                         .<Object>map(player -> player)
                         .orElseGet(() -> wrong(option, item, "expected a player such as DSub=mp3@192"))
                 : wrong(option, item, "expected a list of players such as DSub=mp3@192");
+    }
+
+    private @Nullable Object range(Option option, Raw item) {
+        return item instanceof Raw.Text text
+                ? AddressRange.parse(text.text())
+                        .<Object>map(range -> range)
+                        .orElseGet(() -> wrong(option, item,
+                                "expected an IP address such as 10.0.0.2, or a network such as 172.18.0.0/16 or fd00:1234::/64, with zeros behind its bits"))
+                : wrong(option, item, "expected a list of IP addresses and networks");
     }
 
     private @Nullable Object folder(Option option, Raw item) {

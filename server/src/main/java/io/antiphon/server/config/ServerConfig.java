@@ -58,7 +58,7 @@ public record ServerConfig(
                     value = "Passwords and tokens travel unencrypted: allow it on an address that others can reach, and from proxies that were asked in plain HTTP.",
                     byDefault = "false") boolean allowPlainHttp,
             @Setting(
-                    value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`. Only they may say where a request really comes from (`X-Forwarded-For`) and that it was encrypted on its way to them (`X-Forwarded-Proto: https`).") List<String> trustedProxies,
+                    value = "Addresses of the proxies that terminate TLS in front of this server, such as `10.0.0.2`, or networks in which there is nothing else, such as `172.18.0.0/16` or `fd00:1234::/64`. Only they may say where a request really comes from (`X-Forwarded-For`) and that it was encrypted on its way to them (`X-Forwarded-Proto: https`).") List<AddressRange> trustedProxies,
             @Setting(
                     value = "The address that people reach the server under, such as `https://music.example.org`, when it is not the one it listens on.") @Nullable String publicUrl,
             @Setting(value = "The largest request body.", byDefault = "16MB", min = 1_024,
@@ -243,7 +243,7 @@ public record ServerConfig(
     }
 
     public record TrustedHeader(
-            @Setting("Addresses of the proxies that say who somebody is, such as `10.0.0.2`. They must take the header away from what comes from outside.") List<String> proxies,
+            @Setting("Addresses of the proxies that say who somebody is, such as `10.0.0.2`, or networks in which there is nothing else, such as `172.18.0.0/16`. They must take the header away from what comes from outside.") List<AddressRange> proxies,
             @Setting(value = "The header that names the account.", byDefault = "Remote-User") String userHeader,
             @Setting("The header that names their groups, joined by commas.") @Nullable String groupsHeader,
             @Setting("Which role a group stands for, as in `oidc.roles`.") List<String> roles,

@@ -1,13 +1,12 @@
 package io.antiphon.server.http;
 
+import io.antiphon.server.config.AddressRange;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Where a request comes from. Only proxies that the operator named may say so; `X-Forwarded-For` is read from its end, skipping those
 /// proxies, so that what a client writes into it itself counts for nothing.
@@ -15,17 +14,11 @@ public final class ClientAddress {
 
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
 
-    private final Set<InetAddress> proxies;
+    private final List<AddressRange> proxies;
 
-    /// @throws IllegalArgumentException when one is no address
-    ClientAddress(List<String> trustedProxies) {
-        this("http.trusted-proxies", trustedProxies);
-    }
-
-    /// @param setting where they were named
-    /// @throws IllegalArgumentException when one is no address
-    public ClientAddress(String setting, List<String> proxies) {
-        this.proxies = proxies.stream().map(proxy -> parse(setting, proxy)).collect(Collectors.toUnmodifiableSet());
+    /// @param proxies which the operator named
+    public ClientAddress(List<AddressRange> proxies) {
+        this.proxies = List.copyOf(proxies);
     }
 
     String of(Way way) {
@@ -54,11 +47,11 @@ public final class ClientAddress {
 
     /// Whether it is one of the named proxies.
     boolean isProxy(InetAddress address) {
-        return proxies.contains(address);
+        return proxies.stream().anyMatch(proxy -> proxy.contains(address));
     }
 
     private boolean isProxy(String address) {
-        return literal(address).filter(proxies::contains).isPresent();
+        return literal(address).filter(this::isProxy).isPresent();
     }
 
     private static Optional<InetAddress> literal(String text) {
@@ -67,10 +60,5 @@ public final class ClientAddress {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    private static InetAddress parse(String setting, String text) {
-        return literal(text).orElseThrow(
-                () -> new IllegalArgumentException("%s: %s is no IP address".formatted(setting, text)));
     }
 }

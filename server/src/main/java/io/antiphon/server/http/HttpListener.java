@@ -142,7 +142,7 @@ public final class HttpListener implements AutoCloseable {
         server.close();
     }
 
-    private static String basePath(String configured) {
+    static String basePath(String configured) {
         String path = configured.strip();
         while (path.endsWith("/")) {
             path = path.substring(0, path.length() - 1);

@@ -22,7 +22,6 @@ public final class TrustBoundary {
     private final ClientAddress clientAddress;
     private final boolean allowPlainHttp;
 
-    /// @throws IllegalArgumentException when a trusted proxy's address is none
     public TrustBoundary(Http config) {
         this.clientAddress = new ClientAddress(config.trustedProxies());
         this.allowPlainHttp = config.allowPlainHttp();

@@ -98,6 +98,23 @@ class TrustBoundaryTest {
                 .isEqualTo(client);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # peer              | X-Forwarded-For                        | client
+            172.18.255.254      | 203.0.113.7, 172.18.0.9                | 203.0.113.7
+            172.19.0.1          | 203.0.113.7                            | 172.19.0.1
+            fd00:1234::7        | 2001:db8::1, fd00:1234::9              | 2001:db8:0:0:0:0:0:1
+            fd00:1234:0:1::7    | 203.0.113.7                            | fd00:1234:0:1::7
+            ::ffff:172.18.0.1   | 203.0.113.7                            | 203.0.113.7
+            10.0.0.2            | 203.0.113.7                            | 203.0.113.7
+            10.0.0.3            | 203.0.113.7                            | 10.0.0.3
+            """)
+    void aNetworkOfProxiesIsTrustedWithinItsBitsOnly(String peer, String header, String client) {
+        Way way = way(peer, HERE, true, "X-Forwarded-For: " + header);
+        assertThat(boundary(Map.of("http.trusted-proxies", "172.18.0.0/16, fd00:1234::/64, 10.0.0.2"))
+                .clientAddress(way)).isEqualTo(client);
+    }
+
     private static Way way(String peer, String local, boolean tls, String headers) {
         WritableHeaders<?> all = WritableHeaders.create();
         for (String header : headers.split(" & ")) {
