@@ -28,7 +28,8 @@ CREATE INDEX change_batch_by_seq ON change_batch (last_seq);
 -- The last change of each thing that a person has.
 CREATE TABLE personal_change (
     user_id VARCHAR(16) NOT NULL,
-    -- 1 to 6: an annotation of such a thing, as in `annotation`; 11 playlist, 12 bookmark, 13 play queue.
+    -- 1 to 6: an annotation of such a thing, as in `annotation`; 11 playlist, 12 bookmark, 13 play queue,
+    -- 14 the music folders in sight.
     kind SMALLINT NOT NULL,
     item VARCHAR(16) NOT NULL,
     -- 0 until a number is given.

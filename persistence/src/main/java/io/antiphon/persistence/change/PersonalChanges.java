@@ -12,6 +12,8 @@ public final class PersonalChanges {
     static final int PLAYLIST = 11;
     static final int BOOKMARK = 12;
     static final int PLAY_QUEUE = 13;
+    /// Which music folders somebody sees.
+    static final int SIGHT = 14;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -38,6 +40,11 @@ public final class PersonalChanges {
 
     public void queueChanged(UserId user, boolean deleted) {
         note(user.value(), PLAY_QUEUE, user.value(), deleted, false);
+    }
+
+    /// Others music folders are granted to them now. Whoever follows the feed for them is told to ask, and then to begin anew.
+    public void sightChanged(UserId user) {
+        note(user.value(), SIGHT, user.value(), false, false);
     }
 
     /// A playlist was made or changed; its owner, and whether others see it, are read from it.

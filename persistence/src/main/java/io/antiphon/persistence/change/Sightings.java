@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What stored changes are for one viewer: whether they may know of each, and whether it is there for them now.
 final class Sightings {
@@ -59,37 +60,75 @@ final class Sightings {
         List<Change> at(List<Entry> entries) throws SQLException {
             Map<Integer, Map<Integer, Thing>> things = new HashMap<>();
             Map<Integer, Map<String, Thing>> byId = new HashMap<>();
+            Map<Integer, List<String>> named = new HashMap<>();
             for (int kind : List.of(Kinds.TRACK, Kinds.ALBUM, Kinds.ARTIST, Kinds.FOLDER)) {
                 things.put(kind, byRow(things(kind, "row_no = ANY(?)", "INTEGER", rowsOf(entries, kind))));
-                byId.put(kind, byId(things(kind, "id = ANY(?)", "VARCHAR", leftOf(entries, kind))));
+                byId.put(kind, byId(things(kind, "id = ANY(?)", "VARCHAR", namedIn(entries, kind))));
+                named.put(kind, Stream
+                        .concat(things.getOrDefault(kind, Map.of()).values().stream().map(Thing::id),
+                                leftOf(entries, kind).stream())
+                        .toList());
             }
+            OwnMarks marks = OwnMarks.of(connection, viewer.user().value(), named);
             Set<String> playlists = playlists(entries);
             List<Change> changes = new ArrayList<>(entries.size());
             for (Entry entry : entries) {
                 switch (entry) {
-                    case InCatalogue change -> add(change, things.getOrDefault(change.kind(), Map.of()), changes);
-                    case Left change -> add(change, byId.getOrDefault(change.kind(), Map.of()), changes);
-                    case Personal change -> add(change, playlists, changes);
+                    case InCatalogue change -> add(change, things.getOrDefault(change.kind(), Map.of()), marks,
+                            changes);
+                    case Left change -> add(change, byId.getOrDefault(change.kind(), Map.of()), marks, changes);
+                    case Personal change when change.kind() == PersonalChanges.SIGHT -> {
+                        // It only wakes listeners: what follows from it is for the feed itself to say.
+                    }
+                    case Personal change -> add(change, byId, playlists, changes);
                 }
             }
             return changes;
         }
 
-        private void add(InCatalogue change, Map<Integer, Thing> things, List<Change> changes) {
+        private void add(InCatalogue change, Map<Integer, Thing> things, OwnMarks marks, List<Change> changes) {
             Thing thing = things.get(change.row());
             if (thing != null && (thing.there() || viewer.musicFolders().contains(thing.folder()))) {
                 changes.add(new Change(catalogueKind(change.kind()), thing.id(), !thing.there()));
+                // What its viewer did to it may have been out of sight with it.
+                if (thing.there()) {
+                    add(change.kind(), thing.id(), false, marks, changes);
+                }
             }
         }
 
-        private void add(Left change, Map<String, Thing> things, List<Change> changes) {
+        private void add(Left change, Map<String, Thing> things, OwnMarks marks, List<Change> changes) {
             if (viewer.musicFolders().contains(change.folder())) {
                 Thing thing = things.get(change.id());
-                changes.add(new Change(catalogueKind(change.kind()), change.id(), thing == null || !thing.there()));
+                boolean gone = thing == null || !thing.there();
+                changes.add(new Change(catalogueKind(change.kind()), change.id(), gone));
+                if (!gone || thing != null && isHidden(change.kind(), thing)) {
+                    add(change.kind(), change.id(), gone, marks, changes);
+                }
             }
         }
 
-        private static void add(Personal change, Set<String> playlists, List<Change> changes) {
+        private static void add(int kind, String id, boolean gone, OwnMarks marks, List<Change> changes) {
+            if (marks.isAnnotated(kind, id)) {
+                changes.add(new Change(annotationKind(kind), id, gone));
+            }
+            if (marks.isBookmarked(kind, id)) {
+                changes.add(new Change(ChangeKind.BOOKMARK, id, gone));
+            }
+        }
+
+        /// Whether it is a thing that the viewer must not hear of. An artist without music in sight may be anywhere.
+        private boolean isHidden(int kind, Thing thing) {
+            return kind == Kinds.ARTIST ? !thing.there() : !viewer.musicFolders().contains(thing.folder());
+        }
+
+        private void add(Personal change, Map<Integer, Map<String, Thing>> things, Set<String> playlists,
+                List<Change> changes) {
+            int about = subjectOf(change);
+            Thing thing = things.getOrDefault(about, Map.of()).get(change.item());
+            if (thing != null && isHidden(about, thing)) {
+                return;
+            }
             ChangeKind kind = switch (change.kind()) {
                 case PersonalChanges.PLAYLIST -> ChangeKind.PLAYLIST;
                 case PersonalChanges.BOOKMARK -> ChangeKind.BOOKMARK;
@@ -100,6 +139,11 @@ final class Sightings {
             changes.add(new Change(kind, change.item(), deleted));
         }
 
+        /// The kind of thing that its item is, in the catalogue.
+        private static int subjectOf(Personal change) {
+            return change.kind() == PersonalChanges.BOOKMARK ? Kinds.TRACK : change.kind();
+        }
+
         private static List<Integer> rowsOf(List<Entry> entries, int kind) {
             List<Integer> rows = new ArrayList<>();
             for (Entry entry : entries) {
@@ -108,6 +152,17 @@ final class Sightings {
                 }
             }
             return rows;
+        }
+
+        /// Those that went out of a music folder, and those that people did something to.
+        private static List<String> namedIn(List<Entry> entries, int kind) {
+            List<String> ids = new ArrayList<>(leftOf(entries, kind));
+            for (Entry entry : entries) {
+                if (entry instanceof Personal change && subjectOf(change) == kind) {
+                    ids.add(change.item());
+                }
+            }
+            return ids;
         }
 
         private static List<String> leftOf(List<Entry> entries, int kind) {

@@ -11,9 +11,11 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +38,13 @@ public final class JdbcUsers implements Users {
     private final Sql sql;
     private final Transactions transactions;
     private final UserRemains remains;
+    private final PersonalChanges changes;
 
     public JdbcUsers(Database database) {
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.remains = new UserRemains(sql);
+        this.changes = new PersonalChanges(database);
     }
 
     @Override
@@ -87,6 +91,9 @@ public final class JdbcUsers implements Users {
                     joined(user.rights().granted()), joined(user.rights().withdrawn()),
                     StoredFolders.written(user.musicFolders()),
                     user.maxBitRate(), user.scrobblingEnabled(), user.disabled(), id.value());
+            if (!Objects.equals(before.musicFolders(), user.musicFolders())) {
+                changes.sightChanged(id);
+            }
             return user;
         }));
     }

@@ -7,10 +7,13 @@ import io.antiphon.core.change.Change;
 import io.antiphon.core.change.ChangeKind;
 import io.antiphon.core.change.Cursor;
 import io.antiphon.core.change.FullSyncNeededException;
+import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
@@ -19,6 +22,7 @@ import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlaylists;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.user.JdbcUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +44,7 @@ final class ChangeFeedTest {
 
     @TempDir
     private Path directory;
+    private Database database;
     private ScanWorld world;
     private JdbcChangeFeed feed;
     private JdbcAnnotations annotations;
@@ -50,7 +55,7 @@ final class ChangeFeedTest {
 
     @BeforeEach
     void open() throws IOException {
-        Database database = Database.open(DatabaseOptions.embedded(directory));
+        database = Database.open(DatabaseOptions.embedded(directory));
         world = new ScanWorld(directory, database);
         world.addMusicFolder(2, Files.createDirectories(directory.resolve("music2")));
         feed = new JdbcChangeFeed(database);
@@ -239,6 +244,71 @@ final class ChangeFeedTest {
         anew.follow(5);
         assertThat(anew.copy).isEqualTo(anew.everything());
         anew.follow(5);
+    }
+
+    @Test
+    void whatSomebodyDidOutOfTheirSightIsNotTold() throws IOException {
+        world.writeAlbum("A/One", "A", "One", 3);
+        world.writeAlbum("../music2/B/Two", "B", "Two", 3);
+        world.scan();
+        bothFollow();
+        TrackId hidden = new TrackId(world.idOf("B/Two/1.mp3"));
+        AlbumId album = new AlbumId(world.text("SELECT id FROM album WHERE name = 'Two'"));
+        ArtistId artist = new ArtistId(world.text("SELECT id FROM artist WHERE name = 'B'"));
+        annotations.star(BOB, List.of(hidden, album, artist), NOW);
+        bookmarks.saveBookmark(BOB, new Bookmark(hidden, Duration.ofSeconds(3), null, NOW, NOW));
+
+        assertThat(feed.list(new Viewer(BOB, Set.of(1)), 0, bob.since, 99).changes()).isEmpty();
+        assertUpToDate();
+
+        bob.see(new Viewer(BOB, Set.of(1, 2)));
+        assertUpToDate();
+        assertThat(bob.known()).contains("TRACK_ANNOTATION " + hidden.value(), "ALBUM_ANNOTATION " + album.value(),
+                "ARTIST_ANNOTATION " + artist.value(), "BOOKMARK " + hidden.value());
+        bob.see(new Viewer(BOB, Set.of(1)));
+        assertUpToDate();
+        assertThat(bob.known()).noneMatch(key -> key.contains("ANNOTATION") || key.contains("BOOKMARK"));
+        assertThat(bob.known()).noneMatch(key -> key.endsWith(hidden.value()));
+    }
+
+    @Test
+    void whatSomebodyDidGoesAndComesWithTheThing() throws IOException {
+        world.writeAlbum("A/One", "A", "One", 3);
+        world.writeAlbum("C/Three", "C", "Three", 9);
+        world.writeAlbum("../music2/B/Two", "B", "Two", 9);
+        world.scan();
+        TrackId track = new TrackId(world.idOf("A/One/1.mp3"));
+        annotations.star(BOB, List.of(track), NOW);
+        bookmarks.saveBookmark(BOB, new Bookmark(track, Duration.ofSeconds(3), null, NOW, NOW));
+        assertUpToDate();
+        assertThat(bob.known()).contains("TRACK_ANNOTATION " + track.value(), "BOOKMARK " + track.value());
+
+        Files.move(world.music.resolve("A"), directory.resolve("music2/A"));
+        world.scan();
+        assertUpToDate();
+        assertThat(bob.known()).noneMatch(key -> key.endsWith(track.value()));
+
+        Files.move(directory.resolve("music2/A"), world.music.resolve("A"));
+        world.scan();
+        assertUpToDate();
+        assertThat(bob.known()).contains("TRACK " + track.value(), "TRACK_ANNOTATION " + track.value(),
+                "BOOKMARK " + track.value());
+    }
+
+    @Test
+    void whoseMusicFoldersChangeIsAmongThoseWhoAreToldToAsk() {
+        bothFollow();
+        JdbcUsers users = new JdbcUsers(database);
+        feed.sequence();
+        users.updateUser(BOB, ChangeFeedTest::narrowed);
+        assertThat(feed.sequence().users()).containsExactly(BOB);
+        users.updateUser(BOB, ChangeFeedTest::narrowed);
+        assertThat(feed.sequence().isEmpty()).isTrue();
+    }
+
+    private static User narrowed(User user) {
+        return new User(user.id(), user.name(), user.email(), user.rights(), Set.of(1), user.maxBitRate(),
+                user.scrobblingEnabled(), user.disabled(), user.createdAt(), user.avatarChangedAt());
     }
 
     @Test

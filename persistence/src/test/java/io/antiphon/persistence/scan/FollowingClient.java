@@ -5,6 +5,7 @@ import io.antiphon.core.change.ChangeFeed;
 import io.antiphon.core.change.ChangeKind;
 import io.antiphon.core.change.ChangePage;
 import io.antiphon.core.change.Cursor;
+import io.antiphon.core.change.FullSyncNeededException;
 import io.antiphon.core.library.Viewer;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ final class FollowingClient {
 
     private final ScanWorld world;
     private final ChangeFeed feed;
-    private final Viewer viewer;
-    private final String folders;
+    private Viewer viewer;
+    private String folders;
     final Map<String, String> copy = new TreeMap<>();
     Cursor since = Cursor.START;
 
@@ -26,7 +27,21 @@ final class FollowingClient {
         this.world = world;
         this.feed = feed;
         this.viewer = viewer;
-        this.folders = viewer.musicFolders().stream().map(String::valueOf).collect(Collectors.joining(","));
+        this.folders = folders(viewer);
+    }
+
+    /// Sees other music folders from now on.
+    void see(Viewer other) {
+        viewer = other;
+        folders = folders(other);
+    }
+
+    Viewer viewer() {
+        return viewer;
+    }
+
+    private static String folders(Viewer viewer) {
+        return viewer.musicFolders().stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /// @return how many changes there were
@@ -34,13 +49,24 @@ final class FollowingClient {
         int changes = 0;
         boolean more = true;
         while (more) {
-            ChangePage page = feed.list(viewer, 0, since, limit);
+            ChangePage page = page(limit);
             page.changes().forEach(this::take);
             changes += page.changes().size();
             since = page.next();
             more = page.more();
         }
         return changes;
+    }
+
+    /// Told to begin anew, it drops what it has.
+    private ChangePage page(int limit) {
+        try {
+            return feed.list(viewer, 0, since, limit);
+        } catch (FullSyncNeededException _) {
+            copy.clear();
+            since = Cursor.START;
+            return feed.list(viewer, 0, since, limit);
+        }
     }
 
     private void take(Change change) {
@@ -88,8 +114,8 @@ final class FollowingClient {
             case CHANNEL_ANNOTATION -> annotations(6, user);
             case PLAYLIST -> "SELECT x.id, x.name, x.note, x.published, x.track_count FROM playlist x WHERE (x.owner = %s OR x.published)"
                     .formatted(user);
-            case BOOKMARK -> "SELECT x.id, x.position_ms, x.note FROM (SELECT track AS id, user_id, position_ms, note FROM bookmark) x WHERE x.user_id = %s"
-                    .formatted(user);
+            case BOOKMARK -> "SELECT x.id, x.position_ms, x.note FROM (SELECT track AS id, user_id, position_ms, note FROM bookmark) x WHERE x.user_id = %s AND %s"
+                    .formatted(user, inSight(1));
             case PLAY_QUEUE -> "SELECT x.id, x.tracks FROM (SELECT user_id AS id, tracks FROM play_queue) x WHERE x.id = %s"
                     .formatted(user);
         };
@@ -100,8 +126,21 @@ final class FollowingClient {
         return rows;
     }
 
-    private static String annotations(int kind, String user) {
-        return "SELECT x.id, x.starred_at, x.rating, x.play_count FROM (SELECT item AS id, user_id, kind, starred_at, rating, play_count FROM annotation) x WHERE x.kind = %d AND x.user_id = %s"
-                .formatted(kind, user);
+    private String annotations(int kind, String user) {
+        return "SELECT x.id, x.starred_at, x.rating, x.play_count FROM (SELECT item AS id, user_id, kind, starred_at, rating, play_count FROM annotation) x WHERE x.kind = %d AND x.user_id = %s AND %s"
+                .formatted(kind, user, inSight(kind));
+    }
+
+    /// What lies in music folders out of sight is nobody's to know, whatever they once did to it.
+    private String inSight(int kind) {
+        return switch (kind) {
+            case 1 -> "NOT EXISTS (SELECT 1 FROM track t WHERE t.id = x.id AND t.music_folder NOT IN (%s))"
+                    .formatted(folders);
+            case 2 -> "NOT EXISTS (SELECT 1 FROM album t WHERE t.id = x.id AND t.music_folder NOT IN (%s))"
+                    .formatted(folders);
+            case 3 -> "EXISTS (SELECT 1 FROM artist t, artist_presence p WHERE t.id = x.id AND NOT t.missing AND p.artist = t.row_no AND p.music_folder IN (%s))"
+                    .formatted(folders);
+            default -> "TRUE";
+        };
     }
 }
