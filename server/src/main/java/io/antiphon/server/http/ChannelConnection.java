@@ -24,7 +24,9 @@ final class ChannelConnection {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Phase phase = Phase.OPENING;
     private volatile long phaseStart = System.nanoTime();
+    private final Http2Streams streams;
     private volatile boolean http2;
+    private volatile @Nullable Thread thread;
     private volatile @Nullable ServerConnection http;
 
     /// What a connection is at.
@@ -37,9 +39,11 @@ final class ChannelConnection {
         ENDING
     }
 
-    ChannelConnection(SocketChannel channel, ConnectionParts parts) {
+    /// @param places for requests that come side by side
+    ChannelConnection(SocketChannel channel, ConnectionParts parts, Http2Streams.Places places) {
         this.channel = channel;
         this.parts = parts;
+        this.streams = new Http2Streams(places);
     }
 
     /// Serves until either side has had enough.
@@ -56,7 +60,8 @@ final class ChannelConnection {
     private void serve(Transport transport, Limit limit) throws IOException {
         try (var _ = transport.channel()) {
             ServerConnection connection = parts.protocol(transport)
-                    .connection(new ChannelContext(channel, transport, parts, activity, progress));
+                    .connection(new ChannelContext(channel, transport, parts, activity, progress, streams));
+            thread = Thread.currentThread();
             http2 = transport.isHttp2();
             http = connection;
             enter(Phase.SERVING);
@@ -71,6 +76,7 @@ final class ChannelConnection {
             LOG.log(System.Logger.Level.WARNING, "A connection failed", e);
         } finally {
             enter(Phase.ENDING);
+            streams.allOver();
         }
     }
 
@@ -86,7 +92,7 @@ final class ChannelConnection {
         return switch (phase) {
             case OPENING, ENDING -> now - phaseStart > patience.request().toNanos();
             case SERVING -> http2
-                    ? progress.isStalled(patience, now) || activity.idleTime(now).compareTo(patience.idle()) > 0
+                    ? progress.isStalled(patience, now) || streams.isOverdue(patience.request(), now) || activity.idleTime(now).compareTo(patience.idle()) > 0
                     : progress.isOverdue(patience, now);
         };
     }
@@ -121,6 +127,11 @@ final class ChannelConnection {
             channel.close();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "A connection could not be cut", e);
+        }
+        Thread waiting = thread;
+        if (http2 && waiting != null) {
+            // It only reads frames, and may wait for room where Helidon keeps them.
+            waiting.interrupt();
         }
     }
 }

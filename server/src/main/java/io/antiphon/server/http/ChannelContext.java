@@ -32,8 +32,9 @@ final class ChannelContext implements ConnectionContext {
     /// @param channel what the transport is made of
     /// @param activity told of the connection's requests
     /// @param progress told how it gets on, and of its requests when they come one after the other
+    /// @param streams told of its requests when they come side by side
     ChannelContext(SocketChannel channel, Transport transport, ConnectionParts parts, Activity activity,
-            Progress progress) throws IOException {
+            Progress progress, Http2Streams streams) throws IOException {
         this.channel = channel;
         this.transport = transport;
         this.parts = parts;
@@ -41,8 +42,9 @@ final class ChannelContext implements ConnectionContext {
         context.register(activity);
         ChannelInput input = new ChannelInput(transport, progress);
         if (transport.isHttp2()) {
-            Http2Resets resets = new Http2Resets();
-            this.reader = new DataReader(resets.watched(input));
+            context.register(streams);
+            Http2Resets resets = new Http2Resets(streams);
+            this.reader = new DataReader(resets.watched(new Http2Frames(input, streams, parts.http2Limits())));
             this.writer = resets.guarded(transport.channel(), progress);
         } else {
             ChannelOutput output = new ChannelOutput(transport.channel(), progress);

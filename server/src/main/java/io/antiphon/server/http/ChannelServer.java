@@ -35,6 +35,7 @@ final class ChannelServer implements AutoCloseable {
     private final ConnectionParts parts;
     private final Semaphore places;
     private final ClientPlaces clientPlaces;
+    private final ClientPlaces requestPlaces;
     private final Progress.Patience patience;
     private final Set<ChannelConnection> connections = ConcurrentHashMap.newKeySet();
     private final ThreadFactory threads = Thread.ofVirtual().name("connection-", 0).factory();
@@ -47,11 +48,15 @@ final class ChannelServer implements AutoCloseable {
         this.parts = parts;
         this.places = new Semaphore(config.maxTcpConnections());
         this.clientPlaces = clients.places();
+        this.requestPlaces = clients.requests();
         this.patience = clients.patience();
     }
 
     /// How clients are treated.
-    record Clients(ClientPlaces places, Progress.Patience patience) {}
+    ///
+    /// @param places for connections
+    /// @param requests for requests that come side by side, on all connections of an address
+    record Clients(ClientPlaces places, ClientPlaces requests, Progress.Patience patience) {}
 
     /// @param config its address, port, backlog, number of connections and grace at the end are obeyed
     /// @throws UncheckedIOException when the address cannot be listened on
@@ -147,7 +152,8 @@ final class ChannelServer implements AutoCloseable {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            ChannelConnection connection = new ChannelConnection(channel, parts);
+            ChannelConnection connection = new ChannelConnection(channel, parts,
+                    new Http2Streams.Places(() -> requestPlaces.take(client), () -> requestPlaces.giveBack(client)));
             connections.add(connection);
             threads.newThread(() -> {
                 try {

@@ -68,7 +68,12 @@ final class ConnectionParts implements AutoCloseable {
         router.afterStop();
     }
 
-    record Protocols(ServerConnectionSelector http1, ServerConnectionSelector http2) {}
+    Http2Frames.Limits http2Limits() {
+        return protocols.limits();
+    }
+
+    /// @param limits for what comes over HTTP/2
+    record Protocols(ServerConnectionSelector http1, ServerConnectionSelector http2, Http2Frames.Limits limits) {}
 
     private record Shared(ConnectionParts parts, Context context) implements ListenerContext {
 

@@ -30,7 +30,15 @@ final class Http2Resets {
     /// Far more than run at once.
     private static final int REMEMBERED = 4 * 1024;
 
+    private static final int HEADERS_FRAME = 1;
+    private static final int END_STREAM = 1;
+
     private final Set<Integer> reset = ConcurrentHashMap.newKeySet();
+    private final Http2Streams streams;
+
+    Http2Resets(Http2Streams streams) {
+        this.streams = streams;
+    }
 
     /// What arrives, with room made before each frame that gives a stream up.
     Supplier<byte @Nullable []> watched(Supplier<byte @Nullable []> input) {
@@ -122,6 +130,7 @@ final class Http2Resets {
             Whole frame = new Whole(buffer.available());
             buffer.writeTo(frame);
             byte[] bytes = frame.bytes;
+            noteEnd(bytes);
             boolean givenUp = bytes.length >= HEAD && !reset.isEmpty() && reset.contains(stream(bytes));
             if (givenUp && bytes[TYPE] == RST_STREAM_FRAME) {
                 return;
@@ -134,6 +143,16 @@ final class Http2Resets {
             } catch (IOException e) {
                 throw new ServerConnectionException("The connection broke", e);
             }
+        }
+    }
+
+    private void noteEnd(byte[] bytes) {
+        if (bytes.length < HEAD) {
+            return;
+        }
+        boolean last = (bytes[TYPE] == DATA_FRAME || bytes[TYPE] == HEADERS_FRAME) && (bytes[TYPE + 1] & END_STREAM) != 0;
+        if (last || bytes[TYPE] == RST_STREAM_FRAME) {
+            streams.answered(stream(bytes));
         }
     }
 

@@ -22,10 +22,12 @@ import io.helidon.webserver.http2.Http2ConnectionSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,10 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_CONNECTIONS_OF_ONE = 512;
     /// Of one connection, at once. Helidon remembers as many that are over.
     private static final int MAX_STREAMS = 256;
+    /// Over HTTP/2, on all its connections together: a request that waits costs some ten kilobytes.
+    private static final int MAX_STREAMS_OF_ONE = 2_048;
+    /// More than any browser sends, and few enough for all of them.
+    private static final int MAX_UNPACKED_HEADERS = 256 * 1024;
     /// What a client may send unasked; for one stream and for a connection.
     private static final int UPLOAD_WINDOW = 256 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -71,7 +77,7 @@ public final class HttpListener implements AutoCloseable {
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
         HttpRouting.Builder routing = HttpRouting.builder()
-                .addFilter(HttpListener::watched)
+                .addFilter(watched(config.slowRequests()))
                 .addFilter(measured(metrics, base))
                 .addFilter(guarded(boundary, base))
                 .addFilter(new PlainHttp(boundary, base))
@@ -85,9 +91,9 @@ public final class HttpListener implements AutoCloseable {
         services.pages().forEach((path, service) -> routing.register(base + path, service));
         ConnectionParts parts = new ConnectionParts(listener, protocols(config),
                 Router.builder().addRouting(routing).build(), tls == null ? null : new TlsOpening(tls));
-        ClientPlaces places = new ClientPlaces(MAX_CONNECTIONS_OF_ONE,
-                address -> address.isLoopbackAddress() || boundary.clients().isProxy(address));
-        ChannelServer.Clients clients = new ChannelServer.Clients(places,
+        Predicate<InetAddress> shared = address -> address.isLoopbackAddress() || boundary.clients().isProxy(address);
+        ChannelServer.Clients clients = new ChannelServer.Clients(new ClientPlaces(MAX_CONNECTIONS_OF_ONE, shared),
+                new ClientPlaces(MAX_STREAMS_OF_ONE, shared),
                 new Progress.Patience(IDLE, config.slowRequests(), config.stalledAnswers()));
         return new HttpListener(ChannelServer.start(listener, parts, clients), base);
     }
@@ -122,9 +128,12 @@ public final class HttpListener implements AutoCloseable {
                 // A player that pauses takes nothing, and means to go on.
                 .flowControlTimeout(config.stalledAnswers())
                 .validatePath(false)
+                // Http2Frames limits them, and gives up what a connection leaves behind.
+                .maxRapidResets(-1)
                 .build();
         return new ConnectionParts.Protocols(Http1ConnectionSelector.builder().config(http1).build(),
-                Http2ConnectionSelector.builder().http2Config(http2).build());
+                Http2ConnectionSelector.builder().http2Config(http2).build(),
+                new Http2Frames.Limits(MAX_URL + MAX_HEADERS, MAX_UNPACKED_HEADERS));
     }
 
     public int port() {
@@ -150,20 +159,28 @@ public final class HttpListener implements AutoCloseable {
         return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
     }
 
-    private static void watched(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        Activity activity = request.context().get(Activity.class).orElseThrow();
-        Optional<Progress> progress = request.context().get(Progress.class);
-        activity.begins();
-        progress.ifPresent(Progress::begins);
-        if (endsConnection(request)) {
-            progress.ifPresent(Progress::beginsLast);
-        }
-        try {
-            chain.proceed();
-        } finally {
-            progress.ifPresent(one -> one.ends(System.nanoTime()));
-            activity.ends(System.nanoTime());
-        }
+    private static Filter watched(Duration patience) {
+        return (chain, request, response) -> {
+            Activity activity = request.context().get(Activity.class).orElseThrow();
+            Optional<Progress> progress = request.context().get(Progress.class);
+            Optional<Http2Streams> streams = request.context().get(Http2Streams.class);
+            activity.begins();
+            progress.ifPresent(Progress::begins);
+            if (endsConnection(request)) {
+                progress.ifPresent(Progress::beginsLast);
+            }
+            streams.ifPresent(all -> {
+                all.begins(request.id());
+                request.streamFilter(body -> new Http2Body(body, all, request.id(), patience));
+            });
+            try {
+                chain.proceed();
+            } finally {
+                progress.ifPresent(one -> one.ends(System.nanoTime()));
+                activity.ends(System.nanoTime());
+                streams.ifPresent(all -> all.ends(request.id()));
+            }
+        };
     }
 
     /// RFC 9112, section 9.6. Helidon 4.1 says `close` in its answer and then waits for another request.
