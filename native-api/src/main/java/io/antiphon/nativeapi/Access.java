@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Who may call a route. `ACCOUNT` is for what makes or shows credentials: for users whose own credential is not narrowed, because
 /// a narrowed one could make itself one that is not. Those below it need a permission.
 enum Access {
-    ANYONE(null), USER(null), ACCOUNT(null), STREAM(Permission.STREAM), PLAYLIST(Permission.PLAYLIST),
+    ANYONE(null), USER(null), ACCOUNT(null),
+    /// The own settings, which a narrowed credential never reaches.
+    SETTINGS(Permission.SETTINGS), STREAM(Permission.STREAM), PLAYLIST(Permission.PLAYLIST),
     /// Other people's accounts.
     USERS(Permission.MANAGE_USERS),
     /// The server's own affairs.

@@ -15,9 +15,9 @@ final class AvatarRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route(Method.PUT, "/users/me/avatar", Access.USER,
+                new Route(Method.PUT, "/users/me/avatar", Access.SETTINGS,
                         "Takes the body, a picture, as the caller's avatar", this::set),
-                new Route(Method.DELETE, "/users/me/avatar", Access.USER, "Removes the caller's avatar",
+                new Route(Method.DELETE, "/users/me/avatar", Access.SETTINGS, "Removes the caller's avatar",
                         this::remove));
     }
 

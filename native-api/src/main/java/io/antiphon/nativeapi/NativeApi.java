@@ -92,6 +92,10 @@ public final class NativeApi implements HttpService {
             throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
         }
         Route route = match.get().route();
+        if (route.local() && !ports.signIn().local().test(request)) {
+            throw new ProblemException(403,
+                    "this is done at the server's own machine only: from loopback, through no proxy");
+        }
         Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route);
         String address = ports.address().apply(request);
         Call call = new Call(request, match.get().parameters(), caller, address, json);

@@ -6,8 +6,18 @@ import java.util.List;
 /// One operation.
 ///
 /// @param path below `/api/v1`; a segment in braces is a parameter
+/// @param local whether it is for whoever sits at the server's own machine only, whatever else they may
 /// @param summary one line for the API's description
-record Route(Method method, String path, Access access, String summary, Handler handler) {
+record Route(Method method, String path, Access access, boolean local, String summary, Handler handler) {
+
+    Route(Method method, String path, Access access, String summary, Handler handler) {
+        this(method, path, access, false, summary, handler);
+    }
+
+    /// The same for whoever sits at the server's own machine: from loopback, through no proxy.
+    Route atTheMachineOnly() {
+        return new Route(method, path, access, true, summary, handler);
+    }
 
     /// What answers a call.
     interface Handler {

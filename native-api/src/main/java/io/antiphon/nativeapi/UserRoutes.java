@@ -19,7 +19,7 @@ final class UserRoutes {
         return List.of(
                 new Route(Method.GET, "/users/me", Access.USER, "Shows the caller's account",
                         call -> Answer.ok(UserBody.of(call.user()))),
-                new Route(Method.PUT, "/users/me/password", Access.ACCOUNT, "Changes the caller's login password",
+                new Route(Method.PUT, "/users/me/password", Access.SETTINGS, "Changes the caller's login password",
                         this::changePassword),
                 new Route(Method.GET, "/users/me/subsonic-password", Access.ACCOUNT,
                         "Reveals the caller's app-password, made on first read", this::reveal),

@@ -187,6 +187,14 @@ class VideoIT {
         assertThat(server.get("hls?" + SONG).body()).contains("code=\"10\"");
     }
 
+    @Test
+    void whoMayNotConvertVideosGetsThemAsTheyAre() {
+        String lena = TestServer.as("lena");
+        assertThat(server.bytes("GET", "stream?" + lena + FILM + "&maxBitRate=700").body()).hasSize(1000);
+        assertThat(server.get("hls?" + lena + FILM).body()).contains("code=\"50\"");
+        assertThat(server.get("hls?" + lena + SONG).body()).startsWith("#EXTM3U");
+    }
+
     private static HttpResponse<String> get(String endpoint, String parameters) {
         return server.get(endpoint + "?" + TestServer.as("anna") + parameters);
     }

@@ -112,7 +112,8 @@ public final class AuthenticationService implements Authenticator {
         }
         String account = name.toLowerCase(Locale.ROOT);
         if (proven.mayCheck(account, address)) {
-            if (check.apply(Candidates.proven(id -> proven.isProven(id, address))) instanceof Authentication.Accepted accepted) {
+            if (check.apply(Candidates
+                    .proven(id -> proven.isProven(id, address))) instanceof Authentication.Accepted accepted) {
                 return accepted;
             }
             proven.wasWrong(account, address);

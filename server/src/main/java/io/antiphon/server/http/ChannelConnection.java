@@ -92,7 +92,8 @@ final class ChannelConnection {
         return switch (phase) {
             case OPENING, ENDING -> now - phaseStart > patience.request().toNanos();
             case SERVING -> http2
-                    ? progress.isStalled(patience, now) || streams.isOverdue(patience.request(), now) || activity.idleTime(now).compareTo(patience.idle()) > 0
+                    ? progress.isStalled(patience, now) || streams.isOverdue(patience.request(), now)
+                            || activity.idleTime(now).compareTo(patience.idle()) > 0
                     : progress.isOverdue(patience, now);
         };
     }

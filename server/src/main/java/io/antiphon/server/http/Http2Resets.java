@@ -150,7 +150,8 @@ final class Http2Resets {
         if (bytes.length < HEAD) {
             return;
         }
-        boolean last = (bytes[TYPE] == DATA_FRAME || bytes[TYPE] == HEADERS_FRAME) && (bytes[TYPE + 1] & END_STREAM) != 0;
+        boolean last = (bytes[TYPE] == DATA_FRAME || bytes[TYPE] == HEADERS_FRAME)
+                && (bytes[TYPE + 1] & END_STREAM) != 0;
         if (last || bytes[TYPE] == RST_STREAM_FRAME) {
             streams.answered(stream(bytes));
         }

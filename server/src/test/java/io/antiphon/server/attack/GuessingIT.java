@@ -162,7 +162,8 @@ class GuessingIT {
         int failures = 0;
         for (int i = 0; failures < FREE + MORE; i++) {
             HttpResponse<String> answer = send(address.apply(i), body("victim", "guess-" + i));
-            assertThat(answer.statusCode()).as("after %d failures", failures).isIn(i < FREE ? List.of(401) : List.of(401, 429));
+            assertThat(answer.statusCode()).as("after %d failures", failures)
+                    .isIn(i < FREE ? List.of(401) : List.of(401, 429));
             failures += answer.statusCode() == 401 ? 1 : 0;
             await(answer);
         }

@@ -3,6 +3,7 @@ package io.antiphon.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.nativeapi.RouteDescription;
 import io.antiphon.server.TestServer;
@@ -87,6 +88,54 @@ class LibraryGrantsIT {
         keep(Target.ADMIN, admin, "admin");
         post("PATCH", "/admin/users/bob", "{\"musicFolders\":[1]}", admin);
         assertThat(sweep(credentials, session, kept)).isEmpty();
+        assertThat(firstEvents(session)).contains("event: changes").doesNotContain(secrets);
+    }
+
+    @Test
+    void whoFollowsIsToldOfAGrantAndLearnsNothingOfWhatTheyLost() throws Exception {
+        post("POST", "/admin/users", "{\"username\":\"fay\",\"password\":\"login-of-fay\",\"role\":\"curator\"}",
+                admin);
+        String session = bearer("fay", "login-of-fay");
+        String credentials = "u=fay&p=" + TestServer
+                .json(server.send("POST", "/api/v1/users/me/subsonic-password", null, "Authorization", session))
+                .path("password")
+                .asText();
+        keep(credentials, session, "fay");
+        String before = changes(session, "0");
+        assertThat(before).contains(hidden("id").substring(3));
+        String next = next(before);
+        String seen = firstEvents(session);
+        post("PATCH", "/admin/users/fay", "{\"musicFolders\":[1]}", admin);
+        assertThat(seen).isNotEqualTo(firstEvents(session)).as("there is something new to ask for");
+        assertThat(server.get("/api/v1/changes?since=" + next, "Authorization", session).statusCode()).isEqualTo(410);
+        ok("star?id=" + plain, credentials);
+        String narrow = changes(session, "0");
+        assertThat(narrow).contains(plain.substring(3)).doesNotContain(secrets);
+        assertThat(changes(session, next(narrow))).doesNotContain(secrets);
+        post("PATCH", "/admin/users/fay", "{\"musicFolders\":\"all\"}", admin);
+        assertThat(server.get("/api/v1/changes?since=" + next(narrow), "Authorization", session).statusCode())
+                .isEqualTo(410);
+        JsonNode all = TestServer.json(server.get("/api/v1/changes?since=0", "Authorization", session)).path("changed");
+        for (String kind : List.of("tracks", "trackAnnotations", "bookmarks")) {
+            assertThat(all.path(kind)).as(kind)
+                    .anyMatch(id -> id.asText().equals(hidden("id").substring(3)));
+        }
+    }
+
+    private static String changes(String bearer, String since) throws Exception {
+        HttpResponse<String> answer = server.get("/api/v1/changes?limit=10000&since=" + since, "Authorization", bearer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String next(String page) throws Exception {
+        return new JsonMapper().readTree(page).path("next").asText();
+    }
+
+    /// What the stream of events says at once.
+    private static String firstEvents(String bearer) {
+        return Raw.some(server, "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                .formatted(bearer), "\"sequence\":");
     }
 
     @Test
@@ -106,7 +155,7 @@ class LibraryGrantsIT {
                 "getRandomSongs", "getStarred2", "search3", "getPlaylist?", "getBookmarks",
                 "getPlayQueue",
                 "getShares", "/api/v1/tracks/", "/api/v1/hls/", "/rest/hlsPlaylist", "/share/",
-                "playlists/smart/preview",
+                "playlists/smart/preview", "/api/v1/changes",
                 "/export")) {
             assertThat(faults).as("this test looks at %s", place).anyMatch(fault -> fault.contains(place));
         }
@@ -220,14 +269,13 @@ class LibraryGrantsIT {
                 .toList();
     }
 
-    /// Asks the native API's routes. Signing out, or another password, would leave nothing to see; the stream of events has no end. The
-    /// change feed tells people the bare ids of what they starred or bookmarked themselves, whatever they may see now.
+    /// Asks the native API's routes. Signing out, or another password, would leave nothing to see; the stream of events has no end.
     private static void ask(List<String> faults, String bearer, Kept kept, Predicate<RouteDescription> which)
             throws Exception {
         for (RouteDescription route : server.routes()
                 .stream()
                 .filter(which)
-                .filter(one -> !one.path().startsWith("/auth/") && !Set.of("/events", "/changes").contains(one.path()))
+                .filter(one -> !one.path().startsWith("/auth/") && !one.path().equals("/events"))
                 .filter(one -> one.method().equals("GET") || !one.path().startsWith("/users/me"))
                 .toList()) {
             for (String id : hidden.values()) {

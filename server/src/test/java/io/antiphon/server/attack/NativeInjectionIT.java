@@ -24,7 +24,7 @@ class NativeInjectionIT {
             "scopes", "expiresAt", "rules", "comment", "published", "refreshToken", "email", "role", "permissions",
             "musicFolders", "code", "token", "description", "id", "limit", "device");
     private static final List<String> QUERIES = List.of("limit", "cursor", "retry", "format", "name", "offset", "from",
-            "to", "after");
+            "to", "after", "since");
     /// What a field must not be.
     private static final List<String> TYPES = List.of("null", "1", "-1.5e400", "true", "[]", "{}", "[null]", "[[1]]",
             "[\"read-only\",\"read-only\",{}]", "{\"all\":[{\"is\":{\"x\":1}}]}", "\"\\u0000\\ud800\"",
@@ -44,8 +44,8 @@ class NativeInjectionIT {
     @BeforeAll
     static void start() throws Exception {
         target = Target.start(directory);
-        // Signing in and out has a limit on guessing, and a class of its own; the stream of events has no end.
-        routes = NativeRoutes.all()
+        // Signing in and out has a limit on guessing, and a class of its own; the stream of events has no end, and a test of its own.
+        routes = NativeRoutes.of(target.server())
                 .stream()
                 .filter(route -> !route.path().startsWith("/auth/") && !route.path().equals("/events"))
                 .toList();
@@ -105,6 +105,24 @@ class NativeInjectionIT {
         for (String host : List.of("", "a b", "x\"><script>", "localhost:99999", "[::1", "a,b", "user@host", "-",
                 "xn--\u00e9")) {
             requireHarmless("/api/v1/info", "X: y\r\nHost: " + host);
+        }
+    }
+
+    @Test
+    void theStreamOfEventsTakesWhatIsAsked() {
+        for (String value : Stream.concat(InjectionIT.VALUES.stream(), Stream.of("1-2-3", "-1", "9".repeat(30)))
+                .toList()) {
+            String clean = value.replace("\u0000", "%00").replaceAll("[\r\n]", "");
+            String last = "\r\nLast-Event-ID: " + clean.substring(0, Math.min(2_000, clean.length()));
+            String query = Target.encoded(value.substring(0, Math.min(1_000, value.length())));
+            String head = Raw.head(target.server(),
+                    "GET /api/v1/events?since=%s HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s%s\r\n\r\n".formatted(
+                            query,
+                            key, last));
+            assertThat(head).as("%.60s", value)
+                    .containsPattern("HTTP/1.1 (200|400)")
+                    .doesNotContainIgnoringCase("X-Injected");
+            requireHarmless("/api/v1/events?since=" + query, "X-API-Key: none" + last);
         }
     }
 

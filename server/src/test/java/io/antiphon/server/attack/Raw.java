@@ -18,13 +18,18 @@ final class Raw {
 
     /// The head of the answer; empty when the connection is cut without one.
     static String head(TestServer server, String request) {
+        return some(server, request, "\r\n\r\n");
+    }
+
+    /// The answer up to the end of the line in which something is said; empty when the connection is cut without an answer.
+    static String some(TestServer server, String request, String end) {
         try (Socket socket = new Socket("127.0.0.1", URI.create(server.url()).getPort())) {
             socket.setSoTimeout(TIMEOUT);
             send(socket, request);
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();
             int next = in.read();
-            while (next >= 0 && head.length() < MOST && head.indexOf("\r\n\r\n") < 0) {
+            while (next >= 0 && head.length() < MOST && !isEnough(head, end, next)) {
                 head.append((char) next);
                 next = in.read();
             }
@@ -32,6 +37,10 @@ final class Raw {
         } catch (IOException _) {
             return "";
         }
+    }
+
+    private static boolean isEnough(StringBuilder said, String end, int next) {
+        return said.indexOf(end) >= 0 && (end.endsWith("\n") || next == '\n');
     }
 
     private static void send(Socket socket, String request) {

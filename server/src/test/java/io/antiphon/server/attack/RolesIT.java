@@ -17,17 +17,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Who may call what: the access table against the registries, and every endpoint and route that needs a permission, called by someone
+/// Who may call what: the access table of the native API against its registry (that of `/rest` is held against it where it is), and
+/// every endpoint and route that needs a permission, called by someone
 /// who has all the others.
 class RolesIT {
 
-    /// Kept by hand on purpose: who adds an endpoint or a route decides here who may call it.
+    /// Kept by hand on purpose: who adds a route decides here who may call it.
     private static final String TABLE = "/access-table.txt";
     private static final String DECISION = "{\"name\":\"x\",\"platform\":\"x\",\"directPlayProfiles\":[],"
             + "\"transcodingProfiles\":[],\"codecProfiles\":[]}";
@@ -50,21 +50,41 @@ class RolesIT {
     }
 
     @Test
-    void everyEndpointAndRouteStandsInTheAccessTableWithWhatItNeeds() throws Exception {
-        List<String> registered = Stream.concat(
-                Registry.entries().stream().map(entry -> "rest %s %s".formatted(entry.name(), entry.permission())),
-                target.server()
-                        .routes()
-                        .stream()
-                        .map(route -> "%s %s %s".formatted(route.method(), route.path(), needed(route))))
-                .toList();
+    void everyRouteStandsInTheAccessTableWithWhatItNeeds() throws Exception {
         try (var table = RolesIT.class.getResourceAsStream(TABLE)) {
             assertThat(table).isNotNull();
             assertThat(new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#")))
                     .as("%s, where who may call what is decided".formatted(TABLE))
-                    .containsExactlyInAnyOrderElementsOf(registered);
+                    .containsExactlyInAnyOrderElementsOf(target.server()
+                            .routes()
+                            .stream()
+                            .map(route -> "%s %s %s%s".formatted(route.method(), route.path(), needed(route),
+                                    route.local() ? " local" : ""))
+                            .toList());
         }
+    }
+
+    @Test
+    void whatIsForTheMachineItselfIsRefusedToAdminsFromElsewhere() throws Exception {
+        for (RouteDescription route : target.server().routes()) {
+            if (route.local()) {
+                for (String header : List.of("X-Forwarded-For", "Forwarded", "Via")) {
+                    assertThat(call(route, "Authorization", admin, header, "203.0.113.7")).as("%s".formatted(route))
+                            .isEqualTo(403);
+                }
+            }
+        }
+        someone("pairing", EnumSet.allOf(Permission.class)
+                .stream()
+                .filter(one -> one != Permission.MANAGE_USERS)
+                .collect(Collectors.toSet()));
+        String bearer = target.bearer("pairing", "login-password-of-pairing");
+        assertThat(target.server()
+                .send("POST", "/api/v1/pairing", "{}", "Authorization", bearer, "X-Forwarded-For", "203.0.113.7")
+                .statusCode()).isEqualTo(403);
+        assertThat(target.server().send("POST", "/api/v1/pairing", "{}", "Authorization", bearer).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -140,7 +160,7 @@ class RolesIT {
                 .send("POST", "/api/v1/users/me/api-keys",
                         "{\"name\":\"narrow\",\"scopes\":[\"no-download\"]}", "Authorization", admin));
         String key = target.secret(made.path("key").asText());
-        Set<String> closed = Set.of("account", "users", "admin", "audit");
+        Set<String> closed = Set.of("account", "settings", "users", "admin", "audit");
         List<RouteDescription> routes = target.server()
                 .routes()
                 .stream()

@@ -2,6 +2,7 @@ package io.antiphon.server.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /// Looks for secrets byte by byte, in every form in which programs write text without meaning to hide it.
 final class SecretSearch {
 
     private static final int BASE64_GROUP = 3;
+    private static final String ARCHIVE = "PK\3\4";
 
     /// What is looked for, one character a byte, and the name of its form.
     private final Map<String, String> patterns = new LinkedHashMap<>();
@@ -86,10 +90,25 @@ final class SecretSearch {
         for (Path file : all) {
             requireNothing("the name of a file", file.toString().getBytes(StandardCharsets.UTF_8));
             if (Files.isRegularFile(file)) {
-                requireNothing(file.toString(), Files.readAllBytes(file));
+                byte[] content = Files.readAllBytes(file);
+                requireNothing(file.toString(), content);
+                requireNothingPacked(file.toString(), content);
                 count++;
             }
         }
         return count;
+    }
+
+    /// Archives hide what they hold from whoever looks at their bytes alone.
+    private void requireNothingPacked(String where, byte[] content) throws IOException {
+        if (!new String(content, 0, Math.min(ARCHIVE.length(), content.length), StandardCharsets.ISO_8859_1)
+                .equals(ARCHIVE)) {
+            return;
+        }
+        try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                requireNothing(where + " in " + entry.getName(), archive.readAllBytes());
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,17 @@ class SecretSearchTest {
             assertThat(search.find(Base64.getUrlEncoder().withoutPadding().encode(whole))).as(before).isNotEmpty();
         }
         assertThat(search.find("s3cret & passw".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void anArchiveGivesItAway(@TempDir Path directory) throws Exception {
+        try (ZipOutputStream archive = new ZipOutputStream(
+                Files.newOutputStream(directory.resolve("backup.zip")))) {
+            archive.putNextEntry(new ZipEntry("database"));
+            archive.write(("a".repeat(5_000) + SECRET + "a".repeat(5_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(search.find(Files.readAllBytes(directory.resolve("backup.zip")))).isEmpty();
+        assertThatThrownBy(() -> search.requireNothingBelow(directory)).isInstanceOf(AssertionError.class);
     }
 
     @Test

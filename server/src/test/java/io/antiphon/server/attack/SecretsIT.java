@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,10 +60,12 @@ class SecretsIT {
             try (TestServer server = TestServer.start(data, List.of(music.toString()),
                     Map.of("secret-key", FIRST_KEY))) {
                 use(server);
+                backUp(server, data);
                 requireClosed(data, server);
                 search(data);
             }
             search(data);
+            export(data);
             changeKey(data);
             search(data);
             try (TestServer server = TestServer.start(data, List.of(music.toString()),
@@ -202,6 +205,27 @@ class SecretsIT {
             server.send("POST", "/api/v1/auth/refresh", "{\"refreshToken\":\"%s\"}".formatted(typed));
             server.send("POST", "/api/v1/auth/logout", "{\"refreshToken\":\"%s\"}".formatted(typed));
         }
+    }
+
+    private void backUp(TestServer server, Path data) throws Exception {
+        JsonNode tokens = login(server, "admin", TestServer.PASSWORD);
+        HttpResponse<String> made = server.send("POST", "/api/v1/admin/backups", "{}", "Authorization",
+                "Bearer " + tokens.path("accessToken").asText());
+        assertThat(made.statusCode()).as(made.body()).isLessThan(300);
+        try (Stream<Path> backups = Files.list(data.resolve("backups"))) {
+            assertThat(backups.filter(file -> file.toString().endsWith(".zip"))).isNotEmpty();
+        }
+    }
+
+    /// What people did, as lines of JSON.
+    private void export(Path data) throws IOException {
+        Path exported = Files.createDirectory(directory.resolve("exported"));
+        Path file = exported.resolve("people.jsonl");
+        String[] command = {"export", file.toString(), "--data", data.toString(), "--set", "secret-key=" + FIRST_KEY};
+        assertThat(CommandLineProgram.run(command)).isZero();
+        assertThat(Files.readString(file)).contains("admin").contains("user0");
+        assertThat(PrivateFiles.isOpenToOthers(file)).isFalse();
+        assertThat(new SecretSearch(secrets).requireNothingBelow(exported)).isEqualTo(1);
     }
 
     private void changeKey(Path data) {
