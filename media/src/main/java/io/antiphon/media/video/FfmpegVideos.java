@@ -59,7 +59,8 @@ public final class FfmpegVideos implements VideoConverter, Segmenter {
     public InputStream segment(SegmentRequest request) {
         requireEncoders(request);
         if (!request.packaging().hasInit()) {
-            return processes.start(tools.ffmpeg(), VideoArguments.segment(request), name(request.source()));
+            return processes.start(tools.ffmpeg(), VideoArguments.segment(request, tools.version()),
+                    name(request.source()));
         }
         return new FragmentStream(
                 processes.start(tools.ffmpeg(), FragmentArguments.piece(request, tools.version()),

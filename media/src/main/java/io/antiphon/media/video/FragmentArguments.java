@@ -5,16 +5,12 @@ import io.antiphon.core.streaming.hls.SegmentRequest;
 import io.antiphon.core.streaming.hls.Segments;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says to ffmpeg what a piece of a fragmented MP4 is: one fragment, whose times count from [VideoArguments#EPOCH] on.
 final class FragmentArguments {
     static final String LOSSLESS_ENCODER = "flac";
     private static final int MOST_LOSSLESS_BITS = 16;
-    private static final int PICTURE_TIMESCALE = 90_000;
-    /// Those that do not know `-fps_mode`; newer ones forget `-vsync`. Without it pictures are repeated to fill up the run-up.
-    private static final Pattern OLD = Pattern.compile("n?([0-4]\\.|5\\.0).*");
     private static final Duration SAMPLE = Segments.GRID.multipliedBy(10);
 
     private FragmentArguments() {}
@@ -60,7 +56,7 @@ final class FragmentArguments {
         return arguments;
     }
 
-    /// Cut as a piece of a transport stream is; pictures keep their times to the tick, and are never sent before they are shown, so that they need no edit list.
+    /// Cut as a piece of a transport stream is. Pictures that are never sent before they are shown need no edit list.
     private static List<String> lossy(SegmentRequest request, int index, boolean last, String version) {
         boolean first = index == 0;
         Duration runUp = first ? Duration.ZERO : VideoArguments.RUN_UP;
@@ -75,10 +71,9 @@ final class FragmentArguments {
         }
         VideoArguments.addInput(arguments, request.source());
         if (request.rendition().hasPictures()) {
-            VideoArguments.addPictures(arguments, request.rendition(), runUp, end);
-            arguments.addAll(List.of("-bf", "0", "-video_track_timescale", Integer.toString(PICTURE_TIMESCALE),
-                    OLD.matcher(version).matches() ? "-vsync" : "-fps_mode", "passthrough", "-enc_time_base",
-                    "1:" + PICTURE_TIMESCALE));
+            VideoArguments.addPictures(arguments, request.rendition(), runUp, end, version);
+            arguments.addAll(
+                    List.of("-video_track_timescale", Integer.toString(VideoArguments.PICTURE_TIMESCALE)));
         }
         arguments.addAll(List.of("-map", VideoArguments.sound(request.soundStream()), "-af",
                 "aresample=" + VideoArguments.SAMPLING_RATE + ":async=1:first_pts=0"));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says to ffmpeg what is asked for.
@@ -23,6 +24,9 @@ final class VideoArguments {
     static final Duration RUN_UP = Segments.GRID.multipliedBy(5);
     /// Where the times of the first piece begin; what an encoder puts before the first sample stays above zero.
     static final Duration EPOCH = Duration.ofSeconds(10);
+    static final int PICTURE_TIMESCALE = 90_000;
+    /// Those that do not know `-fps_mode`; newer ones forget `-vsync`. Without it pictures are repeated to fill up the run-up.
+    private static final Pattern OLD = Pattern.compile("n?([0-4]\\.|5\\.0).*");
     private static final int THREADS = 2;
     private static final int DEFAULT_BIT_RATE = 2500;
     private static final int DEFAULT_SOUND = 160;
@@ -31,7 +35,9 @@ final class VideoArguments {
 
     /// One piece. Sound and pictures are cut after decoding, packets of sound by their number: the one before the first holds
     /// what the encoder needs before it begins.
-    static List<String> segment(SegmentRequest request) {
+    ///
+    /// @param version of ffmpeg
+    static List<String> segment(SegmentRequest request, String version) {
         Segments segments = request.segments();
         boolean first = request.index() == 0;
         boolean last = segments.isLast(request.index());
@@ -47,7 +53,7 @@ final class VideoArguments {
         }
         addInput(arguments, request.source());
         if (request.rendition().hasPictures()) {
-            addPictures(arguments, request.rendition(), runUp, last ? null : end);
+            addPictures(arguments, request.rendition(), runUp, last ? null : end, version);
         }
         arguments.addAll(List.of("-map", sound(request.soundStream()), "-af",
                 "aresample=" + SAMPLING_RATE + ":async=1:first_pts=0"));
@@ -120,14 +126,20 @@ final class VideoArguments {
         return stream < 0 ? "0:a:0?" : "0:" + stream + "?";
     }
 
-    /// The profile and level are those that playlists name.
-    static void addPictures(List<String> arguments, Rendition rendition, Duration start, @Nullable Duration end) {
+    /// The profile and level are those that playlists name. Pictures keep their times to the tick, so that they go on evenly from piece to
+    /// piece, and are never sent before they are shown, so that they begin with the sound.
+    ///
+    /// @param version of ffmpeg
+    static void addPictures(List<String> arguments, Rendition rendition, Duration start, @Nullable Duration end,
+            String version) {
         String trim = "trim=start=" + seconds(start) + (end == null ? "" : ":end=" + seconds(end));
         arguments.addAll(List.of("-map", "0:V:0", "-vf",
                 "%s,scale=%d:%d".formatted(trim, rendition.width(), rendition.height())));
         addEncoder(arguments, rendition);
         int level = rendition.level();
-        arguments.addAll(List.of("-profile:v", "high", "-level:v", level / 10 + "." + level % 10));
+        arguments.addAll(List.of("-profile:v", "high", "-level:v", level / 10 + "." + level % 10, "-bf", "0",
+                OLD.matcher(version).matches() ? "-vsync" : "-fps_mode", "passthrough", "-enc_time_base",
+                "1:" + PICTURE_TIMESCALE));
     }
 
     private static void addEncoder(List<String> arguments, Rendition rendition) {

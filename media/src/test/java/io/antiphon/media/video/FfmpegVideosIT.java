@@ -111,6 +111,24 @@ class FfmpegVideosIT {
         assertThat(largestSurprise(samples, 4 * FRAME, samples.length - 4 * FRAME)).isLessThan(40);
     }
 
+    /// Also at rates that do not divide the length of a piece.
+    @Test
+    void picturesGoOnEvenlyFromPieceToPieceAndBeginWithTheSound() throws Exception {
+        Path source = directory.resolve("movie24.mkv");
+        run("-f", "lavfi", "-i", "testsrc=duration=14:size=160x90:rate=24", "-f", "lavfi", "-i",
+                "sine=frequency=440:sample_rate=44100:duration=14", "-c:v", "libx264", "-preset", "ultrafast", "-c:a",
+                "flac", source.toString());
+        Path whole = joined(source, new Rendition(300, 160, 90), Segments.ofVideo(Duration.ofSeconds(14)));
+
+        List<String> packets = probeValue(whole, "v:0", "packet=pts_time,dts_time").lines().toList();
+        assertThat(packets).hasSize(2 * 14 * 24);
+        for (int i = 0; i < packets.size(); i++) {
+            int picture = i / 2;
+            assertThat(Double.parseDouble(packets.get(i))).as("picture %d", picture)
+                    .isCloseTo(10 + picture / 24.0, Offset.offset(0.002));
+        }
+    }
+
     @Test
     void aPieceBeginsWhereItsPlaylistSays() throws Exception {
         Segments segments = Segments.ofVideo(Duration.ofSeconds(SECONDS));
