@@ -14,6 +14,8 @@ public final class HlsPlaylists {
     /// overshoot.
     private static final int BANDWIDTH_PER_KILOBIT = 1300;
     private static final int CONTAINER_BITS = 30_000;
+    /// Of fragmented MP4, which has no tables ten times a second.
+    private static final int FRAGMENTS_BITS = 4_000;
 
     private HlsPlaylists() {}
 
@@ -24,9 +26,7 @@ public final class HlsPlaylists {
         for (Variant variant : variants) {
             Rendition rendition = variant.rendition();
             text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(bandwidth(rendition.bitRate()));
-            if (variant.averageBitRate() > 0) {
-                text.append(",AVERAGE-BANDWIDTH=").append(bandwidth(variant.averageBitRate()));
-            }
+            text.append(",AVERAGE-BANDWIDTH=").append(averageBandwidth(variant));
             text.append(",CODECS=\"").append(codecs(variant)).append('"');
             if (rendition.hasPictures()) {
                 text.append(",RESOLUTION=").append(rendition.width()).append('x').append(rendition.height());
@@ -38,6 +38,13 @@ public final class HlsPlaylists {
 
     private static long bandwidth(int bitRate) {
         return (long) bitRate * BANDWIDTH_PER_KILOBIT + CONTAINER_BITS;
+    }
+
+    /// What it comes to over its length: encoders meet their rate. Apple's authoring rules ask for it in every line.
+    private static long averageBandwidth(Variant variant) {
+        int known = variant.averageBitRate();
+        long bits = 1000L * (known > 0 ? known : variant.rendition().bitRate());
+        return bits + (variant.packaging().hasInit() ? FRAGMENTS_BITS : CONTAINER_BITS);
     }
 
     private static String codecs(Variant variant) {

@@ -96,11 +96,11 @@ class HlsTest {
                 #EXTM3U
                 #EXT-X-VERSION:3
                 #EXT-X-INDEPENDENT-SEGMENTS
-                #EXT-X-STREAM-INF:BANDWIDTH=154800,CODECS="mp4a.40.2"
+                #EXT-X-STREAM-INF:BANDWIDTH=154800,AVERAGE-BANDWIDTH=126000,CODECS="mp4a.40.2"
                 r96
-                #EXT-X-STREAM-INF:BANDWIDTH=1330000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=640x360
+                #EXT-X-STREAM-INF:BANDWIDTH=1330000,AVERAGE-BANDWIDTH=1030000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=640x360
                 r1000
-                #EXT-X-STREAM-INF:BANDWIDTH=3930000,CODECS="avc1.640028",RESOLUTION=1280x720
+                #EXT-X-STREAM-INF:BANDWIDTH=3930000,AVERAGE-BANDWIDTH=3030000,CODECS="avc1.640028",RESOLUTION=1280x720
                 r3000
                 """);
     }
@@ -112,7 +112,7 @@ class HlsTest {
                 #EXTM3U
                 #EXT-X-VERSION:7
                 #EXT-X-INDEPENDENT-SEGMENTS
-                #EXT-X-STREAM-INF:BANDWIDTH=1864300,AVERAGE-BANDWIDTH=1200000,CODECS="fLaC"
+                #EXT-X-STREAM-INF:BANDWIDTH=1864300,AVERAGE-BANDWIDTH=904000,CODECS="fLaC"
                 lossless
                 """);
     }
