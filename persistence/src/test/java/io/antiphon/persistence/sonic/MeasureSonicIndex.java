@@ -6,6 +6,7 @@ import io.antiphon.core.sonic.SonicIndex.Neighbour;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,10 +41,15 @@ public final class MeasureSonicIndex {
         this.questions = questions;
     }
 
-    /// @param arguments how many vectors (20,000 when absent), how many questions (200)
+    /// @param arguments how many vectors (20,000 when absent), how many questions (200), and a folder for an index that is kept, and
+    /// measured without being filled when it is there
     public static void main(String[] arguments) throws IOException {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         int questions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+        if (arguments.length > 2) {
+            new MeasureSonicIndex(count, questions).run(Path.of(arguments[2]));
+            return;
+        }
         Path folder = Files.createTempDirectory("sonic-index");
         try {
             new MeasureSonicIndex(count, questions).run(folder);
@@ -57,22 +63,35 @@ public final class MeasureSonicIndex {
             long start = System.nanoTime();
             long cpu = cpuNanos();
             index.fillIfNeeded(() -> false);
-            say("filled with %,d vectors in %.0f s, %.0f s of CPU, %.0f MB on disk, %d segments", index.count(),
+            say("holds %,d vectors after %.1f s, %.1f s of CPU; %.0f MB on disk, %d segments", index.count(),
                     (System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9, bytes(folder) / 1e6,
                     index.segmentCount());
         }
+        long start = System.nanoTime();
+        LuceneSonicIndex.open(folder, new MadeVectors(), VERSION).close();
+        say("opened in %.0f ms", (System.nanoTime() - start) / 1e6);
         say("peak heap %.0f MB of %.0f MB", peakHeap() / 1e6, Runtime.getRuntime().maxMemory() / 1e6);
         try (LuceneSonicIndex index = LuceneSonicIndex.open(folder, new MadeVectors(), VERSION)) {
             ask(index);
-            long start = System.nanoTime();
-            index.put(new TrackId("tr-new"), vector(count + 1));
-            index.commit();
-            say("one more is findable after %.1f ms", (System.nanoTime() - start) / 1e6);
+            add(index, 1);
+            add(index, 500);
         }
         say("peak resident %s", Files.readAllLines(Path.of("/proc/self/status"))
                 .stream()
                 .filter(line -> line.startsWith("VmHWM") || line.startsWith("RssAnon"))
                 .toList());
+    }
+
+    /// As the server does with what was analysed.
+    private void add(LuceneSonicIndex index, int more) {
+        long start = System.nanoTime();
+        long cpu = cpuNanos();
+        for (int i = 0; i < more; i++) {
+            index.put(new TrackId("tr-new-" + i), vector(count + i));
+        }
+        index.commit();
+        say("%d more are findable after %.1f ms, %.0f ms of CPU", more, (System.nanoTime() - start) / 1e6,
+                (cpuNanos() - cpu) / 1e6);
     }
 
     private void ask(LuceneSonicIndex index) {
@@ -82,17 +101,23 @@ public final class MeasureSonicIndex {
         }
         List<Set<TrackId>> truth = truth(asked);
         double[] millis = new double[questions];
+        double[] cpuMillis = new double[questions];
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         int found = 0;
         for (int i = 0; i < questions; i++) {
             long start = System.nanoTime();
+            long cpu = threads.getCurrentThreadCpuTime();
             List<Neighbour> nearest = index.listNearest(asked[i], NEIGHBOURS);
             millis[i] = (System.nanoTime() - start) / 1e6;
+            cpuMillis[i] = (threads.getCurrentThreadCpuTime() - cpu) / 1e6;
             Set<TrackId> right = truth.get(i);
             found += (int) nearest.stream().filter(neighbour -> right.contains(neighbour.track())).count();
         }
         Arrays.sort(millis);
+        Arrays.sort(cpuMillis);
         say("%d nearest: p50 %.2f ms, p99 %.2f ms, longest %.2f ms, recall %.3f", NEIGHBOURS, millis[questions / 2],
                 millis[questions * 99 / 100], millis[questions - 1], (double) found / questions / NEIGHBOURS);
+        say("of CPU: p50 %.2f ms, p99 %.2f ms", cpuMillis[questions / 2], cpuMillis[questions * 99 / 100]);
     }
 
     /// The nearest, each vector compared with each question.
