@@ -46,7 +46,7 @@ public final class Sql {
     /// @throws LibraryException.Invalid when a text is longer than its column
     public long change(String statement, @Nullable Object... parameters) {
         try {
-            return transactions.once(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
+            return transactions.call(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
         } catch (RuntimeException e) {
             if (isTooLong(e)) {
                 throw new LibraryException.Invalid("A text is longer than can be kept");

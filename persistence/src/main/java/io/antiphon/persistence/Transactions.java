@@ -103,6 +103,7 @@ public final class Transactions {
                         .where(afterwards, then)
                         .call(work::get);
                 connection.commit();
+                WriteThrough.await(connection);
                 then.forEach(Runnable::run);
                 return result;
             } catch (RuntimeException | Error e) {
