@@ -1,0 +1,112 @@
+package io.antiphon.benchmarks.scan;
+
+import io.antiphon.benchmarks.load.ScanControl;
+import io.antiphon.benchmarks.load.StarControl;
+import io.antiphon.benchmarks.load.Statistics;
+import io.antiphon.benchmarks.load.SubsonicClient;
+import io.antiphon.benchmarks.load.Target;
+import io.antiphon.benchmarks.report.Section;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// How long stars take that are given while a library is scanned: during the first scan, during one that reads everything again, and
+/// during none.
+public final class StarBenchmark {
+
+    private static final Duration BETWEEN = Duration.ofMillis(10);
+    private static final int QUIET_STARS = 300;
+
+    private final ServerCommand command;
+    private final ScanOptions options;
+    private final Consumer<String> progress;
+
+    public StarBenchmark(ServerCommand command, ScanOptions options, Consumer<String> progress) {
+        this.command = command;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    public List<Section> run() throws IOException, InterruptedException {
+        try (ServerProcess server = ServerProcess.start(command, options.library(), options.work())) {
+            Target target = new Target(command.name(), server.url(), options.user(), options.password(),
+                    OptionalLong.of(server.pid()));
+            try (SubsonicClient client = new SubsonicClient(target, false)) {
+                ScanControl scan = new ScanControl(client);
+                StarControl stars = new StarControl(client);
+                while (!scan.answers()) {
+                    server.requireAlive();
+                    Thread.sleep(BETWEEN);
+                }
+                progress.accept("first scan");
+                long[] first = whileScanning(scan, stars);
+                progress.accept("scan of everything");
+                stars.startFullScan();
+                long[] again = whileScanning(scan, stars);
+                progress.accept("no scan");
+                long[] quiet = quiet(stars);
+                return List.of(section(first, again, quiet));
+            }
+        }
+    }
+
+    private long[] whileScanning(ScanControl scan, StarControl stars) throws IOException, InterruptedException {
+        List<Long> micros = new ArrayList<>();
+        List<String> songs = List.of();
+        long start = System.nanoTime();
+        while (!scan.status().scanning()) {
+            requireInTime(start);
+            Thread.sleep(BETWEEN);
+        }
+        for (int i = 0; scan.status().scanning(); i++) {
+            requireInTime(start);
+            if (songs.isEmpty() || i % 100 == 0) {
+                songs = stars.songs();
+            }
+            if (!songs.isEmpty()) {
+                micros.add(stars.star(songs.get(i % songs.size()), i / songs.size() % 2 == 0));
+            }
+            Thread.sleep(BETWEEN);
+        }
+        if (micros.isEmpty()) {
+            throw new IOException("the scan ended before anything could be starred");
+        }
+        return micros.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private void requireInTime(long start) throws IOException {
+        if (System.nanoTime() - start > options.timeout().toNanos()) {
+            throw new IOException("the scan took longer than " + options.timeout().toSeconds() + " s");
+        }
+    }
+
+    private static long[] quiet(StarControl stars) throws IOException, InterruptedException {
+        List<String> songs = stars.songs();
+        long[] micros = new long[QUIET_STARS];
+        for (int i = 0; i < micros.length; i++) {
+            micros[i] = stars.star(songs.get(i % songs.size()), i / songs.size() % 2 == 0);
+            Thread.sleep(BETWEEN);
+        }
+        return micros;
+    }
+
+    private static Section section(long[]... phases) {
+        List<@Nullable Double> median = new ArrayList<>();
+        List<@Nullable Double> high = new ArrayList<>();
+        List<@Nullable Double> highest = new ArrayList<>();
+        List<@Nullable Double> count = new ArrayList<>();
+        for (long[] micros : phases) {
+            median.add(Statistics.percentile(micros, 50) / 1e3);
+            high.add(Statistics.percentile(micros, 99) / 1e3);
+            highest.add(Statistics.percentile(micros, 100) / 1e3);
+            count.add((double) micros.length);
+        }
+        return new Section("A star", "ms", true, List.of("first scan", "scan of everything", "no scan"),
+                List.of(new Section.Row("median", median), new Section.Row("99th percentile", high),
+                        new Section.Row("longest", highest), new Section.Row("stars given", count)));
+    }
+}
