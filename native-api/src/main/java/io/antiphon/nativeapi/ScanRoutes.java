@@ -29,9 +29,10 @@ final class ScanRoutes {
                 new Route(Method.GET, "/info", Access.ANYONE, "Says what this server is",
                         call -> Answer.ok(new ServerInfo("antiphon", ports.version(), health()))),
                 new Route(Method.GET, "/scan", Access.USER, "Says how the scan stands",
-                        call -> Answer.ok(new StatusWithWatching(Status.of(ports.scanner().status()), watching()))),
+                        call -> Answer
+                                .ok(new StatusWithWatching(Status.of(ports.scanner().status()), watching(), doubts()))),
                 new Route(Method.POST, "/scan", Access.ADMIN,
-                        "Starts a scan unless one runs; `full=true` reads unchanged files, too; `musicFolder` and `folder` (a path below it), or `path` (on the server's disks), have only that folder looked at",
+                        "Starts a scan unless one runs; `full=true` reads unchanged files, too; `musicFolder` and `folder` (a path below it), or `path` (on the server's disks), have only that folder looked at; `confirm` (a music folder's number or name, or `all`) has it believe what the last scan would not",
                         this::start),
                 new Route(Method.DELETE, "/scan", Access.ADMIN,
                         "Has the running scan stop; the next one goes on where it was", this::cancel),
@@ -41,6 +42,7 @@ final class ScanRoutes {
 
     private Answer start(Call call) {
         Optional<Target> target = target(call);
+        call.query("confirm").ifPresent(this::confirm);
         if (target.isEmpty()) {
             return Answer.accepted(Status.of(ports.scanner().start(call.isSet("full"))));
         }
@@ -50,6 +52,29 @@ final class ScanRoutes {
         }
         return Answer.accepted(
                 Status.of(ports.scanner().start(new ScanRequest(call.isSet("full"), List.of(target.get())))));
+    }
+
+    private void confirm(String which) {
+        List<MusicFolder> meant = ports.musicFolders()
+                .listMusicFolders()
+                .stream()
+                .filter(folder -> which.equals("all") || which.equals(Integer.toString(folder.id()))
+                        || which.equals(folder.name()))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new ProblemException(404, "there is no music folder `%s`".formatted(which));
+        }
+        meant.forEach(folder -> ports.scanner().confirmChanges(folder.id()));
+    }
+
+    private List<Doubt> doubts() {
+        return ports.scanner()
+                .doubts()
+                .stream()
+                .map(doubt -> new Doubt(doubt.musicFolder(),
+                        ports.musicFolders().findMusicFolder(doubt.musicFolder()).map(MusicFolder::name).orElse(""),
+                        doubt.reason(), doubt.confirmable(), doubt.since().toString()))
+                .toList();
     }
 
     private Optional<Target> target(Call call) {
@@ -117,12 +142,18 @@ final class ScanRoutes {
         }
     }
 
-    record StatusWithWatching(@JsonUnwrapped Status status, List<Watching> watching) {
+    record StatusWithWatching(@JsonUnwrapped Status status, List<Watching> watching, List<Doubt> doubts) {
 
         StatusWithWatching {
             watching = List.copyOf(watching);
+            doubts = List.copyOf(doubts);
         }
     }
+
+    /// A music folder that the last scan left as it was.
+    ///
+    /// @param confirmable whether `confirm` has the next scan believe it
+    record Doubt(int musicFolder, String name, String reason, boolean confirmable, String since) {}
 
     /// @param mode `watching` or `polling`
     /// @param reason why it is polled

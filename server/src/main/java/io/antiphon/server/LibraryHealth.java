@@ -1,13 +1,15 @@
 package io.antiphon.server;
 
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.scan.ScanDoubt;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.server.http.Health;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
+/// Ready when the database answers and some music can be played; a music folder among others that cannot be reached or believed is a
+/// warning.
 record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
 
     @Override
@@ -21,7 +23,16 @@ record LibraryHealth(Installation installation, MusicLibrary library) implements
         if (!folders.isEmpty() && folders.stream().noneMatch(folder -> Files.isReadable(folder.root()))) {
             failures.add("no music folder can be read");
         }
+        List<ScanDoubt> doubts = library.scanner().doubts();
+        if (!folders.isEmpty() && doubts.size() == folders.size()) {
+            doubts.forEach(doubt -> failures.add(doubt.reason()));
+        }
         return failures;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return library.scanner().doubts().stream().map(ScanDoubt::reason).toList();
     }
 
     @Override
@@ -32,6 +43,7 @@ record LibraryHealth(Installation installation, MusicLibrary library) implements
                 new Gauge("antiphon_scan_files_seen", scan.filesSeen()),
                 new Gauge("antiphon_scan_files_read", scan.filesRead()),
                 new Gauge("antiphon_scan_problems", scan.problems()),
+                new Gauge("antiphon_music_folders_doubted", library.scanner().doubts().size()),
                 new Gauge("antiphon_music_folders", folders.size()), new Gauge("antiphon_music_folders_readable",
                         folders.stream().filter(folder -> Files.isReadable(folder.root())).count()));
     }

@@ -69,7 +69,8 @@ final class PlaylistLibrary implements AutoCloseable {
     /// From now on playlist files are taken in after scans.
     void start() {
         subscription = events.subscribe(event -> {
-            if (event instanceof PlaylistFilesSeen seen && waiting.getAndSet(seen) == null) {
+            if (event instanceof PlaylistFilesSeen seen && waiting.getAndAccumulate(seen,
+                    (before, now) -> before == null || now == null ? now : now.after(before)) == null) {
                 enqueue();
             }
         });
@@ -89,7 +90,7 @@ final class PlaylistLibrary implements AutoCloseable {
             return;
         }
         try {
-            fileImport.run(seen.files());
+            fileImport.run(seen);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "playlist files could not be taken in", e);
         }

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// From row numbers to ids and back.
 final class IdReads {
@@ -14,10 +15,10 @@ final class IdReads {
 
     /// A table with ids. Spelled out so that no statement is put together from parts.
     enum Table {
-        FOLDER("SELECT row_no, id FROM folder WHERE", "SELECT row_no, id FROM folder WHERE id = ANY(?)"),
-        ARTIST("SELECT row_no, id FROM artist WHERE", "SELECT row_no, id FROM artist WHERE id = ANY(?)"),
-        ALBUM("SELECT row_no, id FROM album WHERE", "SELECT row_no, id FROM album WHERE id = ANY(?)"),
-        TRACK("SELECT row_no, id FROM track WHERE", "SELECT row_no, id FROM track WHERE id = ANY(?)");
+        FOLDER("SELECT row_no, id FROM folder WHERE", "SELECT row_no, id, missing FROM folder WHERE id = ANY(?)"),
+        ARTIST("SELECT row_no, id FROM artist WHERE", "SELECT row_no, id, missing FROM artist WHERE id = ANY(?)"),
+        ALBUM("SELECT row_no, id FROM album WHERE", "SELECT row_no, id, missing FROM album WHERE id = ANY(?)"),
+        TRACK("SELECT row_no, id FROM track WHERE", "SELECT row_no, id, missing FROM track WHERE id = ANY(?)");
 
         private final String byNumber;
         private final String byId;
@@ -33,18 +34,19 @@ final class IdReads {
         return Reads.byNumber(connection, table.byNumber, "row_no", distinct, row -> row.getString(2));
     }
 
-    /// The row numbers of ids, by the id they were asked by; those of merged things lead to what they were merged into.
+    /// The row numbers of ids, by the id they were asked by; those of merged things lead to what they were merged into, whose rows are kept
+    /// as missing.
     static Map<String, Integer> rowNumbers(Connection connection, Table table, int kind, Collection<String> ids)
             throws SQLException {
         Map<String, Integer> found = new HashMap<>();
-        take(connection, table, ids, found);
-        List<String> unknown = ids.stream().filter(id -> !found.containsKey(id)).distinct().toList();
+        Set<String> unknown = new HashSet<>(ids);
+        take(connection, table, ids, found, unknown);
         if (unknown.isEmpty()) {
             return found;
         }
         Map<String, String> aliases = aliases(connection, kind, unknown);
         Map<String, Integer> targets = new HashMap<>();
-        take(connection, table, aliases.values(), targets);
+        take(connection, table, aliases.values(), targets, new HashSet<>());
         aliases.forEach((old, now) -> {
             Integer row = targets.get(now);
             if (row != null) {
@@ -54,16 +56,23 @@ final class IdReads {
         return found;
     }
 
-    private static void take(Connection connection, Table table, Collection<String> ids, Map<String, Integer> found)
-            throws SQLException {
+    /// @param without loses the ids of things that are there
+    private static void take(Connection connection, Table table, Collection<String> ids, Map<String, Integer> found,
+            Set<String> without) throws SQLException {
         if (!ids.isEmpty()) {
-            Reads.each(connection, table.byId, row -> found.put(row.getString(2), row.getInt(1)),
+            Reads.each(connection, table.byId, row -> {
+                found.put(row.getString(2), row.getInt(1));
+                if (!row.getBoolean(3)) {
+                    without.remove(row.getString(2));
+                }
+            },
                     (Object) ids.stream().distinct().toArray(String[]::new));
         }
     }
 
     /// Follows chains of merges to their ends.
-    private static Map<String, String> aliases(Connection connection, int kind, List<String> ids) throws SQLException {
+    private static Map<String, String> aliases(Connection connection, int kind, Collection<String> ids)
+            throws SQLException {
         Map<String, String> ends = new HashMap<>();
         ids.forEach(id -> ends.put(id, id));
         for (int step = 0; step < 8; step++) {

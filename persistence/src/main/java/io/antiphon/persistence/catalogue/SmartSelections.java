@@ -4,14 +4,26 @@ import io.antiphon.core.Rows;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playlist.smart.SmartRule;
 import io.antiphon.core.playlist.smart.SmartRules;
+import io.antiphon.core.playlist.smart.SmartRulesReader;
 import io.antiphon.core.playlist.smart.SmartTracks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.Arrays;
 
 /// Tracks by rules. The row numbers are kept as those of all lists are, so that the pages of one answer fit together and are found once.
 final class SmartSelections implements SmartTracks {
+
+    private static final int MAX_NESTED = 5;
 
     private final Lists lists;
     private final TrackReader reader;
@@ -25,19 +37,56 @@ final class SmartSelections implements SmartTracks {
 
     @Override
     public Selection select(Viewer viewer, SmartRules rules, Instant at) {
-        SmartSql sql = SmartSql.of(rules, viewer.user(), at);
         RowNumbers found = lists.personal(viewer, new Question(rules.json(), at),
-                () -> find(viewer, rules, at, sql));
+                () -> find(viewer, rules, at, Set.of()));
         return new Found(viewer, found);
     }
 
-    private int[] find(Viewer viewer, SmartRules rules, Instant at, SmartSql sql) {
+    /// @param asking smart playlists whose rules led here: one of them again would be a circle, and counts as empty
+    private int[] find(Viewer viewer, SmartRules rules, Instant at, Set<String> asking) {
+        Map<String, Integer[]> smartLists = new HashMap<>();
+        for (String playlist : named(rules.rule())) {
+            rulesOf(viewer, playlist).ifPresent(nested -> {
+                Set<String> deeper = new HashSet<>(asking);
+                boolean circle = !deeper.add(playlist) || deeper.size() > MAX_NESTED;
+                int[] rows = circle ? new int[0] : find(viewer, nested, at, deeper);
+                smartLists.put(playlist, Arrays.stream(rows).boxed().toArray(Integer[]::new));
+            });
+        }
+        SmartSql sql = SmartSql.of(rules, viewer.user(), at, smartLists);
         int[] rows = lists.reads().rowNumbers(viewer.musicFolders()::contains, sql.query(), sql.parameters());
         RowNumbers all = RowNumbers.of(rows);
         RowNumbers ordered = rules.random() ? all.shuffled(at.toEpochMilli()) : all;
         int from = Math.min(rules.offset(), rows.length);
         int to = rules.limit() == 0 ? rows.length : (int) Math.min(rows.length, (long) from + rules.limit());
         return ordered.toArray(from, to);
+    }
+
+    /// The playlists that a rule asks about.
+    private static Set<String> named(SmartRule rule) {
+        Set<String> playlists = new HashSet<>();
+        switch (rule) {
+            case SmartRule.All all -> all.rules().forEach(each -> playlists.addAll(named(each)));
+            case SmartRule.Any any -> any.rules().forEach(each -> playlists.addAll(named(each)));
+            case SmartRule.Not not -> playlists.addAll(named(not.rule()));
+            case SmartRule.InPlaylist list -> playlists.add(list.playlist());
+            case SmartRule.Words _,SmartRule.Amount _,SmartRule.AmountRange _,SmartRule.Day _,SmartRule.DayRange _,SmartRule.InTheLast _,SmartRule.Flag _ -> {
+                // About the track alone.
+            }
+        }
+        return playlists;
+    }
+
+    /// Absent for a playlist with entries, and for one that the viewer does not see.
+    private Optional<SmartRules> rulesOf(Viewer viewer, String playlist) {
+        return lists.reads().call(connection -> {
+            List<String> rules = new ArrayList<>(1);
+            Reads.each(connection, """
+                    SELECT p.rules FROM playlist p WHERE p.id = ? AND p.rules IS NOT NULL AND (p.owner = ? OR p.published = TRUE
+                        OR EXISTS (SELECT 1 FROM playlist_share s WHERE s.playlist = p.id AND s.user_id = ?))
+                    """, row -> rules.add(row.getString(1)), playlist, viewer.user().value(), viewer.user().value());
+            return rules.stream().findFirst().map(text -> SmartRulesReader.read(text).rules());
+        });
     }
 
     /// What was found.

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Rules as a query. Every value of the rules is a parameter; the text of the query is made of constants only.
@@ -28,11 +29,13 @@ final class SmartSql {
 
     private final UserId user;
     private final Instant now;
+    private final Map<String, Integer[]> smartLists;
     private final List<Object> parameters = new ArrayList<>();
     private final String query;
 
-    private SmartSql(SmartRules rules, UserId user, Instant now) {
+    private SmartSql(SmartRules rules, UserId user, Instant now, Map<String, Integer[]> smartLists) {
         this.user = user;
+        this.smartLists = smartLists;
         this.now = now;
         String condition = condition(rules.rule());
         String order = rules.orders()
@@ -45,8 +48,9 @@ final class SmartSql {
                 """.formatted(condition, order);
     }
 
-    static SmartSql of(SmartRules rules, UserId user, Instant now) {
-        return new SmartSql(rules, user, now);
+    /// @param smartLists row numbers of the tracks of smart playlists that the rules name, by their ids
+    static SmartSql of(SmartRules rules, UserId user, Instant now, Map<String, Integer[]> smartLists) {
+        return new SmartSql(rules, user, now, smartLists);
     }
 
     String query() {
@@ -71,6 +75,10 @@ final class SmartSql {
             case SmartRule.InTheLast last -> compared(value(last.field()), Comparison.GREATER,
                     now.minus(Duration.ofDays(last.days())).toEpochMilli());
             case SmartRule.Flag flag -> "(%s = %s)".formatted(flag(flag.field()), flag.value() ? "TRUE" : "FALSE");
+            case SmartRule.InPlaylist list when smartLists.containsKey(list.playlist()) -> {
+                parameters.add(smartLists.get(list.playlist()));
+                yield "(t.row_no = ANY(?))";
+            }
             case SmartRule.InPlaylist list -> {
                 parameters.addAll(List.of(list.playlist(), user.value(), user.value()));
                 yield IN_PLAYLIST;

@@ -207,6 +207,16 @@ final class JdbcScanSession implements ScanSession {
     }
 
     @Override
+    public void forEachMissingTrack(Consumer<TrackRow> action) {
+        tracks.forEachMissing(action);
+    }
+
+    @Override
+    public void forEachTrackFrom(int row, Consumer<TrackRow> action) {
+        tracks.forEachFrom(row, action);
+    }
+
+    @Override
     public List<TrackRow> listTracksBySignature(Collection<String> signatures) {
         return tracks.listBySignature(signatures);
     }

@@ -106,6 +106,7 @@ final class ScanBookkeeping {
         execute("UPDATE alias SET new_id = ? WHERE kind = ? AND new_id = ?", newId, number(kind), oldId);
         execute("DELETE FROM alias WHERE kind = ? AND (old_id = ? OR old_id = ?)", number(kind), oldId, newId);
         execute("INSERT INTO alias (kind, old_id, new_id) VALUES (?, ?, ?)", number(kind), oldId, newId);
+        MergedAnnotations.carry(connection, number(kind), oldId, newId);
     }
 
     void deleteAlias(Carry.Kind kind, String id) throws SQLException {

@@ -81,6 +81,14 @@ final class TrackTable {
         return statements.listIn(SELECT + "WHERE signature IN (%s)", signatures, TrackTable::read);
     }
 
+    void forEachMissing(Consumer<TrackRow> action) {
+        statements.forEach(SELECT + "WHERE missing AND signature <> ''", null, row -> action.accept(read(row)));
+    }
+
+    void forEachFrom(int first, Consumer<TrackRow> action) {
+        statements.forEach(SELECT + "WHERE row_no >= ? AND NOT missing", first, row -> action.accept(read(row)));
+    }
+
     void forEachOfArtist(int artist, Consumer<TrackRow> action) {
         List<Integer> rows = statements.list("SELECT DISTINCT track FROM track_credit WHERE artist = ?", artist,
                 row -> row.getInt(1));

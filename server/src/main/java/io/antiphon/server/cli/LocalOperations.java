@@ -132,16 +132,31 @@ final class LocalOperations implements Operations {
     }
 
     @Override
-    public ScanStatus startScan(boolean full, @Nullable Path folder) {
+    public ScanStatus startScan(boolean full, @Nullable Path folder, @Nullable String confirmed) {
         if (library.musicFolders().listMusicFolders().isEmpty()) {
             throw new CommandFailure("There is no music folder yet: ./antiphon serve --music DIR");
         }
         library.refresh(false);
+        if (confirmed != null) {
+            confirm(confirmed);
+        }
         List<Target> targets = new ArrayList<>();
         if (folder != null) {
             told(() -> targets.add(Target.at(library.musicFolders().listMusicFolders(), folder.toString())));
         }
         return library.scanner().start(new ScanRequest(full, targets));
+    }
+
+    private void confirm(String name) {
+        List<MusicFolder> meant = library.musicFolders()
+                .listMusicFolders()
+                .stream()
+                .filter(folder -> name.equals("all") || name.equals(folder.name()))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new CommandFailure("There is no music folder called " + name);
+        }
+        meant.forEach(folder -> library.scanner().confirmChanges(folder.id()));
     }
 
     @Override

@@ -41,7 +41,8 @@ interface Operations extends AutoCloseable {
     PairingLine armPairing(@Nullable String name);
 
     /// @param folder the only one to look at, on this machine's disks; absent for all
-    ScanStatus startScan(boolean full, @Nullable Path folder);
+    /// @param confirmed name of the music folder that is to be believed, or `all`; absent for none
+    ScanStatus startScan(boolean full, @Nullable Path folder, @Nullable String confirmed);
 
     ScanStatus scanStatus();
 

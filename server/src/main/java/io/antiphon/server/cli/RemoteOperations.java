@@ -151,9 +151,10 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
-    public ScanStatus startScan(boolean full, @Nullable Path folder) {
+    public ScanStatus startScan(boolean full, @Nullable Path folder, @Nullable String confirmed) {
+        String confirm = confirmed == null ? "" : "&confirm=" + encoded(confirmed);
         String path = folder == null ? "" : "&path=" + encoded(folder.toAbsolutePath().toString());
-        return status(ask("POST", "/scan?full=" + full + path, null));
+        return status(ask("POST", "/scan?full=" + full + path + confirm, null));
     }
 
     @Override

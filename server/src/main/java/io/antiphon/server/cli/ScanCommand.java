@@ -26,6 +26,11 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "DIR", description = "Looks only at this folder and what is below it.")
     private @Nullable Path folder;
 
+    @Option(names = "--confirm", paramLabel = "NAME", description = {
+            "Believes what a scan refused to believe of this music folder: that it is empty, another disk, or lost most of its files.",
+            "`all` for every one."})
+    private @Nullable String confirmed;
+
     @Option(names = "--report", description = "Only lists what the last scan could not take in.")
     private boolean report;
 
@@ -42,7 +47,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private int scan(Operations operations) throws InterruptedException {
         ProgressBar bar = new ProgressBar(terminal.err(), terminal.interactive());
-        operations.startScan(full, folder);
+        operations.startScan(full, folder, confirmed);
         ScanStatus status = bar.follow(operations::scanStatus);
         terminal.out().println(ProgressBar.summary(status, bar.seconds()));
         return status.lastError() == null ? 0 : 1;
@@ -50,7 +55,13 @@ final class ScanCommand implements Callable<Integer> {
 
     private int report(Operations operations) {
         List<ProblemLine> problems = operations.listProblems();
-        if (problems.isEmpty()) {
+        String stopped = operations.scanStatus().lastError();
+        if (stopped != null) {
+            terminal.out()
+                    .printf("%s%n    ./antiphon scan tries again, ./antiphon scan --confirm NAME believes it%n",
+                            shown(stopped));
+        }
+        if (problems.isEmpty() && stopped == null) {
             terminal.out().println("No problems: everything was taken in.");
         }
         problems.forEach(problem -> terminal.out()

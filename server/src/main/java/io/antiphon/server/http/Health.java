@@ -8,6 +8,11 @@ public interface Health {
     /// What keeps the server from doing its work; empty when it is ready.
     List<String> failures();
 
+    /// What somebody should look after although the server does its work.
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /// Numbers by metric name (`antiphon_…`).
     List<Gauge> gauges();
 

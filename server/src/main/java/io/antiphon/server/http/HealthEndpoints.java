@@ -26,7 +26,9 @@ final class HealthEndpoints {
     void ready(ServerRequest request, ServerResponse response) {
         List<String> failures = health.failures();
         if (failures.isEmpty()) {
-            text(response, "ready\n");
+            StringBuilder text = new StringBuilder("ready\n");
+            health.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+            text(response, text.toString());
             return;
         }
         response.status(Status.SERVICE_UNAVAILABLE_503);

@@ -1,5 +1,6 @@
 package io.antiphon.testing.memory;
 
+import io.antiphon.core.library.scan.ScanDoubt;
 import io.antiphon.core.library.scan.ScanProblem;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -40,6 +41,11 @@ public final class MemoryScanner implements Scanner {
     @Override
     public void confirmChanges(int musicFolder) {
         // There is nothing it would not believe.
+    }
+
+    @Override
+    public List<ScanDoubt> doubts() {
+        return List.of();
     }
 
     @Override

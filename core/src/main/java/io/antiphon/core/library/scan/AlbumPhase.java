@@ -100,12 +100,12 @@ final class AlbumPhase implements ScanPhase {
                     .filter(candidate -> candidate.id() == album.musicFolder())
                     .findFirst()
                     .orElse(null);
-            if (scan == null) {
-                // Its music folder cannot be reached now: it stays as it is.
-                return;
-            }
             if (members.isEmpty()) {
                 lose(album);
+                return;
+            }
+            if (scan == null) {
+                // Its music folder cannot be reached now: it stays as it is.
                 return;
             }
             if (album.missing()) {

@@ -27,6 +27,9 @@ final class FolderWriter {
     /// New folders that are not written yet.
     private final Map<Integer, FolderRow> unwritten = new HashMap<>();
 
+    /// Folders that the next scan must not take for unchanged.
+    private final Set<String> unsettled = new HashSet<>();
+
     FolderWriter(ScanRun run) {
         this.run = run;
     }
@@ -65,6 +68,10 @@ final class FolderWriter {
 
     private static KnownFolder known(FolderScan scan, String path) {
         return Objects.requireNonNull(scan.find(path), path);
+    }
+
+    void lookAgain(String folder) {
+        unsettled.add(folder);
     }
 
     /// @param failures paths of files that could not be read
@@ -136,7 +143,8 @@ final class FolderWriter {
         Integer album = albumOf(unit, part, stored, albumsByFolder);
         return new FolderRow(stored.row(), stored.id(), stored.musicFolder(), stored.parent(), stored.path(),
                 stored.name(), stored.sortKey(),
-                listing.contentHash(), listing.sidecarHash(), album, stored.artist(),
+                unsettled.remove(listing.path()) ? 0 : listing.contentHash(), listing.sidecarHash(), album,
+                stored.artist(),
                 cover.map(FileEntry::name).orElse(null), cover.map(FileEntry::fingerprint).orElse(null),
                 artist.map(FileEntry::name).orElse(null),
                 artist.map(FileEntry::fingerprint).orElse(null),

@@ -2,11 +2,14 @@ package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.CatalogueVersion;
 import io.antiphon.core.library.LibraryChanged;
+import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.store.ScanSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +25,7 @@ public final class LibraryScanner implements Scanner {
     private final ScanTools tools;
     private final Progress progress;
     private final Set<Integer> confirmed = ConcurrentHashMap.newKeySet();
+    private volatile Map<Integer, ScanDoubt> doubts = Map.of();
     private volatile boolean cancelled;
     private volatile CountDownLatch running = new CountDownLatch(0);
 
@@ -31,12 +35,12 @@ public final class LibraryScanner implements Scanner {
     }
 
     /// Every phase relies on what those before it wrote:
-    /// what changed has to be believed before anything is written; a file is missing only when it was found nowhere; ids are
-    /// carried over when it is known who lost everything; albums are made from tracks, artists are counted from albums, and
+    /// what changed has to be believed before anything is written; a file is missing only when it was found nowhere; another
+    /// file is its successor only when it is missing; ids are carried over when it is known who lost everything; albums are made from tracks, artists are counted from albums, and
     /// folders from all.
     private static List<ScanPhase> phases(ThreadPoolExecutor workers) {
-        return List.of(new SurveyPhase(), new ReadPhase(workers), new VanishPhase(), new CarryPhase(), new AlbumPhase(),
-                new ArtistPhase(), new FolderPhase());
+        return List.of(new SurveyPhase(), new ReadPhase(workers), new VanishPhase(),
+                new SuccessorPhase(), new CarryPhase(), new AlbumPhase(), new ArtistPhase(), new FolderPhase());
     }
 
     @Override
@@ -77,6 +81,11 @@ public final class LibraryScanner implements Scanner {
     @Override
     public void confirmChanges(int musicFolder) {
         confirmed.add(musicFolder);
+    }
+
+    @Override
+    public List<ScanDoubt> doubts() {
+        return List.copyOf(doubts.values());
     }
 
     @Override
@@ -122,12 +131,28 @@ public final class LibraryScanner implements Scanner {
             if (phase.isNeeded(run)) {
                 progress.phase(phase.name());
                 phase.run(run);
+                remember(run);
                 if (run.hasChanges()) {
                     tools.index().commit();
                 }
             }
         }
         return finish(run, accepted);
+    }
+
+    /// Of music folders that this scan did not look at, what the one before said stands.
+    private void remember(ScanRun run) {
+        Map<Integer, ScanDoubt> before = doubts;
+        Map<Integer, ScanDoubt> now = new TreeMap<>();
+        for (MusicFolder folder : tools.musicFolders().listMusicFolders()) {
+            ScanDoubt known = before.get(folder.id());
+            ScanDoubt found = run.request().concerns(folder.id()) ? run.doubts().get(folder.id()) : known;
+            if (found != null) {
+                now.put(folder.id(), known == null ? found
+                        : new ScanDoubt(found.musicFolder(), found.reason(), found.confirmable(), known.since()));
+            }
+        }
+        doubts = now;
     }
 
     private @Nullable Instant finish(ScanRun run, Set<Integer> accepted) {
@@ -157,10 +182,7 @@ public final class LibraryScanner implements Scanner {
         if (version != null) {
             tools.events().publish(new LibraryChanged(version));
         }
-        if (run.request().isWhole()) {
-            // Of a part it would look as if all other playlist files were gone.
-            tools.events().publish(new PlaylistFilesSeen(playlistFiles(run)));
-        }
+        tools.events().publish(new PlaylistFilesSeen(playlistFiles(run), complete));
         return complete ? now : null;
     }
 

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ final class ScanRun {
     final BitSet vanishedTracks = new BitSet();
     /// Tracks that were recognised somewhere else in this scan.
     final BitSet claimedTracks = new BitSet();
+    /// Files that could be several tracks by their sound, as music folder and path: nothing else says more of them.
+    final Set<String> ambiguousFiles = new HashSet<>();
     /// Rows of albums that have to be made anew from their tracks.
     final BitSet dirtyAlbums = new BitSet();
     /// Rows of artists whose presence has to be counted.
@@ -41,17 +46,18 @@ final class ScanRun {
     final PresenceTally tally;
     final boolean resumed;
     private final List<FolderScan> musicFolders = new ArrayList<>();
+    private final Map<Integer, ScanDoubt> doubts = new TreeMap<>();
     private final BooleanSupplier cancelled;
     private final Set<Integer> confirmed;
     private final int firstNewAlbum;
     private final int firstNewArtist;
     private final int firstNewFolder;
+    private final int firstNewTrack;
     private final boolean emptyBefore;
     private boolean marked;
     private @Nullable ArtistRegistry artists;
     private @Nullable LibraryMemory memory;
     private int uncommitted;
-    private boolean stopped;
 
     /// @param confirmed music folders whose great changes the operator accepts
     ScanRun(ScanTools tools, ScanSession session, ExecutorService workers, Progress progress, ScanRequest request,
@@ -70,10 +76,11 @@ final class ScanRun {
         this.request = resumed ? ScanRequest.whole(request.full()) : request;
         List<String> rows = resumed ? List.of(mark.split(" ", -1))
                 : List.of("" + session.nextRow(Carry.Kind.ALBUM), "" + session.nextRow(Carry.Kind.ARTIST),
-                        "" + session.nextRow(Carry.Kind.FOLDER));
+                        "" + session.nextRow(Carry.Kind.FOLDER), "" + session.nextRow(Carry.Kind.TRACK));
         this.firstNewAlbum = Integer.parseInt(rows.get(0));
         this.firstNewArtist = Integer.parseInt(rows.get(1));
         this.firstNewFolder = Integer.parseInt(rows.get(2));
+        this.firstNewTrack = Integer.parseInt(rows.get(3));
         this.marked = resumed;
         this.emptyBefore = session.nextRow(Carry.Kind.TRACK) == 1;
         this.tally = new PresenceTally(emptyBefore && !resumed);
@@ -95,6 +102,27 @@ final class ScanRun {
             }
         }
         return false;
+    }
+
+    /// Whether a track is free for a file that sounds like it: its own file is gone, or its music folder was taken out of the library.
+    boolean isGone(TrackRow track) {
+        return track.missing() || vanishedTracks.get(track.row()) || isGoneElsewhere(track)
+                || tools.musicFolders().findMusicFolder(track.musicFolder()).isEmpty();
+    }
+
+    /// Whether the file of a track is not where it was, in a music folder that this scan cannot believe or reach: it may have come from
+    /// there, or its disk may be away.
+    boolean isOutOfReach(TrackRow track) {
+        return !track.missing() && musicFolders.stream().noneMatch(scan -> scan.id() == track.musicFolder())
+                && tools.musicFolders()
+                        .findMusicFolder(track.musicFolder())
+                        .filter(folder -> Files.notExists(folder.root().resolve(track.path())))
+                        .isPresent();
+    }
+
+    /// The row of the first track that this scan (or the one it goes on with) saw for the first time.
+    int firstNewTrack() {
+        return firstNewTrack;
     }
 
     ScanSettings settings() {
@@ -162,7 +190,7 @@ final class ScanRun {
             case ALBUM -> row >= firstNewAlbum;
             case ARTIST -> row >= firstNewArtist;
             case FOLDER -> row >= firstNewFolder;
-            case TRACK -> false;
+            case TRACK -> row >= firstNewTrack;
         };
     }
 
@@ -170,7 +198,8 @@ final class ScanRun {
     void markUnfinished() {
         if (!marked) {
             marked = true;
-            session.putSetting(UNFINISHED, firstNewAlbum + " " + firstNewArtist + " " + firstNewFolder);
+            session.putSetting(UNFINISHED,
+                    firstNewAlbum + " " + firstNewArtist + " " + firstNewFolder + " " + firstNewTrack);
         }
     }
 
@@ -183,14 +212,20 @@ final class ScanRun {
         return marked;
     }
 
-    /// A music folder could not be scanned to its end.
-    void stop(String reason) {
-        stopped = true;
+    /// A music folder is left as it is.
+    ///
+    /// @param confirmable whether the operator may have it believed
+    void doubt(int musicFolder, String reason, boolean confirmable) {
+        doubts.put(musicFolder, new ScanDoubt(musicFolder, reason, confirmable, clock().instant()));
         progress.failed(reason);
     }
 
+    Map<Integer, ScanDoubt> doubts() {
+        return doubts;
+    }
+
     boolean isStopped() {
-        return stopped;
+        return !doubts.isEmpty();
     }
 
     void wrote(int rows) {

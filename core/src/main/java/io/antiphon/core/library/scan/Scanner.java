@@ -27,6 +27,9 @@ public interface Scanner {
     /// or lost most of its files. A folder that cannot be reached is never accepted.
     void confirmChanges(int musicFolder);
 
+    /// The music folders that the last scan could not reach or believe, and therefore left as they were; by number.
+    List<ScanDoubt> doubts();
+
     /// What the last complete look at each music folder could not take in.
     List<ScanProblem> problems();
 }

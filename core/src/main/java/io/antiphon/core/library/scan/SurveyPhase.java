@@ -36,8 +36,8 @@ final class SurveyPhase implements ScanPhase {
                 BasicFileAttributes root = Files.readAttributes(musicFolder.root(), BasicFileAttributes.class);
                 if (!root.isDirectory()) {
                     if (run.request().concerns(musicFolder.id())) {
-                        run.stop("The music folder \"%s\" is not a folder: %s.".formatted(musicFolder.name(),
-                                musicFolder.root()));
+                        run.doubt(musicFolder.id(), "The music folder \"%s\" is not a folder: %s."
+                                .formatted(musicFolder.name(), musicFolder.root()), false);
                     }
                     continue;
                 }
@@ -48,8 +48,8 @@ final class SurveyPhase implements ScanPhase {
                 if (!run.request().concerns(musicFolder.id())) {
                     continue;
                 }
-                run.stop("The music folder \"%s\" cannot be reached: %s.".formatted(musicFolder.name(),
-                        musicFolder.root()));
+                run.doubt(musicFolder.id(), "The music folder \"%s\" cannot be reached: %s."
+                        .formatted(musicFolder.name(), musicFolder.root()), false);
             }
         }
     }
@@ -68,10 +68,11 @@ final class SurveyPhase implements ScanPhase {
         }
         Survey survey = new Survey(run, scan);
         survey.walk();
-        CircuitBreaker.refusal(run, scan, survey.counts()).ifPresentOrElse(run::stop, () -> {
-            survey.accept();
-            run.musicFolders().add(scan);
-        });
+        CircuitBreaker.refusal(run, scan, survey.counts())
+                .ifPresentOrElse(reason -> run.doubt(scan.id(), reason, true), () -> {
+                    survey.accept();
+                    run.musicFolders().add(scan);
+                });
     }
 
     /// The comparison of one music folder.

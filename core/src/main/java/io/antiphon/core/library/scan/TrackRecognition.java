@@ -30,7 +30,8 @@ final class TrackRecognition {
 
     /// @param tracks the known track that a file is, by the file's path; new files have none
     /// @param ambiguous paths of files that could be several tracks
-    record Recognised(Map<String, TrackRow> tracks, Set<String> ambiguous) {}
+    /// @param held paths of files that may be tracks of a music folder that cannot be asked now
+    record Recognised(Map<String, TrackRow> tracks, Set<String> ambiguous, Set<String> held) {}
 
     Recognised recognise(List<Found> files) {
         Map<String, TrackRow> tracks = new HashMap<>();
@@ -44,11 +45,11 @@ final class TrackRecognition {
                 open.add(file);
             }
         }
-        Set<String> ambiguous = new HashSet<>();
+        Recognised recognised = new Recognised(tracks, new HashSet<>(), new HashSet<>());
         if (!open.isEmpty() && !run.startedEmpty()) {
-            recogniseMoved(open, tracks, ambiguous);
+            recogniseMoved(open, recognised);
         }
-        return new Recognised(tracks, ambiguous);
+        return recognised;
     }
 
     private @Nullable TrackRow knownOf(Found file) {
@@ -56,11 +57,13 @@ final class TrackRecognition {
         return known == null || run.claimedTracks.get(known.row()) ? null : known;
     }
 
-    private void recogniseMoved(List<Found> open, Map<String, TrackRow> tracks, Set<String> ambiguous) {
+    private void recogniseMoved(List<Found> open, Recognised recognised) {
+        Map<String, TrackRow> tracks = recognised.tracks();
+        Set<String> outOfReach = new HashSet<>();
         List<TrackMatcher.NewFile> files = open.stream()
                 .map(file -> new TrackMatcher.NewFile(file.path(), file.read().signature(), file.read().tags()))
                 .toList();
-        TrackMatcher.Result result = TrackMatcher.match(files, candidates(open));
+        TrackMatcher.Result result = TrackMatcher.match(files, candidates(open, outOfReach));
         result.matches().forEach((path, track) -> {
             tracks.put(path, track);
             run.claimedTracks.set(track.row());
@@ -72,11 +75,19 @@ final class TrackRecognition {
                 run.claimedTracks.set(known.row());
             }
         }
-        result.ambiguous().stream().filter(path -> !tracks.containsKey(path)).forEach(ambiguous::add);
+        result.ambiguous()
+                .stream()
+                .filter(path -> !tracks.containsKey(path))
+                .forEach(recognised.ambiguous()::add);
+        open.stream()
+                .filter(file -> !tracks.containsKey(file.path()) && outOfReach.contains(file.read().signature()))
+                .forEach(file -> recognised.held().add(file.path()));
     }
 
     /// Tracks without a file: missing ones, those that vanished in this scan, and those whose path holds another sound now.
-    private List<TrackRow> candidates(List<Found> open) {
+    ///
+    /// @param outOfReach takes the sounds of tracks of which nobody can say
+    private List<TrackRow> candidates(List<Found> open, Set<String> outOfReach) {
         Map<Integer, TrackRow> candidates = new HashMap<>();
         Set<String> signatures = new HashSet<>();
         for (Found file : open) {
@@ -87,9 +98,13 @@ final class TrackRecognition {
             }
         }
         for (TrackRow track : run.session.listTracksBySignature(signatures)) {
-            boolean gone = track.missing() || run.vanishedTracks.get(track.row()) || run.isGoneElsewhere(track);
-            if (gone && !run.claimedTracks.get(track.row())) {
+            if (run.claimedTracks.get(track.row())) {
+                continue;
+            }
+            if (run.isGone(track)) {
                 candidates.put(track.row(), track);
+            } else if (run.isOutOfReach(track)) {
+                outOfReach.add(track.signature());
             }
         }
         return List.copyOf(candidates.values());

@@ -66,6 +66,12 @@ final class TrackWriter {
         return new CreditRow(run.artists().entryOf(artist).number(), role);
     }
 
+    /// A new track turned out to be one that was missing.
+    void noteSuccession(TrackRow old, TrackRow now) {
+        noteChange(old, now);
+        run.touchArtistsOf(now);
+    }
+
     private void noteChange(TrackRow old, TrackRow now) {
         run.touchArtistsOf(old);
         if (old.album() != now.album()) {

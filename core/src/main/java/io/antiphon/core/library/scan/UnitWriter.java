@@ -51,9 +51,11 @@ final class UnitWriter {
         List<Found> found = collect(scan, unit, failures);
         Recognised recognised = recognition.recognise(found);
         for (String path : recognised.ambiguous()) {
+            run.ambiguousFiles.add(scan.id() + "/" + path);
             report(scan, path,
                     "could be any of several missing tracks with the same sound, so it was taken as a new one");
         }
+        hold(unit, found, recognised, failures);
         releasePaths(found, recognised);
         Map<String, Set<Integer>> albumsByFolder = new HashMap<>();
         writeTracks(unit, found, recognised, albumsByFolder);
@@ -61,6 +63,20 @@ final class UnitWriter {
             folders.end(unit, part, failures.getOrDefault(part.listing().path(), List.of()), albumsByFolder, tracks);
         }
         run.wrote(found.size() + unit.parts().size());
+    }
+
+    /// What may have come from a music folder that cannot be asked now waits until it can: as a new track it would have lost everything.
+    private void hold(FolderUnit unit, List<Found> found, Recognised recognised, Map<String, List<String>> failures) {
+        for (Found file : found) {
+            if (recognised.held().contains(file.path())) {
+                String folder = file.part().listing().path();
+                failures.computeIfAbsent(folder, f -> new ArrayList<>()).add(file.path());
+                folders.lookAgain(folder);
+                report(unit.scan(), file.path(),
+                        "sounds like a track of a music folder that cannot be reached or believed now; it is taken in when that one is");
+            }
+        }
+        found.removeIf(file -> recognised.held().contains(file.path()));
     }
 
     /// Notes what cannot be listed.

@@ -3,6 +3,7 @@ package io.antiphon.core.playlist.source;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.scan.PlaylistFilesSeen;
 import io.antiphon.core.library.scan.PlaylistFilesSeen.Seen;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.rules.Limits;
@@ -15,6 +16,7 @@ import io.antiphon.core.playlist.source.PlaylistSource.Stamp;
 import io.antiphon.core.user.Role;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.Users;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,6 +39,7 @@ public final class PlaylistFileImport {
     private final ImportSettings settings;
     private final Playlists playlists;
     private final PlaylistSources sources;
+    private final MusicFolders musicFolders;
     private final PlaylistContent content;
     private final Users users;
     private final LongSupplier catalogueVersion;
@@ -49,6 +52,7 @@ public final class PlaylistFileImport {
         this.settings = settings;
         this.playlists = playlists;
         this.sources = sources;
+        this.musicFolders = musicFolders;
         this.content = new PlaylistContent(places, musicFolders);
         this.users = users;
         this.catalogueVersion = catalogueVersion;
@@ -61,8 +65,9 @@ public final class PlaylistFileImport {
         stopped = true;
     }
 
-    /// @param files all that the scan saw
-    public void run(List<Seen> files) {
+    /// @param seen the files that a scan of everything or of some folders saw
+    public void run(PlaylistFilesSeen seen) {
+        List<Seen> files = seen.files();
         if (settings.mode() == Mode.OFF || files.isEmpty()) {
             return;
         }
@@ -72,7 +77,7 @@ public final class PlaylistFileImport {
                     settings.owner() == null ? "of an owner" : "named " + settings.owner());
             return;
         }
-        new Run(owner.get(), files).importAll();
+        new Run(owner.get(), seen).importAll();
     }
 
     private Optional<User> owner() {
@@ -95,11 +100,21 @@ public final class PlaylistFileImport {
         private final Set<Place> present = new HashSet<>();
         private final long version = catalogueVersion.getAsLong();
 
-        Run(User owner, List<Seen> files) {
+        Run(User owner, PlaylistFilesSeen seen) {
             this.owner = owner;
-            this.files = files;
+            this.files = seen.files();
             sources.listSources().forEach(source -> known.put(source.place(), source));
             files.forEach(file -> present.add(place(file)));
+            if (!seen.whole()) {
+                // What nobody looked at has not gone.
+                known.keySet().stream().filter(this::isOnDisk).forEach(present::add);
+            }
+        }
+
+        private boolean isOnDisk(Place place) {
+            return musicFolders.findMusicFolder(place.musicFolder())
+                    .filter(folder -> !Files.notExists(folder.root().resolve(place.path())))
+                    .isPresent();
         }
 
         void importAll() {

@@ -66,6 +66,12 @@ public interface ScanSession extends AutoCloseable {
     /// Places of an artist's albums: rows of folders.
     List<AlbumPlace> listAlbumPlaces(Collection<Integer> artists);
 
+    /// Those whose file is gone, in no order; those that a successor took the place of left out.
+    void forEachMissingTrack(Consumer<TrackRow> action);
+
+    /// Those from a row number on whose file is there.
+    void forEachTrackFrom(int row, Consumer<TrackRow> action);
+
     List<TrackRow> listTracksBySignature(Collection<String> signatures);
 
     /// Counted anew from tracks that are not missing.

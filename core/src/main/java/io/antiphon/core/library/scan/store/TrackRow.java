@@ -59,6 +59,17 @@ public record TrackRow(int row, String id, int musicFolder, int folder, int albu
                 addedAt, missing, facts);
     }
 
+    public TrackRow withIdentity(String newId, long newAddedAt) {
+        return new TrackRow(row, newId, musicFolder, folder, album, albumName, title, sortKey, disc, number, path, size,
+                modifiedAt, video, cover, signature, newAddedAt, missing, facts);
+    }
+
+    /// What is left of a track whose identity went to another one: nothing is recognised as it any more.
+    public TrackRow withoutFile() {
+        return new TrackRow(row, id, musicFolder, folder, album, albumName, title, sortKey, disc, number,
+                '\u0001' + id, size, modifiedAt, video, cover, "", addedAt, true, facts);
+    }
+
     public TrackRow markedMissing() {
         return new TrackRow(row, id, musicFolder, folder, album, albumName, title, sortKey, disc, number, path, size,
                 modifiedAt, video, cover, signature,
