@@ -114,6 +114,37 @@ class PlaylistFilesIT {
     }
 
     @Test
+    void aScanOfOneFolderTakesInThePlaylistsThereAndLeavesTheOthers() throws Exception {
+        Files.writeString(music.resolve("lists/Mine.m3u"), "../Abba/3 Waterloo.flac\n");
+        start("sync");
+        String id = onlyPlaylist().path("id").asText();
+        // The same content elsewhere is another list as long as the first is there.
+        Files.writeString(music.resolve("Abba/Mine.m3u"), "../Abba/3 Waterloo.flac\n");
+        Files.writeString(music.resolve("Abba/Other.m3u"), "../Björk/Debut/1 Human.flac\n");
+        assertThat(server().send("POST", "/api/v1/scan?musicFolder=1&folder=Abba", null, "Authorization", bearer)
+                .statusCode()).isEqualTo(202);
+        server().library().scanner().await();
+        server().awaitPlaylists();
+        assertThat(playlists()).hasSize(3);
+        assertThat(titles(id)).containsExactly("Waterloo");
+    }
+
+    @Test
+    void aSmartPlaylistIsMadeOfWhatIsInAnotherOne() throws Exception {
+        Files.writeString(music.resolve("lists/Swedes.nsp"), "{\"all\":[{\"contains\":{\"title\":\"water\"}}]}");
+        start("once");
+        String swedes = onlyPlaylist().path("id").asText();
+        String rules = "{\"rules\":{\"all\":[{\"%s\":{\"id\":\"" + swedes + "\"}}]}}";
+        assertThat(preview(rules.formatted("inPlaylist"))).containsExactly("Waterloo");
+        assertThat(preview(rules.formatted("notInPlaylist"))).containsExactlyInAnyOrder("Human", "Crying");
+    }
+
+    private java.util.List<String> preview(String rules) throws Exception {
+        return TestServer.json(server().send("POST", "/api/v1/playlists/smart/preview", rules, "Authorization", bearer,
+                "Content-Type", "application/json")).findValuesAsText("title");
+    }
+
+    @Test
     void aPlaylistThatIsMadeOnceIsItsOwnersAfterwards() throws Exception {
         Path file = Files.writeString(music.resolve("lists/Mine.pls"), "[playlist]\nFile1=../Abba/3%20Waterloo.flac\n");
         start("once");

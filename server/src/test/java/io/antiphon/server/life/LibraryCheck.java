@@ -1,0 +1,183 @@
+package io.antiphon.server.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.text.TextFolding;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Holds what the server says of the library against the disk and against what it said before.
+final class LibraryCheck {
+
+    private final Collection collection;
+    private final LifeServer server;
+    private final Deeds deeds;
+    private final FeedCopy following;
+    /// The songs of each album and artist as they were after the scan before, by id.
+    private Map<String, Set<Song>> albums = Map.of();
+    private Map<String, Set<Song>> artists = Map.of();
+
+    LibraryCheck(Collection collection, LifeServer server, Deeds deeds) {
+        this.collection = collection;
+        this.server = server;
+        this.deeds = deeds;
+        this.following = new FeedCopy(server);
+    }
+
+    void check() throws IOException, InterruptedException {
+        Map<String, JsonNode> byId = songs();
+        Map<String, Set<Song>> albumsNow = new TreeMap<>();
+        Map<String, Set<Song>> artistsNow = new TreeMap<>();
+        Map<String, String> albumOfKey = new HashMap<>();
+        for (Song song : collection.present()) {
+            JsonNode found = Objects.requireNonNull(byId.get(String.valueOf(song.id)));
+            String album = found.path("albumId").asText();
+            albumsNow.computeIfAbsent(album, a -> new HashSet<>()).add(song);
+            artistsNow.computeIfAbsent(found.path("artistId").asText(), a -> new HashSet<>()).add(song);
+            String before = albumOfKey.put(Albums.key(collection, song), album);
+            assertThat(before == null ? album : before).as("album of %s", song).isEqualTo(album);
+        }
+        assertKept(albums, albumsNow, "getAlbum?id=");
+        assertKept(artists, artistsNow, "getArtist?id=");
+        albums = albumsNow;
+        artists = artistsNow;
+        checkLists(albumsNow, artistsNow, new HashSet<>(albumOfKey.keySet()));
+        checkSearchAndFolder(byId);
+        deeds.check(byId);
+        checkFeed(byId.keySet(), albumsNow.keySet(), artistsNow.keySet());
+    }
+
+    /// The songs by id; each is on the disk where the server says, has the id it always had, and is there once.
+    private Map<String, JsonNode> songs() throws IOException, InterruptedException {
+        Map<String, Song> byPath = new HashMap<>();
+        collection.present()
+                .forEach(song -> byPath.put(song.title + "|" + collection.rootOf(song.file).relativize(song.file),
+                        song));
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
+        for (JsonNode found : server.ask("search3?query=&songCount=5000").path("searchResult3").path("song")) {
+            String id = found.path("id").asText();
+            String path = found.path("title").asText() + "|" + found.path("path").asText();
+            Song song = byPath.remove(path);
+            if (song == null) {
+                throw new AssertionError("the disk does not hold " + path);
+            }
+            assertThat(byId.put(id, found)).as("%s is there once", id).isNull();
+            String known = song.id == null ? id : song.id;
+            assertThat(id).as("id of %s", song).isEqualTo(known);
+            song.id = id;
+        }
+        assertThat(byPath.keySet()).as("songs that only the disk has").isEmpty();
+        return byId;
+    }
+
+    /// What still has songs answers by its old id. Where all of them are together and with nobody else's, under that very id, and where they
+    /// were split among new ones, most of them are.
+    private void assertKept(Map<String, Set<Song>> before, Map<String, Set<Song>> now, String question)
+            throws IOException, InterruptedException {
+        Map<Song, String> idNow = new HashMap<>();
+        now.forEach((id, songs) -> songs.forEach(song -> idNow.put(song, id)));
+        Map<Song, String> idBefore = new HashMap<>();
+        before.forEach((id, songs) -> songs.forEach(song -> idBefore.put(song, id)));
+        for (Map.Entry<String, Set<Song>> thing : before.entrySet()) {
+            Set<Song> there = thing.getValue().stream().filter(idNow::containsKey).collect(Collectors.toSet());
+            if (there.isEmpty()) {
+                continue;
+            }
+            assertThat(server.errorOf(question + thing.getKey())).as("%s%s with %s", question, thing.getKey(), there)
+                    .isZero();
+            Set<String> heirs = there.stream().map(song -> String.valueOf(idNow.get(song))).collect(Collectors.toSet());
+            boolean own = heirs.stream()
+                    .allMatch(heir -> now.getOrDefault(heir, Set.of())
+                            .stream()
+                            .allMatch(song -> thing.getKey().equals(idBefore.getOrDefault(song, thing.getKey()))));
+            if (heirs.size() == 1 && own) {
+                assertThat(heirs).as("%s%s: %s", question, thing.getKey(), there).containsExactly(thing.getKey());
+            }
+        }
+    }
+
+    private void checkLists(Map<String, Set<Song>> albumsNow, Map<String, Set<Song>> artistsNow, Set<String> keys)
+            throws IOException, InterruptedException {
+        Map<String, Integer> listed = new TreeMap<>();
+        server.ask("getAlbumList2?type=alphabeticalByName&size=500")
+                .path("albumList2")
+                .path("album")
+                .forEach(album -> assertThat(listed.put(album.path("id").asText(), album.path("songCount").asInt()))
+                        .as("album listed once")
+                        .isNull());
+        Map<String, Integer> expected = new TreeMap<>();
+        albumsNow.forEach((id, songs) -> expected.put(id, songs.size()));
+        assertThat(listed).as("albums with their numbers of songs").isEqualTo(expected).hasSameSizeAs(keys);
+        Map<String, String> names = new TreeMap<>();
+        server.ask("getArtists")
+                .path("artists")
+                .path("index")
+                .forEach(index -> index.path("artist")
+                        .forEach(artist -> assertThat(names.put(artist.path("id").asText(),
+                                TextFolding.fold(artist.path("name").asText()))).as("artist listed once").isNull()));
+        assertThat(names.keySet()).as("artists").isEqualTo(artistsNow.keySet());
+        assertThat(new TreeSet<>(names.values())).as("names of artists")
+                .isEqualTo(collection.present()
+                        .stream()
+                        .map(song -> TextFolding.fold(song.artist))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void checkSearchAndFolder(Map<String, JsonNode> byId) throws IOException, InterruptedException {
+        List<Song> songs = collection.songs;
+        for (int i = 0; i < Math.min(3, songs.size()); i++) {
+            Song song = songs.get((byId.hashCode() & 0xffff) * (i + 7) % songs.size());
+            Set<String> found = new HashSet<>();
+            server.ask("search3?songCount=50&query=" + URLEncoder.encode(song.title, StandardCharsets.UTF_8))
+                    .path("searchResult3")
+                    .path("song")
+                    .forEach(hit -> found.add(hit.path("id").asText()));
+            assertThat(found.contains(String.valueOf(song.id))).as("%s is found by its title", song)
+                    .isEqualTo(!song.away);
+            if (!song.away) {
+                checkFolder(song, byId);
+            }
+        }
+    }
+
+    private void checkFolder(Song song, Map<String, JsonNode> byId) throws IOException, InterruptedException {
+        String parent = Objects.requireNonNull(byId.get(String.valueOf(song.id))).path("parent").asText();
+        Set<String> children = new TreeSet<>();
+        server.ask("getMusicDirectory?id=" + parent).path("directory").path("child").forEach(child -> {
+            if (!child.path("isDir").asBoolean()) {
+                children.add(child.path("id").asText());
+            }
+        });
+        assertThat(children).as("folder of %s", song)
+                .isEqualTo(collection.present()
+                        .stream()
+                        .filter(other -> Objects.equals(song.file.getParent(), other.file.getParent()))
+                        .map(other -> String.valueOf(other.id))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void checkFeed(Set<String> songs, Set<String> albumsNow, Set<String> artistsNow)
+            throws IOException, InterruptedException {
+        FeedCopy anew = new FeedCopy(server).follow();
+        assertThat(anew.of("tracks")).as("tracks of the feed").isEqualTo(bare(songs));
+        assertThat(anew.of("albums")).as("albums of the feed").isEqualTo(bare(albumsNow));
+        assertThat(anew.of("artists")).as("artists of the feed").isEqualTo(bare(artistsNow));
+        assertThat(following.follow().ids).as("the feed followed and replayed from zero").isEqualTo(anew.follow().ids);
+    }
+
+    private static Set<String> bare(Set<String> ids) {
+        return ids.stream().map(id -> id.substring(3)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,56 @@
+package io.antiphon.server.life;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jaudiotagger.tag.FieldKey;
+import org.jspecify.annotations.Nullable;
+
+/// One song of a collector: where its file is, what its tags say, and what was done with it.
+final class Song {
+
+    final int sound;
+    Path file;
+    String format;
+    String title;
+    String artist;
+    String album;
+    int number;
+    boolean away;
+    /// By which the server has known it since it first saw it.
+    @Nullable String id;
+    boolean starred;
+    int rating;
+    int plays;
+    /// Milliseconds, negative for none.
+    long bookmark = -1;
+
+    Song(int sound, Path file, String format, String title, String artist, String album, int number) {
+        this.sound = sound;
+        this.file = file;
+        this.format = format;
+        this.title = title;
+        this.artist = artist;
+        this.album = album;
+        this.number = number;
+    }
+
+    Map<FieldKey, String> tags() {
+        Map<FieldKey, String> tags = new EnumMap<>(FieldKey.class);
+        tags.put(FieldKey.TITLE, title);
+        tags.put(FieldKey.ARTIST, artist);
+        tags.put(FieldKey.ALBUM_ARTIST, artist);
+        tags.put(FieldKey.ALBUM, album);
+        tags.put(FieldKey.TRACK, Integer.toString(number));
+        return tags;
+    }
+
+    String fileName() {
+        return String.valueOf(file.getFileName());
+    }
+
+    @Override
+    public String toString() {
+        return "%s (%s)".formatted(title, file);
+    }
+}
