@@ -90,7 +90,7 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
-        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
+        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions);
         Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
         SignIn signIn = new SignIn(installation, config, boundary, address);

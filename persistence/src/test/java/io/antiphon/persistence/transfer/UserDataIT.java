@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
+import io.antiphon.persistence.personal.PersonalVersions;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -100,8 +103,9 @@ final class UserDataIT {
         return file;
     }
 
-    private ImportReport read(Database database, Path file, boolean dry) throws IOException {
-        return new UserDataImport(database, () -> "made%012d".formatted(made.incrementAndGet()), CLOCK, dry).read(file);
+    private TransferReport read(Database database, Path file, boolean dry) throws IOException {
+        return new UserDataImport(database, new PersonalVersions(), () -> "made%012d".formatted(made.incrementAndGet()), CLOCK,
+                TransferTerms.plain(dry)).read(file);
     }
 
     @Test
@@ -114,11 +118,11 @@ final class UserDataIT {
             track(now, 2, "n2", "other2", "A/2.mp3", "Two");
             track(now, 3, "n3", "other3", "C/3.mp3", "Three");
 
-            ImportReport would = read(now, file, true);
+            TransferReport would = read(now, file, true);
             assertThat(would.taken()).containsEntry("annotation", 4L).containsEntry("playlist", 1L);
             assertThat(rows(now, "SELECT item FROM annotation")).as("a dry run").isEmpty();
 
-            ImportReport report = read(now, file, false);
+            TransferReport report = read(now, file, false);
             assertThat(report.taken()).isEqualTo(would.taken());
             assertThat(report.problems()).containsExactly("track A/4.mp3 is not here");
             assertThat(rows(now, "SELECT item FROM annotation ORDER BY kind")).containsExactly("n1", "nalbum",
@@ -134,7 +138,7 @@ final class UserDataIT {
             assertThat(rows(now, "SELECT tracks FROM play_queue")).containsExactly("n1 n3");
             assertThat(rows(now, "SELECT name FROM app_user WHERE login_hash IS NULL")).containsExactly("Ann");
 
-            ImportReport again = read(now, file, false);
+            TransferReport again = read(now, file, false);
             assertThat(again.taken()).as("a second import").isEmpty();
         }
     }
@@ -165,7 +169,7 @@ final class UserDataIT {
             library(now, "n");
             track(now, 1, "n1", "sound1", "B/1.mp3", "Uno");
             track(now, 2, "n2", "sound1", "C/1.mp3", "Uno");
-            ImportReport report = read(now, file, false);
+            TransferReport report = read(now, file, false);
             assertThat(report.problems()).contains("track A/1.mp3 could be any of several here");
             assertThat(rows(now, "SELECT item FROM annotation WHERE kind = 1")).isEmpty();
         }
@@ -183,7 +187,7 @@ final class UserDataIT {
         try (Database now = open("new")) {
             library(now, "n");
             track(now, 1, "n1", "sound1", "A/1.mp3", "One");
-            ImportReport report = read(now, file, false);
+            TransferReport report = read(now, file, false);
             assertThat(rows(now, "SELECT item FROM annotation WHERE kind = 1")).containsExactly("n1");
             assertThat(report.problems()).anyMatch(problem -> problem.contains("yesterday"))
                     .anyMatch(problem -> problem.contains("broken"))
