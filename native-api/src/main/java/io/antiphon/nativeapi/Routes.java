@@ -28,7 +28,7 @@ final class Routes {
                         new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes(),
                         new PlaylistShareRoutes(ports).routes(), new AvatarRoutes(ports).routes(),
                         new ChangeRoutes(ports).routes(), new BackupRoutes(ports).routes(),
-                        new TransferRoutes(ports).routes())
+                        new TransferRoutes(ports).routes(), new RebuildRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

@@ -129,7 +129,8 @@ public final class Installation implements AutoCloseable {
             PrivateFiles.closeNewFiles(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
-            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, clock);
+            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, clock,
+                    RebuildService.backupFolders(data, config.config().backup()));
             Database database = opened.database();
             try {
                 PrivateFiles.closeToOthers(data);
@@ -233,8 +234,11 @@ public final class Installation implements AutoCloseable {
     /// What is wrong with the database, as a person would say it; empty when nothing is.
     public Optional<String> databaseFault() {
         return setAside.filter(aside -> Files.exists(aside.file()))
-                .map(aside -> "the database was set aside at %s as %s, because %s; restore a backup with ./antiphon restore, or take that file away to go on with the new database"
-                        .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
+                .map(aside -> aside.isLost()
+                        ? "the database was gone at %s though there is the backup %s; ./antiphon rebuild brings it back, or take the backups away to go on with the new database"
+                                .formatted(aside.at(), aside.file().getFileName())
+                        : "the database was set aside at %s as %s, because %s; ./antiphon rebuild brings back what can be read of it, ./antiphon restore a backup, or take that file away to go on with the new database"
+                                .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
     }
 
     /// Takes what people did out of the library and into it.

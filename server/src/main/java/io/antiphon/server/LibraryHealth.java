@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Ready when the database answers; a music folder that cannot be reached is told by metrics and the scan, as the rest still plays.
-record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
+record LibraryHealth(Installation installation, MusicLibrary library, RebuildService rebuilds) implements Health {
 
     @Override
     public List<String> failures() {
         List<String> failures = new ArrayList<>();
-        installation.databaseFault().ifPresent(failures::add);
+        rebuilds.trouble().ifPresent(failures::add);
         if (!installation.database().isAlive()) {
             failures.add("the database does not answer");
         }

@@ -6,10 +6,12 @@ import io.antiphon.core.library.watch.WatchSettings;
 import io.antiphon.core.library.watch.WatchStatus;
 import io.antiphon.nativeapi.EventStreams;
 import io.antiphon.nativeapi.LibraryPorts;
+import io.antiphon.nativeapi.RebuildPorts;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.change.JdbcChangeFeed;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.config.ServerConfig;
+import io.antiphon.server.http.TrustBoundary;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,7 @@ final class LibraryUpkeep implements AutoCloseable {
     private final LibraryPorts ports;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
-            PersonalVersions versions) {
+            PersonalVersions versions, RebuildService rebuilds, TrustBoundary boundary) {
         this.clock = installation.clock();
         this.changes = new JdbcChangeFeed(installation.database());
         this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
@@ -48,7 +50,9 @@ final class LibraryUpkeep implements AutoCloseable {
                 library.scanner(), library.events(), WatchSettings.standard(config.scan().watchLimit()));
         this.backups = new BackupSchedule(installation, config.backup());
         this.ports = new LibraryPorts(changes, announcer, library.events(), streams,
-                this::watching, backups.backups(), installation::databaseFault, installation.transfer(versions));
+                this::watching, backups.backups(), rebuilds::trouble, installation.transfer(versions),
+                new RebuildPorts(rebuilds, boundary::isLocal));
+        rebuilds.watch(installation::databaseFault);
     }
 
     LibraryPorts ports() {

@@ -215,6 +215,16 @@ final class RemoteOperations implements Operations {
         }
     }
 
+    /// Has the database made anew.
+    void rebuild() {
+        ask("POST", "/database/rebuild", null);
+    }
+
+    /// How that stands: `state`, `source`, `rows`, `error`.
+    JsonNode rebuildProgress() throws IOException {
+        return send("GET", "/database/rebuild", null);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
                 .timeout(LONG_PATIENCE)
