@@ -17,5 +17,6 @@ import java.util.function.Supplier;
 /// @param transfer takes what people did out and in
 /// @param watching how changes of music folders are noticed; nothing when that is switched off
 public record LibraryPorts(ChangeFeed changes, ChangeAnnouncer announcer, Events events, EventStreams streams,
-        Supplier<List<WatchStatus>> watching, Backups backups, Supplier<Optional<String>> databaseFault, UserDataTransfer transfer,
+        Supplier<List<WatchStatus>> watching, Backups backups, Supplier<Optional<String>> databaseFault,
+        UserDataTransfer transfer,
         RebuildPorts rebuild) {}

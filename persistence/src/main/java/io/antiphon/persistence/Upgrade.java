@@ -134,7 +134,8 @@ final class Upgrade {
             Files.move(fresh, folder.resolve(DATABASE), StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(mark);
-            LOG.log(System.Logger.Level.WARNING, "Bringing the database up to date did not come to its end: put back {0}",
+            LOG.log(System.Logger.Level.WARNING,
+                    "Bringing the database up to date did not come to its end: put back {0}",
                     copy);
         } catch (IOException e) {
             throw new DatabaseUnavailableException(

@@ -81,7 +81,8 @@ final class UpgradeIT {
     void anUpgradeThatSucceedsLeavesACopyOfBeforeAndNoMoreThanThree() throws Exception {
         begin();
         for (int version = 50; version < 55; version++) {
-            Migrations next = with("V%d__next.sql".formatted(version), "CREATE TABLE next_%d (id INTEGER);".formatted(version));
+            Migrations next = with("V%d__next.sql".formatted(version),
+                    "CREATE TABLE next_%d (id INTEGER);".formatted(version));
             List<Path> before = version == 50 ? List.of() : copies();
             try (Database database = Database.open(options(), next)) {
                 assertThat(new Settings(database).find("kept")).contains("yes");

@@ -47,6 +47,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
@@ -239,6 +240,11 @@ public final class Installation implements AutoCloseable {
                                 .formatted(aside.at(), aside.file().getFileName())
                         : "the database was set aside at %s as %s, because %s; ./antiphon rebuild brings back what can be read of it, ./antiphon restore a backup, or take that file away to go on with the new database"
                                 .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
+    }
+
+    /// When the database was lost that was there before this one.
+    public Optional<Instant> troubleSince() {
+        return setAside.map(SetAside::at);
     }
 
     /// Takes what people did out of the library and into it.

@@ -52,7 +52,7 @@ final class LibraryUpkeep implements AutoCloseable {
         this.ports = new LibraryPorts(changes, announcer, library.events(), streams,
                 this::watching, backups.backups(), rebuilds::trouble, installation.transfer(versions),
                 new RebuildPorts(rebuilds, boundary::isLocal));
-        rebuilds.watch(installation::databaseFault);
+        rebuilds.watch(installation);
     }
 
     LibraryPorts ports() {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class RebuildService implements DatabaseRebuild {
     private final List<Path> backupFolders;
     private final @Nullable Runnable restart;
     private volatile Supplier<Optional<String>> fault = Optional::empty;
+    private volatile Instant since = Instant.MAX;
     private volatile Progress progress;
     private volatile @Nullable Rebuild prepared;
     private volatile String actor = "";
@@ -41,7 +43,8 @@ public final class RebuildService implements DatabaseRebuild {
         this.backupFolders = backupFolders;
         this.restart = restart;
         // The process was ended before the files were looked at.
-        this.progress = Rebuild.isUnfinished(data) ? new Progress("scanning", null, Map.of(), null, null) : Progress.IDLE;
+        this.progress = Rebuild.isUnfinished(data) ? new Progress("scanning", null, Map.of(), null, null)
+                : Progress.IDLE;
     }
 
     /// @param restart ends what serves, so that it is opened anew
@@ -62,9 +65,10 @@ public final class RebuildService implements DatabaseRebuild {
                 .toList();
     }
 
-    /// What is wrong with the database that is open now.
-    void watch(Supplier<Optional<String>> databaseFault) {
-        fault = databaseFault;
+    /// The database that is open now.
+    void watch(Installation installation) {
+        fault = installation::databaseFault;
+        since = installation.troubleSince().orElse(Instant.MAX);
     }
 
     /// What is wrong with the database, or that it is being made anew.
@@ -80,7 +84,8 @@ public final class RebuildService implements DatabaseRebuild {
         }
         Runnable again = restart;
         if (again == null) {
-            throw new LibraryException.Unavailable("this server does not keep its database in a file of its own, or was not started by `serve`");
+            throw new LibraryException.Unavailable(
+                    "this server does not keep its database in a file of its own, or was not started by `serve`");
         }
         if (fault.get().isEmpty()) {
             throw new LibraryException.Conflict("nothing is wrong with the database, so there is nothing to rebuild");
@@ -95,7 +100,7 @@ public final class RebuildService implements DatabaseRebuild {
     private void prepare(Runnable again) {
         try {
             Rebuild rebuild = new Rebuild(data, backupFolders);
-            Rebuild.Prepared made = rebuild.prepare();
+            Rebuild.Prepared made = rebuild.prepare(since);
             LOG.log(System.Logger.Level.INFO, "Rebuilt the database from {0}: {1}", made.source(), made.rows());
             progress = new Progress("restarting", made.source(), made.rows(), progress.startedAt(), null);
             prepared = rebuild;
@@ -107,7 +112,8 @@ public final class RebuildService implements DatabaseRebuild {
 
     private void fail(Exception e) {
         LOG.log(System.Logger.Level.ERROR, "The database could not be rebuilt", e);
-        progress = new Progress("failed", progress.source(), Map.of(), progress.startedAt(), String.valueOf(e.getMessage()));
+        progress = new Progress("failed", progress.source(), Map.of(), progress.startedAt(),
+                String.valueOf(e.getMessage()));
     }
 
     @Override
@@ -157,7 +163,8 @@ public final class RebuildService implements DatabaseRebuild {
                 Files.delete(deeds);
             }
             Rebuild.end(data);
-            installation.auditor().record(AuditKind.DATABASE_REBUILT, actor, "", actor, String.valueOf(progress.source()));
+            installation.auditor()
+                    .record(AuditKind.DATABASE_REBUILT, actor, "", actor, String.valueOf(progress.source()));
             progress = new Progress("done", progress.source(), progress.rows(), progress.startedAt(), null);
             LOG.log(System.Logger.Level.INFO, "The database is rebuilt");
         } catch (IOException | RuntimeException e) {

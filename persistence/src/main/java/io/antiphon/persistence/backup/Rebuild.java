@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,8 +57,9 @@ public final class Rebuild {
 
     /// Makes the new database, which nobody uses yet.
     ///
+    /// @param since when the database was lost: what was written later is of the one that was begun then
     /// @throws LibraryException.Unavailable when nothing is left to make it from; nothing has changed then
-    public Prepared prepare() {
+    public Prepared prepare(Instant since) {
         try {
             DatabaseFiles.deleteTree(folder());
             Files.createDirectories(folder().resolve("new"));
@@ -68,7 +67,7 @@ public final class Rebuild {
             List<String> sources = new ArrayList<>();
             Map<String, Long> rows = new TreeMap<>();
             Set<String> missing = new TreeSet<>();
-            for (Path candidate : candidates()) {
+            for (Path candidate : candidates(since)) {
                 if (sources.isEmpty() || !missing.isEmpty()) {
                     Set<String> still = take(candidate, Set.copyOf(missing), rows);
                     if (rows.getOrDefault(ACCOUNTS, 0L) > 0) {
@@ -89,15 +88,14 @@ public final class Rebuild {
         }
     }
 
-    /// What was set aside, the newest first, and then the backups.
-    private List<Path> candidates() throws IOException {
+    /// What was set aside and the backups, the newest first.
+    private List<Path> candidates(Instant since) throws IOException {
         List<Path> all = new ArrayList<>(newestFirst(data, "antiphon-(damaged|incompatible)-.*\\.mv\\.db"));
-        List<Path> zips = new ArrayList<>();
         for (Path folder : backupFolders) {
-            zips.addAll(newestFirst(folder, "antiphon-(before-upgrade-)?\\d{8}-\\d{6}.*\\.zip"));
+            all.addAll(newestFirst(folder, "antiphon-(before-upgrade-)?\\d{8}-\\d{6}.*\\.zip"));
         }
-        zips.sort(Comparator.comparing(Rebuild::changedAt).reversed());
-        all.addAll(zips);
+        all.removeIf(file -> changedAt(file).isAfter(since));
+        all.sort(Comparator.comparing(Rebuild::changedAt).reversed());
         return all;
     }
 
@@ -132,12 +130,13 @@ public final class Rebuild {
             } else {
                 Files.copy(candidate, copy.resolve(DatabaseFiles.DATABASE));
             }
-            try (Readable source = Readable.open(copy);
-                    Connection target = DriverManager.getConnection(H2Backups.url(folder().resolve("new")), "", "")) {
-                Salvage salvage = new Salvage(source.connection(), target);
-                salvage.pour(wanted);
-                salvage.rows().forEach((table, count) -> rows.merge(table, count, Long::sum));
-                return salvage.incomplete();
+            try (Readable source = Readable.open(copy)) {
+                return DatabaseCheck.alone(H2Backups.url(folder().resolve("new")), target -> {
+                    Salvage salvage = new Salvage(source.connection(), target);
+                    salvage.pour(wanted);
+                    salvage.rows().forEach((table, count) -> rows.merge(table, count, Long::sum));
+                    return salvage.incomplete();
+                });
             }
         } catch (SQLException | IOException e) {
             LOG.log(System.Logger.Level.WARNING, "Nothing can be taken from {0}: {1}", candidate, e.getMessage());

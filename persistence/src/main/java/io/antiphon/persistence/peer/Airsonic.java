@@ -85,7 +85,8 @@ final class Airsonic implements PeerReader {
                 : tables.columnOr("media_file", "duration_seconds", "0");
         tables.each("SELECT id, type, path, title, artist, album, parent_path, %s, %s, %s FROM media_file"
                 .formatted(seconds, tables.columnOr("media_file", "mb_recording_id", "''"),
-                        tables.has("media_file", "folder_id") ? "folder_id" : tables.columnOr("media_file", "folder", "''")),
+                        tables.has("media_file", "folder_id") ? "folder_id"
+                                : tables.columnOr("media_file", "folder", "''")),
                 row -> {
                     String root = roots.getOrDefault(row.text(10), row.text(10));
                     File file = new File(row.text(1), row.text(2), root, row.text(3),
@@ -138,12 +139,14 @@ final class Airsonic implements PeerReader {
         List<String> candidates = names.size() == 1 ? names : admins;
         String user = playsOf != null ? playsOf : candidates.isEmpty() ? "" : candidates.getFirst();
         if (user.isEmpty() || !names.contains(user)) {
-            lines.remark("Airsonic counts plays for all people together, and there is no account %s to give them to: name one with --plays-of"
-                    .formatted(user));
+            lines.remark(
+                    "Airsonic counts plays for all people together, and there is no account %s to give them to: name one with --plays-of"
+                            .formatted(user));
             return;
         }
         if (names.size() > 1) {
-            lines.remark("Airsonic counts plays for all people together: they go to %s; --plays-of names another".formatted(user));
+            lines.remark("Airsonic counts plays for all people together: they go to %s; --plays-of names another"
+                    .formatted(user));
         }
         tables.each("SELECT id, play_count, last_played FROM media_file WHERE play_count > 0", row -> {
             File file = files.get(row.text(1));
@@ -177,7 +180,9 @@ final class Airsonic implements PeerReader {
             tables.each("SELECT play_queue_id, media_file_id FROM play_queue_file ORDER BY play_queue_id, id",
                     row -> items.computeIfAbsent(row.text(1), _ -> new ArrayList<>()).add(row.text(2)));
             String current = tables.written(tables.column("play_queue", "current_media_file_id", "current"));
-            tables.each("SELECT id, username, position_millis, changed, changed_by, \"%s\" FROM play_queue".formatted(current),
+            tables.each(
+                    "SELECT id, username, position_millis, changed, changed_by, \"%s\" FROM play_queue"
+                            .formatted(current),
                     row -> {
                         List<String> queue = items.getOrDefault(row.text(1), List.of());
                         if (!queue.isEmpty()) {

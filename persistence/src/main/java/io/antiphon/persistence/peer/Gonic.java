@@ -94,7 +94,8 @@ final class Gonic implements PeerReader {
             tables.each("SELECT user_id, album_id, count, time FROM plays", row -> named(row.text(1))
                     .ifPresent(user -> albums.merge(List.of(user, row.text(2)),
                             new Played(row.whole(3), row.moment(4)), Played::plus)));
-            lines.remark("This version of gonic counted plays by album only, so that they come to albums and not to tracks");
+            lines.remark(
+                    "This version of gonic counted plays by album only, so that they come to albums and not to tracks");
         }
         albums.forEach((key, played) -> lines.annotation(key.get(0), "album", key.get(1),
                 new Deed(null, 0, played.count(), played.last())));
@@ -114,7 +115,8 @@ final class Gonic implements PeerReader {
         if (!tables.has("play_queues", "items")) {
             return;
         }
-        tables.each("SELECT user_id, items, current, position, updated_at, changed_by FROM play_queues ORDER BY updated_at",
+        tables.each(
+                "SELECT user_id, items, current, position, updated_at, changed_by FROM play_queues ORDER BY updated_at",
                 row -> {
                     List<String> items = Arrays.stream(row.text(2).split(","))
                             .map(String::strip)

@@ -43,15 +43,18 @@ final class GonicPlaylists {
 
     void read(@Nullable Path folder) {
         if (tables.has("playlists", "items")) {
-            tables.each("SELECT user_id, name, comment, is_public, items, created_at, updated_at FROM playlists", row -> {
-                List<String> items = Stream.of(row.text(5).split(","))
-                        .map(item -> item.replace("tr-", "").strip())
-                        .filter(item -> item.matches("\\d+"))
-                        .toList();
-                Optional.ofNullable(users.get(row.text(1)))
-                        .ifPresent(user -> lines.playlist(user, new PeerPlaylist(row.text(2), row.text(3), row.flag(4),
-                                null, row.moment(6), row.moment(7)), items));
-            });
+            tables.each("SELECT user_id, name, comment, is_public, items, created_at, updated_at FROM playlists",
+                    row -> {
+                        List<String> items = Stream.of(row.text(5).split(","))
+                                .map(item -> item.replace("tr-", "").strip())
+                                .filter(item -> item.matches("\\d+"))
+                                .toList();
+                        Optional.ofNullable(users.get(row.text(1)))
+                                .ifPresent(user -> lines.playlist(user,
+                                        new PeerPlaylist(row.text(2), row.text(3), row.flag(4),
+                                                null, row.moment(6), row.moment(7)),
+                                        items));
+                    });
         } else if (folder == null || !Files.isDirectory(folder)) {
             lines.remark("gonic keeps playlists as files and no folder of them was found: name it with --playlists");
         } else {
@@ -86,14 +89,16 @@ final class GonicPlaylists {
                 attributes.put(attribute.group(1), unquoted(attribute.group(2)));
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 find(line.strip(), tracks).ifPresentOrElse(items::add, () -> lines.remark(
-                        "The playlist %s names %s, which gonic itself does not know".formatted(file.getFileName(), line.strip())));
+                        "The playlist %s names %s, which gonic itself does not know".formatted(file.getFileName(),
+                                line.strip())));
             }
         }
         Instant changed = Files.getLastModifiedTime(file).toInstant();
         String name = attributes.getOrDefault("NAME", String.valueOf(file.getFileName()).replaceFirst("\\.\\w+$", ""));
         if (!user.isEmpty()) {
             lines.playlist(user, new PeerPlaylist(name, attributes.getOrDefault("COMMENT", ""),
-                    Boolean.parseBoolean(attributes.getOrDefault("IS-PUBLIC", "false")), null, changed, changed), items);
+                    Boolean.parseBoolean(attributes.getOrDefault("IS-PUBLIC", "false")), null, changed, changed),
+                    items);
         }
     }
 

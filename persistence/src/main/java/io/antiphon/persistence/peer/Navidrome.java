@@ -126,7 +126,8 @@ final class Navidrome implements PeerReader {
         if (!tables.has("playqueue", "items")) {
             return;
         }
-        tables.each("SELECT user_id, items, current, position, updated_at, changed_by FROM playqueue ORDER BY updated_at",
+        tables.each(
+                "SELECT user_id, items, current, position, updated_at, changed_by FROM playqueue ORDER BY updated_at",
                 row -> {
                     List<String> items = Arrays.stream(row.text(2).split(","))
                             .map(String::strip)

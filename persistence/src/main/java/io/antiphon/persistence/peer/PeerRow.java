@@ -25,7 +25,8 @@ final class PeerRow {
         try {
             return reading.read();
         } catch (SQLException e) {
-            throw new LibraryException.Invalid("A row of the other server's database cannot be read: " + e.getMessage());
+            throw new LibraryException.Invalid(
+                    "A row of the other server's database cannot be read: " + e.getMessage());
         }
     }
 

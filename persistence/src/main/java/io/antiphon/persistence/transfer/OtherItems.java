@@ -28,8 +28,10 @@ final class OtherItems {
     Optional<String> find(String type, JsonNode line, Function<String, Optional<String>> tracks) {
         String name = line.path("name").asText("");
         return switch (type) {
-            case "artist" -> only("SELECT id FROM artist WHERE mbid = ?" + sight.presence(), line.path("musicBrainzId").asText(""))
-                    .or(() -> only("SELECT id FROM artist WHERE folded_name = ?" + sight.presence(), TextFolding.fold(name)))
+            case "artist" -> only("SELECT id FROM artist WHERE mbid = ?" + sight.presence(),
+                    line.path("musicBrainzId").asText(""))
+                    .or(() -> only("SELECT id FROM artist WHERE folded_name = ?" + sight.presence(),
+                            TextFolding.fold(name)))
                     .or(() -> only("SELECT id FROM artist WHERE name = ?" + sight.presence(), name));
             case "album" -> ofTracks(line, tracks).or(() -> album(line, name));
             case "folder" -> folder(line);
@@ -42,8 +44,9 @@ final class OtherItems {
         int found = 0;
         for (JsonNode ref : line.path("tracks")) {
             Optional<String> album = tracks.apply(ref.asText())
-                    .flatMap(id -> sql.find("SELECT a.id FROM track t JOIN album a ON a.row_no = t.album WHERE t.id = ?",
-                            row -> row.text(1), id));
+                    .flatMap(
+                            id -> sql.find("SELECT a.id FROM track t JOIN album a ON a.row_no = t.album WHERE t.id = ?",
+                                    row -> row.text(1), id));
             if (album.isPresent()) {
                 votes.merge(album.get(), 1, Integer::sum);
                 found++;
@@ -59,7 +62,9 @@ final class OtherItems {
 
     private Optional<String> album(JsonNode line, String name) {
         record Found(String id, @Nullable String mbid, boolean missing) {}
-        List<Found> albums = sql.list("SELECT id, details, missing FROM album WHERE name = ? AND display_artist = ?" + sight.within("music_folder"),
+        List<Found> albums = sql.list(
+                "SELECT id, details, missing FROM album WHERE name = ? AND display_artist = ?"
+                        + sight.within("music_folder"),
                 row -> new Found(row.text(1), DetailsCodec.decodeAlbum(row.text(2)).mbid(), row.flag(3)), name,
                 line.path("artist").asText(""));
         String mbid = line.path("musicBrainzId").asText("");
@@ -72,7 +77,9 @@ final class OtherItems {
 
     private Optional<String> folder(JsonNode line) {
         String path = line.path("path").asText("");
-        return only("SELECT f.id FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.path = ? AND m.name = ?" + sight.within("f.music_folder"),
+        return only(
+                "SELECT f.id FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.path = ? AND m.name = ?"
+                        + sight.within("f.music_folder"),
                 path, line.path("musicFolder").asText(""))
                 .or(() -> atPlace(line.path("absolutePath").asText("")))
                 .or(() -> only("SELECT id FROM folder WHERE path = ?" + sight.within("music_folder"), path));
@@ -86,7 +93,8 @@ final class OtherItems {
                         .stream()
                         .filter(root -> absolute.startsWith(root.path() + "/"))
                         .flatMap(root -> sql
-                                .list("SELECT id FROM folder WHERE music_folder = ? AND path = ?" + sight.within("music_folder"), row -> row.text(1),
+                                .list("SELECT id FROM folder WHERE music_folder = ? AND path = ?"
+                                        + sight.within("music_folder"), row -> row.text(1),
                                         root.id(), absolute.substring(root.path().length() + 1))
                                 .stream())
                         .findFirst();

@@ -17,7 +17,10 @@ record Sight(@Nullable String folders) {
             return ALL;
         }
         Optional<String> granted = sql.list("SELECT music_folders FROM app_user WHERE id = ?",
-                row -> Optional.ofNullable(row.textOrNull(1)), only.value()).stream().flatMap(Optional::stream).findFirst();
+                row -> Optional.ofNullable(row.textOrNull(1)), only.value())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
         return granted.map(ids -> new Sight(ids.matches("\\d+(,\\d+)*") ? ids : "0")).orElse(ALL);
     }
 

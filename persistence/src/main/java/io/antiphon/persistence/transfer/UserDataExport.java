@@ -162,17 +162,21 @@ public final class UserDataExport {
     }
 
     private Collection<String> annotated(int kind) {
-        return new TreeSet<>(sql.list("SELECT DISTINCT item FROM annotation WHERE kind = ? AND user_id LIKE ?", row -> row.text(1), kind, whose()));
+        return new TreeSet<>(sql.list("SELECT DISTINCT item FROM annotation WHERE kind = ? AND user_id LIKE ?",
+                row -> row.text(1), kind, whose()));
     }
 
     private Collection<String> tracks() {
         TreeSet<String> ids = new TreeSet<>(annotated(Kinds.TRACK));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM play WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1), whose()));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM play WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1),
+                whose()));
         ids.addAll(sql.list("""
                 SELECT DISTINCT e.track FROM playlist_entry e JOIN playlist p ON p.id = e.playlist WHERE p.owner LIKE ?
                 """, row -> row.text(1), whose()));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM bookmark WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1), whose()));
-        sql.list("SELECT tracks FROM play_queue WHERE user_id LIKE ?", row -> row.text(1), whose()).forEach(queue -> ids.addAll(queued(queue)));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM bookmark WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1),
+                whose()));
+        sql.list("SELECT tracks FROM play_queue WHERE user_id LIKE ?", row -> row.text(1), whose())
+                .forEach(queue -> ids.addAll(queued(queue)));
         return ids;
     }
 
@@ -234,7 +238,8 @@ public final class UserDataExport {
                 """, row -> new Head(row.text(1),
                 fields("user", users.get(row.text(2)), "name", row.text(3), "comment", row.textOrNull(4), "public",
                         row.flag(5), "rules", row.textOrNull(6), "createdAt", moment(row, 7), "changedAt",
-                        moment(row, 8))), whose());
+                        moment(row, 8))),
+                whose());
         for (Head head : heads) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>(head.fields());
             fields.put("items", sql.list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place",

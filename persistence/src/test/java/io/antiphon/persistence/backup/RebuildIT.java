@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.LibraryException;
-import io.antiphon.core.backup.Backup;
-import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
-import io.antiphon.persistence.personal.JdbcAnnotations;
-import io.antiphon.persistence.personal.PersonalVersions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +30,8 @@ final class RebuildIT {
     private static final int LATER = 50;
 
     @TempDir
+    private static Path library;
+    @TempDir
     private Path data;
 
     private Path file() {
@@ -40,26 +39,40 @@ final class RebuildIT {
     }
 
     private static void star(Database database, int from, int to) {
-        List<AlbumId> albums = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            albums.add(new AlbumId("album%011d".formatted(i)));
-        }
-        new JdbcAnnotations(database, new PersonalVersions()).star(USER, albums, Instant.ofEpochMilli(1));
+        database.sql().change("""
+                INSERT INTO annotation (user_id, kind, item, starred_at)
+                SELECT CAST(? AS VARCHAR), 2, 'album' || LPAD(x, 11, '0'), 1 FROM SYSTEM_RANGE(?, ?)
+                """, USER.value(), from, to - 1);
     }
 
     private static long count(Database database, String table) {
         return database.sql().find("SELECT COUNT(*) FROM " + table, row -> row.number(1)).orElse(-1L);
     }
 
-    /// A library with its deeds, of which there is a backup.
-    private Backup begin() {
-        try (Database database = Database.open(DatabaseOptions.embedded(data))) {
-            database.sql().change("""
-                    INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at)
-                    VALUES (?, 'Ann', 'ann', 'OWNER', '', '', 0, TRUE, 0)
-                    """, USER.value());
+    @BeforeAll
+    static void makeLibrary() {
+        try (Database database = Database.open(DatabaseOptions.embedded(library))) {
+            account(database, USER.value());
             star(database, 0, STARS);
-            return new H2Backups(database, data.resolve("backups"), 3, CLOCK).make().backup();
+            new H2Backups(database, library.resolve("backups"), 3, CLOCK).make();
+        }
+    }
+
+    private static void account(Database database, String id) {
+        database.sql().change("""
+                INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at)
+                VALUES (?, ?, ?, 'OWNER', '', '', 0, TRUE, 0)
+                """, id, id, id);
+    }
+
+    /// A library with its deeds, of which there is a backup.
+    private void begin() throws IOException {
+        Files.copy(library.resolve("antiphon.mv.db"), file());
+        Files.createDirectories(data.resolve("backups"));
+        try (var backups = Files.list(library.resolve("backups"))) {
+            for (Path backup : backups.toList()) {
+                Files.copy(backup, data.resolve("backups").resolve(backup.getFileName()));
+            }
         }
     }
 
@@ -83,14 +96,15 @@ final class RebuildIT {
 
     private void assertBack(long stars) throws IOException {
         Rebuild rebuild = rebuild();
-        Rebuild.Prepared prepared = rebuild.prepare();
+        Rebuild.Prepared prepared = rebuild.prepare(Instant.now());
         assertThat(prepared.rows()).containsEntry("app_user", 1L);
         rebuild.confirm();
         GuardedOpening.Opened opened = GuardedOpening.open(data, 8, CLOCK);
         try (Database database = opened.database()) {
             assertThat(opened.setAside()).isEmpty();
             assertThat(count(database, "annotation")).isEqualTo(stars);
-            assertThat(database.sql().list("SELECT id FROM app_user", row -> row.text(1))).containsExactly(USER.value());
+            assertThat(database.sql().list("SELECT id FROM app_user", row -> row.text(1)))
+                    .containsExactly(USER.value());
             assertThat(database.sql()
                     .list("SELECT item FROM annotation WHERE item = ?", row -> row.text(1),
                             "album%011d".formatted(STARS - 1)))
@@ -119,7 +133,7 @@ final class RebuildIT {
         opened.database().close();
         if (opened.setAside().isPresent()) {
             Rebuild rebuild = rebuild();
-            rebuild.prepare();
+            rebuild.prepare(Instant.now());
             rebuild.confirm();
         }
         GuardedOpening.Opened again = GuardedOpening.open(data, 8, CLOCK);
@@ -138,7 +152,7 @@ final class RebuildIT {
         }
         assertThat(setAside().file().toString()).contains("damaged");
         Rebuild rebuild = rebuild();
-        rebuild.prepare();
+        rebuild.prepare(Instant.now());
         rebuild.confirm();
         try (Database database = GuardedOpening.open(data, 8, CLOCK).database()) {
             assertThat(count(database, "annotation")).isGreaterThanOrEqualTo(STARS);
@@ -181,6 +195,21 @@ final class RebuildIT {
     }
 
     @Test
+    void aBackupOfTheDatabaseThatWasBegunInsteadIsNotTaken() throws Exception {
+        begin();
+        Files.write(file(), new byte[0]);
+        setAside();
+        Instant since = Instant.now();
+        try (Database database = GuardedOpening.open(data, 8, CLOCK).database()) {
+            account(database, "other");
+            Path later = new H2Backups(database, data.resolve("backups"), 9, CLOCK).make().backup().file();
+            Files.setLastModifiedTime(later, FileTime.from(since.plusSeconds(60)));
+        }
+        assertThat(rebuild().prepare(since).rows()).containsEntry("app_user", 1L)
+                .containsEntry("annotation", (long) STARS);
+    }
+
+    @Test
     void whereNothingIsLeftNothingChanges() throws IOException {
         begin();
         try (var backups = Files.list(data.resolve("backups"))) {
@@ -189,7 +218,7 @@ final class RebuildIT {
             }
         }
         byte[] before = Files.readAllBytes(file());
-        assertThatThrownBy(() -> rebuild().prepare()).isInstanceOf(LibraryException.Unavailable.class)
+        assertThatThrownBy(() -> rebuild().prepare(Instant.now())).isInstanceOf(LibraryException.Unavailable.class)
                 .hasMessageContaining("nothing to rebuild from");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
@@ -199,7 +228,7 @@ final class RebuildIT {
         begin();
         Files.write(file(), new byte[0]);
         setAside();
-        rebuild().prepare();
+        rebuild().prepare(Instant.now());
         try (Database database = GuardedOpening.open(data, 8, CLOCK).database()) {
             assertThat(count(database, "annotation")).isZero();
         }

@@ -10,6 +10,7 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.personal.PersonalVersions;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,8 @@ final class UserDataIT {
     }
 
     private TransferReport read(Database database, Path file, boolean dry) throws IOException {
-        return new UserDataImport(database, new PersonalVersions(), () -> "made%012d".formatted(made.incrementAndGet()), CLOCK,
+        return new UserDataImport(database, new PersonalVersions(), () -> "made%012d".formatted(made.incrementAndGet()),
+                CLOCK,
                 TransferTerms.plain(dry)).read(file);
     }
 
@@ -203,6 +205,37 @@ final class UserDataIT {
         try (Database now = open("new")) {
             assertThatThrownBy(() -> read(now, text, false)).isInstanceOf(LibraryException.Invalid.class);
             assertThatThrownBy(() -> read(now, later, false)).hasMessageContaining("format 99");
+        }
+    }
+
+    @Test
+    void anExportIsTheStateOfOneMomentWhateverIsWrittenMeanwhile() throws IOException {
+        exported();
+        try (Database old = open("old")) {
+            StringWriter out = new StringWriter() {
+                private boolean wrote;
+
+                @Override
+                public void write(String text) {
+                    super.write(text);
+                    if (!wrote) {
+                        wrote = true;
+                        inAnotherThread(() -> old.sql()
+                                .change("INSERT INTO bookmark (user_id, track, position_ms, created_at, changed_at) VALUES ('u', 'o4', 987654, 1, 2)"));
+                    }
+                }
+            };
+            new UserDataExport(old).write(out, CLOCK.instant());
+            assertThat(rows(old, "SELECT track FROM bookmark")).contains("o4");
+            assertThat(out.toString()).contains("\"positionMs\":1234").doesNotContain("987654");
+        }
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        try {
+            Thread.ofPlatform().start(work).join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -48,22 +48,27 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only says what would be taken in.")
     private boolean dry;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes what was recognised by what, and what was not, as JSON.")
+    @Option(names = "--report", paramLabel = "FILE",
+            description = "Writes what was recognised by what, and what was not, as JSON.")
     private @Nullable Path report;
 
-    @Option(names = "--map-path", paramLabel = "OLD=NEW", description = "The beginning of paths there, and what it is here. Several times.")
+    @Option(names = "--map-path", paramLabel = "OLD=NEW",
+            description = "The beginning of paths there, and what it is here. Several times.")
     private Map<String, String> paths = new LinkedHashMap<>();
 
-    @Option(names = "--user", paramLabel = "THEIRS=OURS", description = "An account there, and whose it is here. Several times.")
+    @Option(names = "--user", paramLabel = "THEIRS=OURS",
+            description = "An account there, and whose it is here. Several times.")
     private Map<String, String> users = new LinkedHashMap<>();
 
     @Option(names = "--prefer-imported", description = "Ratings that come in replace those that are here.")
     private boolean preferImported;
 
-    @Option(names = "--playlists", paramLabel = "DIR", description = "Where gonic keeps playlists; `playlists` beside its database unless it is said.")
+    @Option(names = "--playlists", paramLabel = "DIR",
+            description = "Where gonic keeps playlists; `playlists` beside its database unless it is said.")
     private @Nullable Path playlists;
 
-    @Option(names = "--plays-of", paramLabel = "NAME", description = "Whose the plays shall be that Airsonic counts for all people together.")
+    @Option(names = "--plays-of", paramLabel = "NAME",
+            description = "Whose the plays shall be that Airsonic counts for all people together.")
     private @Nullable String playsOf;
 
     ImportCommand(Terminal terminal) {
@@ -110,8 +115,9 @@ final class ImportCommand implements Callable<Integer> {
         if (!told.matchedBy().isEmpty()) {
             terminal.out().printf("Tracks recognised by: %s%n", told(told.matchedBy()));
         }
-        terminal.out().printf("Not here: %,d; could be any of several: %,d; left out: %,d%n", told.notFound().size(),
-                told.ambiguous().size(), told.leftOut());
+        terminal.out()
+                .printf("Not here: %,d; could be any of several: %,d; left out: %,d%n", told.notFound().size(),
+                        told.ambiguous().size(), told.leftOut());
         if (!imported.links().isEmpty()) {
             terminal.out().println("Passwords cannot be taken over. These links set one, each once, within 14 days:");
             imported.links().forEach(link -> terminal.out().printf("  %s  %s%n", shown(link.user()), link.url()));

@@ -11,6 +11,7 @@ import io.antiphon.server.config.LogLevel;
 import io.antiphon.server.logging.Logging;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -90,20 +91,23 @@ final class RebuildCommand implements Callable<Integer> {
 
     /// Opening the data directory sets aside what cannot be used, and later puts the new database in its place.
     private int alone(Loaded loaded) throws IOException {
+        Instant since;
         try (Installation installation = Installation.open(loaded)) {
             if (installation.databaseFault().isEmpty()) {
                 throw new CommandFailure("Nothing is wrong with the database, so there is nothing to rebuild.");
             }
+            since = installation.troubleSince().orElse(Instant.MAX);
         }
         Rebuild rebuild = new Rebuild(loaded.data(),
                 RebuildService.backupFolders(loaded.data(), loaded.config().backup()));
-        Rebuild.Prepared made = rebuild.prepare();
+        Rebuild.Prepared made = rebuild.prepare(since);
         try (Installation installation = Installation.open(loaded)) {
             RebuildService.keepDeeds(installation, rebuild);
         }
         Installation.open(loaded).close();
         terminal.out().printf("Rebuilt from %s: %s%n", made.source(), ImportCommand.told(Map.copyOf(made.rows())));
-        terminal.out().println("The next start of the server looks at the music and takes over what people did meanwhile.");
+        terminal.out()
+                .println("The next start of the server looks at the music and takes over what people did meanwhile.");
         return 0;
     }
 }
