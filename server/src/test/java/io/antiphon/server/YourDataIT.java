@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,8 @@ final class YourDataIT {
         DemoWorld.make(music);
         server = TestServer.start(directory.resolve("data"), List.of(music.toString()));
         JsonNode found = server.rest("search3?query=&songCount=500", ADMIN).path("searchResult3").path("song");
-        songs = found.findValuesAsText("id");
+        songs = new ArrayList<>();
+        found.forEach(song -> songs.add(song.path("id").asText()));
         server.rest("createUser?username=bob&password=app-password-of-bob&email=b", ADMIN);
         server.send("PUT", "/api/v1/admin/users/bob/password", "{\"password\":\"login-password-of-bob\"}",
                 "Authorization", bearer("admin", TestServer.PASSWORD));

@@ -24,7 +24,8 @@ final class Salvage {
     private static final Set<String> OWN_SETTINGS = Set.of("schema.fingerprint", "database.setAside",
             "secret-key.check");
     private static final String HISTORY = "flyway_schema_history";
-    private static final int BATCH = 500;
+    private static final int PIECE = 256;
+    private static final long MOST_SKIPPED = 1L << 40;
 
     private final Connection source;
     private final Connection target;
@@ -74,32 +75,47 @@ final class Salvage {
         String names = columns.stream().map(name -> '"' + name + '"').collect(Collectors.joining(","));
         String insert = "INSERT INTO \"%s\" (%s) VALUES (%s)".formatted(table, names,
                 columns.stream().map(_ -> "?").collect(Collectors.joining(",")));
-        String select = "SELECT _ROWID_, %s FROM \"%s\" WHERE _ROWID_ >= ? ORDER BY _ROWID_".formatted(names, table);
+        String select = "SELECT _ROWID_, %s FROM \"%s\" WHERE _ROWID_ >= ? ORDER BY _ROWID_ LIMIT ?".formatted(names, table);
         try (PreparedStatement writing = target.prepareStatement(insert)) {
-            long from = Long.MIN_VALUE;
-            long step = 1;
-            while (true) {
-                long[] last = {from - 1};
-                try {
-                    read(select, from, columns.size(), writing, last, table);
-                    break;
-                } catch (UnreadableRow e) {
-                    LOG.log(System.Logger.Level.WARNING, "Table {0} cannot be read behind row {1}: {2}", table, last[0],
-                            e.getMessage());
-                    incomplete.add(table);
-                    // Behind a damaged page the rows go on; how far it reaches, nobody knows.
-                    step = last[0] >= from ? 1 : step * 2;
-                    long start = Math.max(last[0], from == Long.MIN_VALUE ? 0 : from);
-                    if (step > 1L << 40 || start > highest(table)) {
-                        break;
-                    }
-                    from = start + step;
-                }
-            }
+            pour(table, select, columns.size(), writing);
         }
         target.commit();
         restart(table, columns);
     }
+
+    /// In small pieces, as H2 delivers nothing of a piece that it cannot read whole. Behind a damaged page the rows go on; how far it
+    /// reaches, nobody knows.
+    private void pour(String table, String select, int columns, PreparedStatement writing) throws SQLException {
+        long from = 0;
+        int piece = PIECE;
+        long skip = 1;
+        while (skip < MOST_SKIPPED) {
+            try {
+                long last = read(new Piece(select, from, piece), columns, writing, table);
+                if (last < 0) {
+                    return;
+                }
+                from = last + 1;
+                piece = PIECE;
+                skip = 1;
+            } catch (UnreadableRow e) {
+                if (incomplete.add(table)) {
+                    LOG.log(System.Logger.Level.WARNING, "Table {0} cannot be read as a whole: {1}", table,
+                            e.getMessage());
+                }
+                if (piece > 1) {
+                    piece /= 4;
+                } else if (from > highest(table)) {
+                    return;
+                } else {
+                    from += skip;
+                    skip *= 2;
+                }
+            }
+        }
+    }
+
+    private record Piece(String select, long from, int rows) {}
 
     /// What cannot be read, as opposed to what cannot be written.
     private static final class UnreadableRow extends Exception {
@@ -111,29 +127,29 @@ final class Salvage {
         }
     }
 
-    private void read(String select, long from, int columns, PreparedStatement writing, long[] last, String table)
+    /// @return the number of the last row; -1 for none
+    private long read(Piece piece, int columns, PreparedStatement writing, String table)
             throws SQLException, UnreadableRow {
-        try (PreparedStatement reading = reading(select, from)) {
+        long last = -1;
+        try (PreparedStatement reading = reading(piece)) {
             ResultSet found = query(reading);
-            int pending = 0;
             while (next(found)) {
                 Object[] values = values(found, columns);
-                last[0] = ((Number) values[0]).longValue();
+                last = ((Number) values[0]).longValue();
                 if (!table.equals("SETTING") || !OWN_SETTINGS.contains(String.valueOf(values[1]))) {
                     write(writing, values, table);
                 }
-                if (++pending % BATCH == 0) {
-                    target.commit();
-                }
             }
         }
+        target.commit();
+        return last;
     }
 
-    private PreparedStatement reading(String select, long from) throws UnreadableRow {
+    private PreparedStatement reading(Piece piece) throws UnreadableRow {
         try {
-            PreparedStatement reading = source.prepareStatement(select);
-            reading.setLong(1, from);
-            reading.setFetchSize(BATCH);
+            PreparedStatement reading = source.prepareStatement(piece.select());
+            reading.setLong(1, piece.from());
+            reading.setInt(2, piece.rows());
             return reading;
         } catch (SQLException e) {
             throw new UnreadableRow(e);

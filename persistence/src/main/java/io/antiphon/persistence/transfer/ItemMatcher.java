@@ -106,20 +106,7 @@ final class ItemMatcher {
 
     /// What became of all that was asked for.
     void tell(ImportReport report) {
-        asked.stream().sorted().map(tracks::get).forEach(wanted -> {
-            if (wanted == null) {
-                return;
-            }
-            Candidate here = wanted.found();
-            if (here != null) {
-                report.matched(new Matched("track", wanted.name(), here.fullPath(), wanted.by()));
-            } else if (wanted.isAmbiguous()) {
-                report.ambiguous(new Ambiguous("track", wanted.name(), wanted.candidates()));
-            } else {
-                report.notFound(new NotFound("track", wanted.name(),
-                        "no track here has its sound, MusicBrainz id, path, or tags and duration"));
-            }
-        });
+        asked.stream().sorted().forEach(ref -> tell(report, tracks.get(ref)));
         found.forEach((key, id) -> {
             String type = key.substring(0, key.indexOf(' '));
             JsonNode line = others.get(key);
@@ -130,6 +117,21 @@ final class ItemMatcher {
                 report.notFound(new NotFound(type, name, "none here is it, or several could be"));
             }
         });
+    }
+
+    private static void tell(ImportReport report, @Nullable Wanted wanted) {
+        if (wanted == null) {
+            return;
+        }
+        Candidate here = wanted.found();
+        if (here != null) {
+            report.matched(new Matched("track", wanted.name(), here.fullPath(), wanted.by()));
+        } else if (wanted.isAmbiguous()) {
+            report.ambiguous(new Ambiguous("track", wanted.name(), wanted.candidates()));
+        } else {
+            report.notFound(new NotFound("track", wanted.name(),
+                    "no track here has its sound, MusicBrainz id, path, or tags and duration"));
+        }
     }
 
     private record Read(int row, Candidate track) {}
