@@ -75,7 +75,8 @@ final class Salvage {
         String names = columns.stream().map(name -> '"' + name + '"').collect(Collectors.joining(","));
         String insert = "INSERT INTO \"%s\" (%s) VALUES (%s)".formatted(table, names,
                 columns.stream().map(_ -> "?").collect(Collectors.joining(",")));
-        String select = "SELECT _ROWID_, %s FROM \"%s\" WHERE _ROWID_ >= ? ORDER BY _ROWID_ LIMIT ?".formatted(names, table);
+        String select = "SELECT _ROWID_, %s FROM \"%s\" WHERE _ROWID_ >= ? ORDER BY _ROWID_ LIMIT ?".formatted(names,
+                table);
         try (PreparedStatement writing = target.prepareStatement(insert)) {
             pour(table, select, columns.size(), writing);
         }
