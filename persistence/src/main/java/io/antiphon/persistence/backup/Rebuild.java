@@ -130,7 +130,7 @@ public final class Rebuild {
             } else {
                 Files.copy(candidate, copy.resolve(DatabaseFiles.DATABASE));
             }
-            try (Readable source = Readable.open(copy)) {
+            try (OpenedCopy source = OpenedCopy.open(copy)) {
                 return DatabaseCheck.alone(H2Backups.url(folder().resolve("new")), target -> {
                     Salvage salvage = new Salvage(source.connection(), target);
                     salvage.pour(wanted);

@@ -14,20 +14,20 @@ import org.h2.tools.Recover;
 /// H2's own tool finds in it.
 ///
 /// @param connection to be closed with it
-record Readable(Connection connection) implements AutoCloseable {
+record OpenedCopy(Connection connection) implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Readable.class.getName());
+    private static final System.Logger LOG = System.getLogger(OpenedCopy.class.getName());
 
     /// @param folder with the copy, which is changed
     /// @throws SQLException when nothing can be read of it
-    static Readable open(Path folder) throws SQLException, IOException {
+    static OpenedCopy open(Path folder) throws SQLException, IOException {
         Path file = folder.resolve(DatabaseFiles.DATABASE);
         if (Files.size(file) == 0) {
             throw new SQLException("the file is empty");
         }
         Path whole = Files.copy(file, folder.resolve("whole"));
         try {
-            return new Readable(checked(folder));
+            return new OpenedCopy(checked(folder));
         } catch (SQLException | RuntimeException e) {
             LOG.log(System.Logger.Level.INFO, "The database cannot be opened as it is: {0}", e.getMessage());
         }
@@ -35,13 +35,13 @@ record Readable(Connection connection) implements AutoCloseable {
         Files.copy(whole, file);
         try {
             MVStoreTool.repair(file.toString());
-            return new Readable(checked(folder));
+            return new OpenedCopy(checked(folder));
         } catch (SQLException | RuntimeException e) {
             LOG.log(System.Logger.Level.INFO, "It has no earlier state that can be opened: {0}", e.getMessage());
         }
         Files.deleteIfExists(file);
         Files.copy(whole, file);
-        return new Readable(recovered(folder));
+        return new OpenedCopy(recovered(folder));
     }
 
     private static Connection checked(Path folder) throws SQLException {
