@@ -27,7 +27,8 @@ final class Routes {
                         new AnalysisRoutes(ports).routes(), new TrackMediaRoutes(ports).routes(),
                         new PlaylistFileRoutes(ports).routes(), new SmartPlaylistRoutes(ports).routes(),
                         new PlaylistShareRoutes(ports).routes(), new AvatarRoutes(ports).routes(),
-                        new ChangeRoutes(ports).routes(), new BackupRoutes(ports).routes())
+                        new ChangeRoutes(ports).routes(), new BackupRoutes(ports).routes(),
+                        new TransferRoutes(ports).routes(), new RebuildRoutes(ports).routes())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Route::path))
                 .toList();

@@ -119,12 +119,15 @@ final class ScanRoutes {
 
     /// Everybody may ask, so that only that something is wrong is said, not what.
     private DatabaseHealth health() {
+        if (ports.library().rebuild().rebuild().progress().isRunning()) {
+            return new DatabaseHealth("rebuilding");
+        }
         return new DatabaseHealth(ports.library().databaseFault().get().isEmpty() ? "ok" : "degraded");
     }
 
     record ServerInfo(String name, String version, DatabaseHealth databaseHealth) {}
 
-    /// @param status `ok` or `degraded`: then `/readyz` and the log say what happened
+    /// @param status `ok`, `degraded` or `rebuilding`: then `/readyz` and the log say what happened
     record DatabaseHealth(String status) {}
 
     record Status(boolean scanning, @Nullable String phase, long filesSeen, long filesRead, long filesExpected,

@@ -35,10 +35,17 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws DatabaseUnavailableException when it is in use by another process, damaged or out of reach
     public static Database open(DatabaseOptions options) {
+        return open(options, Migrations.OWN);
+    }
+
+    static Database open(DatabaseOptions options, Migrations migrations) {
+        if (options.isEmbedded()) {
+            Upgrade.undoInterrupted(options.folder());
+        }
         HikariDataSource pool = new HikariDataSource(poolOf(options));
         try {
             requireReachable(options, pool);
-            Migrations.migrate(pool);
+            new Upgrade(options, migrations).bringUpToDate(pool);
             return new Database(options, pool);
         } catch (RuntimeException e) {
             pool.close();
@@ -69,7 +76,7 @@ public final class Database implements AutoCloseable {
 
     /// The highest version of the schema that this program knows.
     public int schemaVersion() {
-        return Migrations.newest();
+        return Migrations.OWN.newest();
     }
 
     /// Where the embedded database lies.

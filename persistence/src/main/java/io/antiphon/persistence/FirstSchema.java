@@ -57,7 +57,7 @@ final class FirstSchema {
                 PreparedStatement step = connection.prepareStatement(STEP)) {
             for (int i = 0; i < Migrations.FILES.size(); i++) {
                 String file = Migrations.FILES.get(i);
-                String script = Migrations.text(file);
+                String script = Migrations.OWN.text(file);
                 statement.execute(script);
                 step.setInt(1, i + 1);
                 step.setString(2, file.substring(1, file.indexOf("__")));

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
@@ -34,20 +35,34 @@ final class Migrations {
     private static final String FOLDER = "/db/migration/";
     private static final String FINGERPRINT = "schema.fingerprint";
 
-    private Migrations() {}
+    /// What this program comes with.
+    static final Migrations OWN = new Migrations(FILES,
+            file -> Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + file), file));
 
-    static void migrate(DataSource dataSource) {
-        String fingerprint = fingerprint();
-        if (isCurrent(dataSource, fingerprint)) {
-            return;
-        }
+    private final List<String> files;
+    private final Function<String, InputStream> content;
+
+    /// @param content of a file
+    Migrations(List<String> files, Function<String, InputStream> content) {
+        this.files = List.copyOf(files);
+        this.content = content;
+    }
+
+    boolean isCurrent(DataSource dataSource) {
+        return isCurrent(dataSource, fingerprint());
+    }
+
+    void migrate(DataSource dataSource) {
         if (!madeAtOnce(dataSource)) {
             flyway(dataSource).migrate();
         }
-        remember(dataSource, fingerprint);
+        remember(dataSource, fingerprint());
     }
 
-    private static boolean madeAtOnce(DataSource dataSource) {
+    private boolean madeAtOnce(DataSource dataSource) {
+        if (!files.equals(FILES)) {
+            return false;
+        }
         try (Connection connection = dataSource.getConnection()) {
             if (!FirstSchema.isNeeded(connection)) {
                 return false;
@@ -59,7 +74,7 @@ final class Migrations {
         }
     }
 
-    static Flyway flyway(DataSource dataSource) {
+    Flyway flyway(DataSource dataSource) {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .resourceProvider(new Listed())
@@ -68,9 +83,22 @@ final class Migrations {
                 .load();
     }
 
+    /// The number of the newest migration that a database has seen; 0 for none.
+    static int seenBy(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL");
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getInt(1) : 0;
+        } catch (SQLException e) {
+            // There is no such table yet.
+            return 0;
+        }
+    }
+
     /// The number of the newest migration.
-    static int newest() {
-        return FILES.stream()
+    int newest() {
+        return files.stream()
                 .mapToInt(file -> Integer.parseInt(file.substring(1, file.indexOf("__"))))
                 .max()
                 .orElse(0);
@@ -104,10 +132,10 @@ final class Migrations {
         }
     }
 
-    static String fingerprint() {
+    private String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String file : FILES) {
+            for (String file : files) {
                 digest.update(file.getBytes(StandardCharsets.UTF_8));
                 digest.update(read(file));
             }
@@ -117,11 +145,7 @@ final class Migrations {
         }
     }
 
-    private static InputStream open(String file) {
-        return Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + file), file);
-    }
-
-    static String text(String file) {
+    String text(String file) {
         return new String(read(file), StandardCharsets.UTF_8);
     }
 
@@ -130,8 +154,8 @@ final class Migrations {
         return FOLDER + file;
     }
 
-    private static byte[] read(String file) {
-        try (InputStream in = open(file)) {
+    private byte[] read(String file) {
+        try (InputStream in = content.apply(file)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,17 +163,17 @@ final class Migrations {
     }
 
     /// Gives Flyway the listed files, so that it does not search the class path.
-    private static final class Listed implements ResourceProvider {
+    private final class Listed implements ResourceProvider {
 
         @Override
         @SuppressWarnings("NullAway") // Flyway expects null for what is not there.
         public LoadableResource getResource(String name) {
-            return FILES.contains(name) ? new Listing(name) : null;
+            return files.contains(name) ? new Listing(name) : null;
         }
 
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return FILES.stream()
+            return files.stream()
                     .filter(file -> file.startsWith(prefix) && endsWithAny(file, suffixes))
                     .<LoadableResource>map(Listing::new)
                     .toList();
@@ -166,7 +190,7 @@ final class Migrations {
     }
 
     /// One migration file.
-    private static final class Listing extends LoadableResource {
+    private final class Listing extends LoadableResource {
 
         private final String file;
 
@@ -176,7 +200,7 @@ final class Migrations {
 
         @Override
         public Reader read() {
-            return new InputStreamReader(open(file), StandardCharsets.UTF_8);
+            return new InputStreamReader(content.apply(file), StandardCharsets.UTF_8);
         }
 
         @Override

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions {
 
     private static final int MAX_ATTEMPTS = 12;
+    /// `org.h2.engine.Constants.TRANSACTION_SNAPSHOT`, which JDBC has no name for.
+    private static final int H2_SNAPSHOT = 6;
 
     /// Serialization failure, deadlock, duplicate key; H2's lock time-out and concurrent update.
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "HYT00", "90131");
@@ -59,6 +61,27 @@ public final class Transactions {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /// Reads what stood at one moment, whatever others write meanwhile.
+    public <T> T onSnapshot(Supplier<T> reading) {
+        try (Connection connection = dataSource.getConnection()) {
+            int before = connection.getTransactionIsolation();
+            connection.setAutoCommit(false);
+            try {
+                // H2's own SNAPSHOT is what PostgreSQL calls repeatable read.
+                connection.setTransactionIsolation(
+                        connection.getMetaData().getDatabaseProductName().equals("H2") ? H2_SNAPSHOT
+                                : Connection.TRANSACTION_REPEATABLE_READ);
+                return ScopedValue.where(current, unclosable(connection)).call(reading::get);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(before);
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure("reading of one moment", e);
         }
     }
 

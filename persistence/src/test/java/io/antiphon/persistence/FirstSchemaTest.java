@@ -32,7 +32,7 @@ class FirstSchemaTest {
         Database.open(options).close();
         DatabaseOptions flyways = DatabaseOptions.embedded(folder.resolve("flyways"));
         try (Connection keepsItOpen = connect(flyways)) {
-            Migrations.flyway(source(flyways)).migrate();
+            Migrations.OWN.flyway(source(flyways)).migrate();
             try (Connection ours = connect(options)) {
                 assertThat(schema(ours)).hasSizeGreaterThan(100).containsExactlyElementsOf(schema(keepsItOpen));
                 assertThat(rows(ours, HISTORY)).hasSameSizeAs(Migrations.FILES)
@@ -46,10 +46,10 @@ class FirstSchemaTest {
         DatabaseOptions options = DatabaseOptions.embedded(folder);
         Database.open(options).close();
         try (Connection keepsItOpen = connect(options)) {
-            Flyway flyway = Migrations.flyway(source(options));
+            Flyway flyway = Migrations.OWN.flyway(source(options));
             flyway.validate();
             assertThat(flyway.info().pending()).isEmpty();
-            assertThat(flyway.info().current().getVersion().getVersion()).isEqualTo("" + Migrations.newest());
+            assertThat(flyway.info().current().getVersion().getVersion()).isEqualTo("" + Migrations.OWN.newest());
             assertThat(rows(keepsItOpen, HISTORY)).hasSameSizeAs(Migrations.FILES);
         }
     }

@@ -40,7 +40,9 @@ public final class BackupSchedule implements AutoCloseable {
     public static Backups backups(Installation installation, ServerConfig.Backup config) {
         Path directory = config.directory();
         return new H2Backups(installation.database(),
-                directory == null ? installation.data().resolve("backups") : directory, config.keep(),
+                directory == null ? installation.data().resolve("backups") : directory,
+                // As long as something is wrong, those of before it are worth more than new ones.
+                installation.databaseFault().isPresent() ? Integer.MAX_VALUE : config.keep(),
                 installation.clock());
     }
 

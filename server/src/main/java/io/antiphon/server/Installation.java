@@ -4,6 +4,7 @@ import io.antiphon.core.IdGenerator;
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.streaming.hls.HlsTickets;
+import io.antiphon.core.transfer.UserDataTransfer;
 import io.antiphon.core.user.AccountLinkService;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.ApiKeyService;
@@ -26,6 +27,8 @@ import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.audit.JdbcAuditLog;
 import io.antiphon.persistence.backup.GuardedOpening;
 import io.antiphon.persistence.backup.SetAside;
+import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.transfer.DatabaseTransfer;
 import io.antiphon.persistence.user.JdbcAccountLinks;
 import io.antiphon.persistence.user.JdbcApiKeys;
 import io.antiphon.persistence.user.JdbcAppPasswords;
@@ -44,6 +47,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
@@ -64,6 +68,7 @@ public final class Installation implements AutoCloseable {
     private final Auditor auditor;
     private final Users users;
     private final SecretBox secretBox;
+    private final KnownAccounts known;
     private final LastUses lastUses;
     private final SessionService sessions;
     private final AppPasswordService appPasswords;
@@ -88,7 +93,7 @@ public final class Installation implements AutoCloseable {
         AppPasswords storedPasswords = new JdbcAppPasswords(database);
         ApiKeys storedKeys = new JdbcApiKeys(database);
         Sessions storedSessions = new JdbcSessions(database);
-        KnownAccounts known = new KnownAccounts(users, storedPasswords, secretBox, clock);
+        this.known = new KnownAccounts(users, storedPasswords, secretBox, clock);
         this.lastUses = new LastUses(storedPasswords, storedKeys, clock);
         this.sessions = new SessionService(storedSessions, users, secrets, auditor, clock);
         this.appPasswords = new AppPasswordService(storedPasswords, secretBox, known, secrets, ids, auditor,
@@ -125,7 +130,8 @@ public final class Installation implements AutoCloseable {
             PrivateFiles.closeNewFiles(data);
             SecretKeys keys = SecretKeys.load(config.config().secretKey(), data, new SecureRandom());
             long cache = config.config().database().cacheSize().bytes() >> 20;
-            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, clock);
+            GuardedOpening.Opened opened = GuardedOpening.open(data, (int) cache, clock,
+                    RebuildService.backupFolders(data, config.config().backup()));
             Database database = opened.database();
             try {
                 PrivateFiles.closeToOthers(data);
@@ -229,8 +235,23 @@ public final class Installation implements AutoCloseable {
     /// What is wrong with the database, as a person would say it; empty when nothing is.
     public Optional<String> databaseFault() {
         return setAside.filter(aside -> Files.exists(aside.file()))
-                .map(aside -> "the database was set aside at %s as %s, because %s; restore a backup with ./antiphon restore, or take that file away to go on with the new database"
-                        .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
+                .map(aside -> aside.isLost()
+                        ? "the database was gone at %s though there is the backup %s; ./antiphon rebuild brings it back, or take the backups away to go on with the new database"
+                                .formatted(aside.at(), aside.file().getFileName())
+                        : "the database was set aside at %s as %s, because %s; ./antiphon rebuild brings back what can be read of it, ./antiphon restore a backup, or take that file away to go on with the new database"
+                                .formatted(aside.at(), aside.file().getFileName(), aside.reason()));
+    }
+
+    /// When the database was lost that was there before this one.
+    public Optional<Instant> troubleSince() {
+        return setAside.map(SetAside::at);
+    }
+
+    /// Takes what people did out of the library and into it.
+    ///
+    /// @param versions told of what changed
+    public UserDataTransfer transfer(PersonalVersions versions) {
+        return new DatabaseTransfer(database, versions, ids::next, clock, data, known::forget);
     }
 
     public LastUses lastUses() {

@@ -10,12 +10,12 @@ import java.util.List;
 
 /// Ready when the database answers and some music can be played; a music folder among others that cannot be reached or believed is a
 /// warning.
-record LibraryHealth(Installation installation, MusicLibrary library) implements Health {
+record LibraryHealth(Installation installation, MusicLibrary library, RebuildService rebuilds) implements Health {
 
     @Override
     public List<String> failures() {
         List<String> failures = new ArrayList<>();
-        installation.databaseFault().ifPresent(failures::add);
+        rebuilds.trouble().ifPresent(failures::add);
         if (!installation.database().isAlive()) {
             failures.add("the database does not answer");
         }

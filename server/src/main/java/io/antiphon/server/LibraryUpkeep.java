@@ -8,6 +8,7 @@ import io.antiphon.nativeapi.EventStreams;
 import io.antiphon.nativeapi.LibraryPorts;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.change.JdbcChangeFeed;
+import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.config.ServerConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,8 @@ final class LibraryUpkeep implements AutoCloseable {
     private final EventStreams streams = new EventStreams();
     private final LibraryPorts ports;
 
-    LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config) {
+    LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
+            PersonalVersions versions, RebuildService rebuilds) {
         this.clock = installation.clock();
         this.changes = new JdbcChangeFeed(installation.database());
         this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
@@ -46,7 +48,8 @@ final class LibraryUpkeep implements AutoCloseable {
                 library.scanner(), library.events(), WatchSettings.standard(config.scan().watchLimit()));
         this.backups = new BackupSchedule(installation, config.backup());
         this.ports = new LibraryPorts(changes, announcer, library.events(), streams,
-                this::watching, backups.backups(), installation::databaseFault);
+                this::watching, backups.backups(), rebuilds::trouble, installation.transfer(versions), rebuilds);
+        rebuilds.watch(installation);
     }
 
     LibraryPorts ports() {

@@ -7,6 +7,7 @@ import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.KeptPieces;
+import io.antiphon.core.transfer.UserDataTransfer;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
 import io.antiphon.nativeapi.NativeApi;
@@ -81,6 +82,13 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @throws StartException when the address cannot be listened on
     public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config) {
+        return start(installation, library, config, RebuildService.without(installation.data()), config.http().port());
+    }
+
+    /// @param rebuilds makes the database anew and has the server begin again
+    /// @param port to listen on, whatever is configured
+    public static RunningServer start(Installation installation, MusicLibrary library, ServerConfig config,
+            RebuildService rebuilds, int port) {
         String token = installation.secrets().token();
         PictureTokens pictures = installation.pictureTokens();
         ServerAddress address = PublicLinks.address(config);
@@ -90,19 +98,19 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
-        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config);
-        Optional<ServerTls> tls = tls(installation, config);
         TrustBoundary boundary = new TrustBoundary(config.http());
+        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds);
+        Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary).api(token, community,
                 playlists,
                 upkeep, signIn);
-        HttpListener listener = listen(config, tls.orElse(null), boundary,
+        HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
                         subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
                         nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
                                 "/pair", signIn.pages())),
-                new LibraryHealth(installation, library));
+                new LibraryHealth(installation, library, rebuilds));
         address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
@@ -136,6 +144,11 @@ public final class RunningServer implements AutoCloseable {
     /// The certificate in use, when the server speaks TLS itself.
     public Optional<ServerTls> tls() {
         return tls;
+    }
+
+    /// Takes what people did out of the library and into it.
+    public UserDataTransfer transfer() {
+        return upkeep.ports().transfer();
     }
 
     PlaylistLibrary playlists() {
@@ -200,14 +213,14 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static HttpListener listen(ServerConfig config, @Nullable ServerTls tls, TrustBoundary boundary,
+    private static HttpListener listen(ServerConfig.Http http, @Nullable ServerTls tls, TrustBoundary boundary,
             HttpListener.Services services, Health health) {
         try {
-            return HttpListener.start(config.http(), tls, boundary, services, health);
+            return HttpListener.start(http, tls, boundary, services, health);
         } catch (RuntimeException e) {
             throw new StartException(
                     "Port %d of %s cannot be listened on: %s\nAnother program may have it: choose one with --port."
-                            .formatted(config.http().port(), config.http().host(), rootMessage(e)),
+                            .formatted(http.port(), http.host(), rootMessage(e)),
                     e);
         }
     }

@@ -100,7 +100,9 @@ final class BackupCommandsIT {
         Running degraded = program.serve(music);
         assertThat(program.get(degraded.url() + "/api/v1/info")).contains("\"status\":\"degraded\"");
         assertThat(status(degraded.url() + "/readyz")).isEqualTo(503);
-        assertThat(program.get(degraded.url() + "/readyz")).contains("set aside").contains("./antiphon restore");
+        assertThat(program.get(degraded.url() + "/readyz")).contains("set aside")
+                .contains("./antiphon restore")
+                .contains("./antiphon rebuild");
         assertThat(status(degraded.url() + "/healthz")).isEqualTo(200);
         Program.stop(degraded);
         List<Path> damaged = files(data, ".mv.db").stream()
@@ -117,5 +119,49 @@ final class BackupCommandsIT {
         assertThat(status(again.url() + "/readyz")).isEqualTo(200);
         assertThat(found(again)).isEqualTo(12);
         Program.stop(again);
+    }
+
+    /// By an answer that comes while the server begins again, or not.
+    private String health(Running server) throws Exception {
+        try {
+            return program.get(server.url() + "/api/v1/info");
+        } catch (java.io.IOException _) {
+            return "";
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsLostComesBackWhileTheServerServesWithWhatWasDoneSince() throws Exception {
+        Running server = program.serve(music);
+        JsonNode albums = program.awaitAlbums(server, ALBUMS);
+        String album = albums.get(0).path("id").asText();
+        program.ask(server, "star?albumId=" + album);
+        assertThat(command("backup").code()).isZero();
+        assertThat(command("export", folder.resolve("live.jsonl").toString()).output()).as("while it serves")
+                .contains("1 annotation");
+        assertThat(command("rebuild").output()).containsIgnoringCase("nothing is wrong");
+        Program.stop(server);
+        byte[] bytes = Files.readAllBytes(data.resolve("antiphon.mv.db"));
+        Arrays.fill(bytes, (byte) 7);
+        Files.write(data.resolve("antiphon.mv.db"), bytes);
+
+        Running degraded = program.serve(music);
+        JsonNode anew = program.awaitAlbums(degraded, ALBUMS);
+        assertThat(health(degraded)).contains("\"degraded\"");
+        JsonNode last = anew.get(3);
+        assertThat(program.ask(degraded, "star?albumId=" + last.path("id").asText()).path("status").asText())
+                .isEqualTo("ok");
+
+        Ended rebuilt = command("rebuild");
+        assertThat(rebuilt.output()).contains("Rebuilt from antiphon-");
+        assertThat(rebuilt.code()).isZero();
+        assertThat(health(degraded)).as("at the same address").contains("{\"status\":\"ok\"}");
+        assertThat(status(degraded.url() + "/readyz")).isEqualTo(200);
+        JsonNode starred = program.ask(degraded, "getStarred2").path("starred2").path("album");
+        assertThat(starred).extracting(one -> one.path("id").asText())
+                .as("the ids of before, by which what was done since was found again: %s".formatted(last))
+                .containsExactlyInAnyOrder(album, albums.get(3).path("id").asText());
+        Program.stop(degraded);
+        assertThat(files(data, ".mv.db")).anyMatch(file -> file.toString().contains("antiphon-before-rebuild-"));
     }
 }

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the server cuts, played by hls.js in Chromium: whole, without a gap, at all qualities, from all places, without an error.
 @Timeout(900)
-@EnabledIfSystemProperty(named = "antiphon.long", matches = "true", disabledReason = "takes minutes: mvn verify -Plong")
+@Tag("long")
 class HlsBrowserIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,20 @@ public final class GuardedOpening {
 
     /// @throws DatabaseUnavailableException when it cannot be opened though nothing is wrong with it
     public static Opened open(Path data, int cacheMib, Clock clock) throws IOException {
+        return open(data, cacheMib, clock, List.of(data.resolve("backups")));
+    }
+
+    /// @param backupFolders where backups may lie
+    public static Opened open(Path data, int cacheMib, Clock clock, List<Path> backupFolders) throws IOException {
+        Rebuild.finish(data, clock.instant());
         DatabaseOptions options = DatabaseOptions.embedded(data, cacheMib);
         Path file = data.resolve(DatabaseFiles.DATABASE);
         if (Files.exists(file) && Files.size(file) == 0) {
             return anew(options, data, "damaged", "its file is empty", clock.instant());
+        }
+        Optional<Path> backup = Files.exists(file) ? Optional.empty() : newestBackup(backupFolders);
+        if (backup.isPresent()) {
+            return lost(options, backup.get(), clock.instant());
         }
         Database database;
         try {
@@ -61,11 +72,31 @@ public final class GuardedOpening {
         return new Opened(database, remembered(database));
     }
 
+    private static Optional<Path> newestBackup(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            Optional<Path> newest = Rebuild.newestFirst(folder, "antiphon-\\d{8}-\\d{6}.*\\.zip").stream().findFirst();
+            if (newest.isPresent()) {
+                return newest;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Opened lost(DatabaseOptions options, Path backup, Instant at) {
+        String reason = "its file was gone though there is a backup of it";
+        LOG.log(System.Logger.Level.ERROR,
+                "There is no database though there is the backup {0}. An empty one was begun: ./antiphon rebuild brings everything back",
+                backup);
+        Database database = Database.open(options);
+        new Settings(database).put(SET_ASIDE, at.toEpochMilli() + " " + backup + "\n" + reason);
+        return new Opened(database, Optional.of(new SetAside(backup, at, reason)));
+    }
+
     private static Opened anew(DatabaseOptions options, Path data, String why, String reason, Instant at)
             throws IOException {
         Path aside = DatabaseFiles.setAside(data, why, at);
         LOG.log(System.Logger.Level.ERROR,
-                "The database cannot be used ({0}). It was set aside as {1}, and an empty one was begun: restore a backup with ./antiphon restore",
+                "The database cannot be used ({0}). It was set aside as {1}, and an empty one was begun: ./antiphon rebuild brings back what can be read of it, or restore a backup with ./antiphon restore",
                 reason, aside);
         Database database = Database.open(options);
         String kept = reason.substring(0, Math.min(1_000, reason.length()));
@@ -79,10 +110,23 @@ public final class GuardedOpening {
         if (setting.isEmpty()) {
             return Optional.empty();
         }
+        if (setting.get().indexOf('\n') > 0) {
+            return rememberedLost(setting.get());
+        }
         String[] parts = setting.get().split(" ", 3);
         Path file = database.folder().resolve(parts[1]);
         return Files.exists(file)
                 ? Optional.of(new SetAside(file, Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[2]))
+                : Optional.empty();
+    }
+
+    private static Optional<SetAside> rememberedLost(String setting) {
+        String[] parts = setting.split("[\\s&&[^ ]]", 2);
+        int space = parts[0].indexOf(' ');
+        Path backup = Path.of(parts[0].substring(space + 1));
+        return Files.exists(backup)
+                ? Optional.of(new SetAside(backup, Instant.ofEpochMilli(Long.parseLong(parts[0].substring(0, space))),
+                        parts[1]))
                 : Optional.empty();
     }
 

@@ -59,7 +59,7 @@ public final class Restore {
         }
     }
 
-    private static void leaveNumbersOut(String url) throws SQLException {
+    static void leaveNumbersOut(String url) throws SQLException {
         DatabaseCheck.alone(url, connection -> {
             boolean told = DatabaseCheck.tables(connection).contains("CHANGE_COUNTER");
             try (Statement statement = connection.createStatement()) {

@@ -13,7 +13,7 @@ public final class PersonalVersions {
         return versions.getOrDefault(user, 0L);
     }
 
-    void changed(UserId user) {
+    public void changed(UserId user) {
         versions.merge(user, 1L, Long::sum);
     }
 }

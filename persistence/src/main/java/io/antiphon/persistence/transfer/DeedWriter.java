@@ -1,6 +1,7 @@
 package io.antiphon.persistence.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.FolderId;
@@ -10,7 +11,9 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.Bookmark;
 import io.antiphon.core.playback.PlayQueue;
 import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.core.playlist.smart.SmartRules;
 import io.antiphon.core.playlist.smart.SmartRulesReader;
+import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Kinds;
@@ -37,19 +40,24 @@ final class DeedWriter {
     private final Supplier<String> ids;
     private final ImportReport report;
     private final boolean dry;
+    private final boolean preferImported;
+    private final PersonalVersions versions;
     private final JdbcAnnotations annotations;
     private final JdbcBookmarks bookmarks;
     private final JdbcPlayQueues queues;
     private final JdbcPlaylists playlists;
     private final PersonalChanges changes;
 
-    DeedWriter(Database database, ItemMatcher matcher, Supplier<String> ids, ImportReport report, boolean dry) {
+    DeedWriter(Database database, PersonalVersions versions, ItemMatcher matcher, Supplier<String> ids,
+            ImportReport report, TransferTerms terms) {
         this.sql = database.sql();
         this.matcher = matcher;
         this.ids = ids;
         this.report = report;
-        this.dry = dry;
-        this.annotations = new JdbcAnnotations(database, new PersonalVersions());
+        this.dry = terms.dry();
+        this.preferImported = terms.preferImported();
+        this.versions = versions;
+        this.annotations = new JdbcAnnotations(database, versions);
         this.bookmarks = new JdbcBookmarks(database);
         this.queues = new JdbcPlayQueues(database);
         this.playlists = new JdbcPlaylists(database, (_, _) -> {
@@ -105,9 +113,11 @@ final class DeedWriter {
         Instant starredAt = moment(line, "starredAt");
         boolean star = starredAt != null && known.starredAt() == null;
         int rating = line.path("rating").asInt();
-        boolean rate = rating > 0 && known.rating() == null;
+        Integer rated = known.rating();
+        boolean rate = rating > 0 && (rated == null || preferImported && rated != rating);
         long count = line.path("playCount").asLong();
-        boolean counts = count > known.count();
+        Instant playedAt = moment(line, "playedAt");
+        boolean counts = count > known.count() || isLater(playedAt, known.playedAt());
         if (!star && !rate && !counts) {
             report.knew("annotation");
             return;
@@ -123,8 +133,13 @@ final class DeedWriter {
             annotations.rate(user, item, rating);
         }
         if (counts) {
-            count(user, kind, found.get(), count, moment(line, "playedAt"));
+            count(user, kind, found.get(), Math.max(count, known.count()), playedAt);
         }
+    }
+
+    /// What is kept has milliseconds only.
+    private static boolean isLater(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && (other == null || one.toEpochMilli() > other.toEpochMilli());
     }
 
     private static ItemId item(String type, String id) {
@@ -148,6 +163,7 @@ final class DeedWriter {
                     user.value(), kind, item, count, last);
         }
         changes.annotated(user, kind, item);
+        versions.changed(user);
     }
 
     /// Counts come with annotations; this is the history alone.
@@ -173,23 +189,62 @@ final class DeedWriter {
 
     private void playlist(UserId user, JsonNode line) {
         String name = line.path("name").asText("");
-        List<TrackId> tracks = tracks(line);
-        if (isHere(user, name, tracks)) {
+        Optional<SmartRules> rules = rules(line, name);
+        List<TrackId> tracks = rules.isPresent() ? List.of() : tracks(line);
+        Instant at = moment(line, "changedAt", Instant.EPOCH);
+        if (isHere(user, name, tracks, rules.isPresent())) {
             report.knew("playlist");
             return;
         }
+        Optional<PlaylistId> earlier = rules.isPresent() ? Optional.empty() : takenEarlier(user, name, tracks, at);
         report.took("playlist");
         if (dry) {
             return;
         }
+        if (earlier.isPresent()) {
+            playlists.changeEntries(earlier.get(), _ -> tracks, at);
+            return;
+        }
         PlaylistId id = new PlaylistId(ids.get());
-        Instant at = moment(line, "changedAt", Instant.EPOCH);
         playlists.create(id, name, user, tracks, moment(line, "createdAt", at));
         playlists.describe(id, null, line.path("comment").asText(null), line.path("public").asBoolean(), at);
+        rules.ifPresent(read -> playlists.setRules(id, read, at));
+    }
+
+    /// Rules that mean nothing here leave the entries that they chose where the list comes from.
+    private Optional<SmartRules> rules(JsonNode line, String name) {
         String rules = line.path("rules").asText("");
-        if (!rules.isEmpty()) {
-            playlists.setRules(id, SmartRulesReader.read(rules).rules(), at);
+        try {
+            return rules.isEmpty() ? Optional.empty() : Optional.of(SmartRulesReader.read(rules).rules());
+        } catch (LibraryException.Invalid e) {
+            report.remark("The smart playlist \"%s\" comes as the list it is now: %s".formatted(name, e.getMessage()));
+            return Optional.empty();
         }
+    }
+
+    /// One that was taken in when less of its music was here, and that nobody changed since.
+    private Optional<PlaylistId> takenEarlier(UserId user, String name, List<TrackId> tracks, Instant at) {
+        List<String> wanted = tracks.stream().map(TrackId::value).toList();
+        return sql.list("""
+                SELECT id FROM playlist WHERE owner = ? AND name = ? AND changed_at = ? AND rules IS NULL
+                """, row -> row.text(1), user.value(), name, at.toEpochMilli())
+                .stream()
+                .filter(id -> isPart(entries(id), wanted))
+                .map(PlaylistId::new)
+                .findFirst();
+    }
+
+    private static boolean isPart(List<String> some, List<String> all) {
+        int place = 0;
+        for (String entry : all) {
+            place += place < some.size() && some.get(place).equals(entry) ? 1 : 0;
+        }
+        return place == some.size();
+    }
+
+    private List<String> entries(String playlist) {
+        return sql.list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place", row -> row.text(1),
+                playlist);
     }
 
     private List<TrackId> tracks(JsonNode line) {
@@ -198,15 +253,15 @@ final class DeedWriter {
         return tracks;
     }
 
-    private boolean isHere(UserId user, String name, List<TrackId> tracks) {
+    private boolean isHere(UserId user, String name, List<TrackId> tracks, boolean smart) {
         List<String> wanted = tracks.stream().map(TrackId::value).toList();
-        return sql.list("SELECT id FROM playlist WHERE owner = ? AND name = ?", row -> row.text(1), user.value(), name)
+        return sql.list("SELECT id, rules FROM playlist WHERE owner = ? AND name = ?",
+                row -> new Here(row.text(1), row.textOrNull(2) != null), user.value(), name)
                 .stream()
-                .anyMatch(id -> sql
-                        .list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place", row -> row.text(1),
-                                id)
-                        .equals(wanted));
+                .anyMatch(here -> smart ? here.smart() : !here.smart() && entries(here.id()).equals(wanted));
     }
+
+    private record Here(String id, boolean smart) {}
 
     private void bookmark(UserId user, JsonNode line) {
         Optional<String> track = find("track", line.path("item").asText(""));

@@ -1,19 +1,29 @@
 package io.antiphon.persistence.transfer;
 
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferReport.Ambiguous;
+import io.antiphon.core.transfer.TransferReport.Matched;
+import io.antiphon.core.transfer.TransferReport.NotFound;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// What an import did, or would do.
-public final class ImportReport {
+/// Collects what an import did, or would do.
+final class ImportReport {
 
     private static final int MAX_TOLD = 1_000;
 
     private final Map<String, Long> taken = new TreeMap<>();
     private final Map<String, Long> known = new TreeMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Map<String, Long> matchedBy = new TreeMap<>();
+    private final List<String> accounts = new ArrayList<>();
+    private final List<Matched> matched = new ArrayList<>();
+    private final List<NotFound> notFound = new ArrayList<>();
+    private final List<Ambiguous> ambiguous = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
     private long problemCount;
 
     void took(String type) {
@@ -24,30 +34,39 @@ public final class ImportReport {
         known.merge(type, 1L, Long::sum);
     }
 
+    void account(String name) {
+        accounts.add(name);
+    }
+
+    void matched(Matched item) {
+        matched.add(item);
+        if (item.type().equals("track")) {
+            matchedBy.merge(item.by(), 1L, Long::sum);
+        }
+    }
+
+    void notFound(NotFound item) {
+        notFound.add(item);
+    }
+
+    void ambiguous(Ambiguous item) {
+        ambiguous.add(item);
+    }
+
     void problem(String what) {
         problemCount++;
-        if (problems.size() < MAX_TOLD && !problems.contains(what)) {
+        remark(what);
+    }
+
+    /// Something that left nothing out.
+    void remark(String what) {
+        if (problems.size() < MAX_TOLD) {
             problems.add(what);
         }
     }
 
-    /// How many of each type were new here.
-    public Map<String, Long> taken() {
-        return Collections.unmodifiableMap(taken);
-    }
-
-    /// How many of each type were here already.
-    public Map<String, Long> known() {
-        return Collections.unmodifiableMap(known);
-    }
-
-    /// What could not be taken in, each once, the first thousand.
-    public List<String> problems() {
-        return Collections.unmodifiableList(problems);
-    }
-
-    /// How many lines could not be taken in.
-    public long problemCount() {
-        return problemCount;
+    TransferReport told(boolean dry) {
+        return new TransferReport(dry, taken, known, matchedBy, accounts, matched, notFound, ambiguous,
+                List.copyOf(problems), problemCount);
     }
 }

@@ -1,38 +1,44 @@
 package io.antiphon.persistence.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.antiphon.core.text.TextFolding;
+import io.antiphon.core.transfer.TransferReport.Ambiguous;
+import io.antiphon.core.transfer.TransferReport.Matched;
+import io.antiphon.core.transfer.TransferReport.NotFound;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.details.DetailsCodec;
 import io.antiphon.persistence.details.TrackDocument;
+import io.antiphon.persistence.transfer.Wanted.Candidate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the things of an export in this library. A track is known by its sound, then by its MusicBrainz id, its path, and its tags with
-/// its duration; what speaks for a track adds up, and two that have as much for them are not told apart.
+/// Finds the things of an export in this library. Two tracks that have as much for them are not told apart.
 final class ItemMatcher {
 
-    private static final int SOUND = 8;
-    private static final int MUSICBRAINZ = 4;
-    private static final int PATH = 2;
-    private static final int TAGS = 1;
-    private static final long SAME_DURATION_MILLIS = 3_000;
     private static final int PIECE = 5_000;
 
     private final Sql sql;
-    private final Map<String, Wanted> tracks = new HashMap<>();
+    private final Sight sight;
+    private final OtherItems otherItems;
+    private final Map<String, Wanted> tracks = new LinkedHashMap<>();
     private final Map<String, List<Wanted>> byKey = new HashMap<>();
-    private final Map<String, JsonNode> others = new HashMap<>();
+    private final Map<String, JsonNode> others = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> found = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private boolean looked;
 
-    ItemMatcher(Database database) {
+    ItemMatcher(Database database, Sight sight) {
         this.sql = database.sql();
+        this.sight = sight;
+        this.otherItems = new OtherItems(sql, sight);
     }
 
     static String typeOf(int kind) {
@@ -45,28 +51,6 @@ final class ItemMatcher {
         };
     }
 
-    /// A track that is looked for, and the best so far.
-    private static final class Wanted {
-        private final JsonNode line;
-        private @Nullable String id;
-        private int score;
-        private boolean ambiguous;
-
-        Wanted(JsonNode line) {
-            this.line = line;
-        }
-
-        void offer(String candidate, int points) {
-            if (points > score) {
-                id = candidate;
-                score = points;
-                ambiguous = false;
-            } else if (points == score && !candidate.equals(id)) {
-                ambiguous = true;
-            }
-        }
-    }
-
     void add(String type, JsonNode line) {
         String ref = line.path("ref").asText();
         if (!type.equals("track")) {
@@ -75,11 +59,11 @@ final class ItemMatcher {
         }
         Wanted wanted = new Wanted(line);
         tracks.put(ref, wanted);
-        key("s", line.path("sound").asText(""), wanted);
-        key("m", line.path("musicBrainzId").asText(""), wanted);
-        key("p", line.path("path").asText(""), wanted);
-        key("t", tags(line.path("title").asText(""), line.path("artist").asText(""), line.path("album").asText("")),
-                wanted);
+        key("s", wanted.text("sound"), wanted);
+        key("m", wanted.text("musicBrainzId"), wanted);
+        key("p", wanted.path(), wanted);
+        key("e", Wanted.endOf(wanted.path()), wanted);
+        key("t", wanted.tags(), wanted);
     }
 
     private void key(String kind, @Nullable String value, Wanted wanted) {
@@ -88,35 +72,69 @@ final class ItemMatcher {
         }
     }
 
-    private static String tags(String title, String artist, String album) {
-        return String.join("\n", TextFolding.fold(title), TextFolding.fold(artist), TextFolding.fold(album));
-    }
-
     /// The id here; empty when there is no such thing, or several.
     Optional<String> find(String type, String ref) {
+        look();
         if (type.equals("track")) {
-            look();
+            asked.add(ref);
             Wanted wanted = tracks.get(ref);
-            return wanted == null || wanted.ambiguous ? Optional.empty() : Optional.ofNullable(wanted.id);
+            return wanted == null ? Optional.empty() : Optional.ofNullable(wanted.found()).map(Candidate::id);
         }
-        JsonNode line = others.get(type + " " + ref);
-        return line == null ? Optional.empty() : findOther(type, line);
+        return found.computeIfAbsent(type + " " + ref, key -> {
+            JsonNode line = others.get(key);
+            return line == null ? Optional.empty() : otherItems.find(type, line, this::quietly);
+        });
+    }
+
+    /// A track that is asked for on behalf of its album.
+    private Optional<String> quietly(String ref) {
+        Wanted wanted = tracks.get(ref);
+        return wanted == null ? Optional.empty() : Optional.ofNullable(wanted.found()).map(Candidate::id);
     }
 
     /// Why nothing was found, for people.
     String reason(String type, String ref) {
         Wanted wanted = type.equals("track") ? tracks.get(ref) : null;
-        JsonNode line = wanted == null ? others.get(type + " " + ref) : wanted.line;
+        JsonNode line = wanted == null ? others.get(type + " " + ref) : wanted.line();
         if (line == null) {
             return "%s %s is spoken of but not described".formatted(type, ref);
         }
         String name = line.path("path").asText(line.path("name").asText(ref));
-        return wanted != null && wanted.ambiguous ? "%s %s could be any of several here".formatted(type, name)
+        return wanted != null && wanted.isAmbiguous() ? "%s %s could be any of several here".formatted(type, name)
                 : "%s %s is not here".formatted(type, name);
     }
 
-    private record Candidate(int row, String id, String signature, String path, String title, String album,
-            long durationMs, TrackDocument document) {}
+    /// What became of all that was asked for.
+    void tell(ImportReport report) {
+        asked.stream().sorted().forEach(ref -> tell(report, tracks.get(ref)));
+        found.forEach((key, id) -> {
+            String type = key.substring(0, key.indexOf(' '));
+            JsonNode line = others.get(key);
+            String name = line == null ? key : line.path("path").asText(line.path("name").asText(key));
+            if (id.isPresent()) {
+                report.matched(new Matched(type, name, id.get(), "name"));
+            } else {
+                report.notFound(new NotFound(type, name, "none here is it, or several could be"));
+            }
+        });
+    }
+
+    private static void tell(ImportReport report, @Nullable Wanted wanted) {
+        if (wanted == null) {
+            return;
+        }
+        Candidate here = wanted.found();
+        if (here != null) {
+            report.matched(new Matched("track", wanted.name(), here.fullPath(), wanted.by()));
+        } else if (wanted.isAmbiguous()) {
+            report.ambiguous(new Ambiguous("track", wanted.name(), wanted.candidates()));
+        } else {
+            report.notFound(new NotFound("track", wanted.name(),
+                    "no track here has its sound, MusicBrainz id, path, or tags and duration"));
+        }
+    }
+
+    private record Read(int row, Candidate track) {}
 
     /// Goes through the library once.
     private void look() {
@@ -125,78 +143,38 @@ final class ItemMatcher {
         }
         looked = true;
         int last = 0;
-        List<Candidate> page = page(last);
+        List<Read> page = page(last);
         while (!page.isEmpty()) {
-            page.forEach(this::offer);
+            page.forEach(read -> offer(read.track()));
             last = page.getLast().row();
             page = page(last);
         }
     }
 
-    private List<Candidate> page(int after) {
+    private List<Read> page(int after) {
         return sql.list("""
-                SELECT row_no, id, signature, path, title, album_name, duration_ms, details FROM track
-                WHERE row_no > ? ORDER BY row_no LIMIT ?
-                """, row -> new Candidate(row.integer(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                row.text(6), row.number(7), DetailsCodec.decodeTrack(row.text(8), row.number(7))), after, PIECE);
+                SELECT t.row_no, t.id, t.signature, m.name, m.root, t.path, t.title, t.album_name, t.duration_ms, t.details, t.missing
+                FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.row_no > ?%s ORDER BY t.row_no LIMIT ?
+                """.formatted(sight.within("t.music_folder")), row -> {
+            TrackDocument document = DetailsCodec.decodeTrack(row.text(10), row.number(9));
+            return new Read(row.integer(1), new Candidate(row.text(2), row.text(3),
+                    document.details().recordingMbid(), row.text(4), row.text(6),
+                    row.text(5).replaceFirst("/+$", "") + "/" + row.text(6), row.text(7),
+                    document.credits().displayArtist(), row.text(8), row.number(9), row.flag(11)));
+        }, after, PIECE);
     }
 
     private void offer(Candidate track) {
-        Map<Wanted, Integer> points = new HashMap<>();
-        award("s" + track.signature(), SOUND, points);
-        String mbid = track.document().details().recordingMbid();
-        if (mbid != null) {
-            award("m" + mbid, MUSICBRAINZ, points);
-        }
-        award("p" + track.path(), PATH, points);
-        String tags = "t" + tags(track.title(), track.document().credits().displayArtist(), track.album());
-        for (Wanted wanted : byKey.getOrDefault(tags, List.of())) {
-            long difference = Math.abs(wanted.line.path("durationMs").asLong() - track.durationMs());
-            if (difference <= SAME_DURATION_MILLIS) {
-                points.merge(wanted, TAGS, Integer::sum);
-            }
-        }
-        points.forEach((wanted, score) -> wanted.offer(track.id(), score));
+        Set<Wanted> wanted = new HashSet<>();
+        wanting("s" + track.sound(), wanted);
+        wanting("m" + track.recording(), wanted);
+        wanting("p" + Wanted.normal(track.path()), wanted);
+        wanting("e" + Wanted.endOf(Wanted.normal(track.fullPath())), wanted);
+        wanting("t" + Wanted.tags(track.title(), track.artist(), track.album()), wanted);
+        wanted.forEach(one -> one.offer(track));
     }
 
-    private void award(String key, int score, Map<Wanted, Integer> points) {
-        byKey.getOrDefault(key, List.of()).forEach(wanted -> points.merge(wanted, score, Integer::sum));
-    }
-
-    private Optional<String> findOther(String type, JsonNode line) {
-        String name = line.path("name").asText("");
-        return switch (type) {
-            case "artist" -> only("SELECT id FROM artist WHERE mbid = ?", line.path("musicBrainzId").asText(""))
-                    .or(() -> only("SELECT id FROM artist WHERE folded_name = ?", TextFolding.fold(name)));
-            case "album" -> album(line, name);
-            case "folder" -> only(
-                    "SELECT f.id FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.path = ? AND m.name = ?",
-                    line.path("path").asText(""), line.path("musicFolder").asText(""))
-                    .or(() -> only("SELECT id FROM folder WHERE path = ?", line.path("path").asText("")));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<String> album(JsonNode line, String name) {
-        record Found(String id, @Nullable String mbid, boolean missing) {}
-        List<Found> albums = sql.list("SELECT id, details, missing FROM album WHERE name = ? AND display_artist = ?",
-                row -> new Found(row.text(1), DetailsCodec.decodeAlbum(row.text(2)).mbid(), row.flag(3)), name,
-                line.path("artist").asText(""));
-        String mbid = line.path("musicBrainzId").asText("");
-        List<Found> same = albums.stream().filter(album -> mbid.equals(album.mbid())).toList();
-        List<Found> left = same.isEmpty() ? albums : same;
-        List<Found> there = left.stream().filter(album -> !album.missing()).toList();
-        List<Found> best = there.isEmpty() ? left : there;
-        return best.size() == 1 ? Optional.of(best.getFirst().id()) : Optional.empty();
-    }
-
-    private Optional<String> only(String query, String... parameters) {
-        for (String parameter : parameters) {
-            if (parameter.isEmpty() && !query.contains("path")) {
-                return Optional.empty();
-            }
-        }
-        List<String> ids = sql.list(query, row -> row.text(1), (Object[]) parameters);
-        return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
+    private void wanting(String key, Set<Wanted> wanted) {
+        wanted.addAll(byKey.getOrDefault(key, List.of()));
     }
 }

@@ -1,14 +1,17 @@
 package io.antiphon.persistence.transfer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.Transactions;
 import io.antiphon.persistence.details.AlbumDocument;
 import io.antiphon.persistence.details.DetailsCodec;
 import io.antiphon.persistence.details.TrackDocument;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes what people did. Things come before whatever speaks of them.
 public final class UserDataExport {
 
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     private static final int PIECE = 400;
 
@@ -36,12 +39,38 @@ public final class UserDataExport {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Long> counts = new TreeMap<>();
 
+    private final Transactions transactions;
+    private final @Nullable UserId only;
+
     public UserDataExport(Database database) {
-        this.sql = database.sql();
+        this(database, null);
     }
 
+    /// @param only whose deeds; absent for everybody's
+    public UserDataExport(Database database, @Nullable UserId only) {
+        this.sql = database.sql();
+        this.transactions = database.transactions();
+        this.only = only;
+    }
+
+    /// Writes the state of one moment, whatever others write meanwhile.
+    ///
     /// @return how many lines of each type were written
     public Map<String, Long> write(Writer out, Instant at) throws IOException {
+        try {
+            return transactions.onSnapshot(() -> {
+                try {
+                    return writeAll(out, at);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Long> writeAll(Writer out, Instant at) throws IOException {
         line(out, "antiphon", fields("format", FORMAT, "at", at.toString()));
         Map<String, String> users = users(out);
         items(out);
@@ -51,6 +80,11 @@ public final class UserDataExport {
         bookmarks(out, users);
         queues(out, users);
         return Map.copyOf(counts);
+    }
+
+    /// A pattern of ids, which hold letters and digits only.
+    private String whose() {
+        return only == null ? "%" : only.value();
     }
 
     private void line(Writer out, String type, Map<String, @Nullable Object> fields) throws IOException {
@@ -89,12 +123,12 @@ public final class UserDataExport {
     private Map<String, String> users(Writer out) throws IOException {
         Map<String, String> names = new TreeMap<>();
         lines(out, "user", sql.list("""
-                SELECT id, name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled FROM app_user ORDER BY created_at, id
+                SELECT id, name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled FROM app_user WHERE id LIKE ? ORDER BY created_at, id
                 """, row -> {
             names.put(row.text(1), row.text(2));
             return fields("name", row.text(2), "email", row.textOrNull(3), "role", row.text(4), "granted",
                     row.text(5), "withdrawn", row.text(6), "maxBitRate", row.integer(7), "scrobbling", row.flag(8));
-        }));
+        }, whose()));
         return names;
     }
 
@@ -128,15 +162,21 @@ public final class UserDataExport {
     }
 
     private Collection<String> annotated(int kind) {
-        return new TreeSet<>(sql.list("SELECT DISTINCT item FROM annotation WHERE kind = ?", row -> row.text(1), kind));
+        return new TreeSet<>(sql.list("SELECT DISTINCT item FROM annotation WHERE kind = ? AND user_id LIKE ?",
+                row -> row.text(1), kind, whose()));
     }
 
     private Collection<String> tracks() {
         TreeSet<String> ids = new TreeSet<>(annotated(Kinds.TRACK));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM play WHERE kind = 1", row -> row.text(1)));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM playlist_entry", row -> row.text(1)));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM bookmark WHERE kind = 1", row -> row.text(1)));
-        sql.list("SELECT tracks FROM play_queue", row -> row.text(1)).forEach(queue -> ids.addAll(queued(queue)));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM play WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1),
+                whose()));
+        ids.addAll(sql.list("""
+                SELECT DISTINCT e.track FROM playlist_entry e JOIN playlist p ON p.id = e.playlist WHERE p.owner LIKE ?
+                """, row -> row.text(1), whose()));
+        ids.addAll(sql.list("SELECT DISTINCT track FROM bookmark WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1),
+                whose()));
+        sql.list("SELECT tracks FROM play_queue WHERE user_id LIKE ?", row -> row.text(1), whose())
+                .forEach(queue -> ids.addAll(queued(queue)));
         return ids;
     }
 
@@ -161,10 +201,10 @@ public final class UserDataExport {
     private void annotations(Writer out, Map<String, String> users) throws IOException {
         lines(out, "annotation", sql.list("""
                 SELECT user_id, kind, item, starred_at, rating, play_count, played_at FROM annotation
-                WHERE kind <= 4 AND (starred_at IS NOT NULL OR rating IS NOT NULL OR play_count > 0) ORDER BY user_id, kind, item
+                WHERE user_id LIKE ? AND kind <= 4 AND (starred_at IS NOT NULL OR rating IS NOT NULL OR play_count > 0) ORDER BY user_id, kind, item
                 """, row -> fields("user", users.get(row.text(1)), "of", ItemMatcher.typeOf(row.integer(2)), "item",
                 row.text(3), "starredAt", moment(row, 4), "rating", row.integerOrNull(5), "playCount", row.number(6),
-                "playedAt", moment(row, 7))));
+                "playedAt", moment(row, 7)), whose()));
     }
 
     private void plays(Writer out, Map<String, String> users) throws IOException {
@@ -193,11 +233,13 @@ public final class UserDataExport {
     private void playlists(Writer out, Map<String, String> users) throws IOException {
         record Head(String id, Map<String, @Nullable Object> fields) {}
         List<Head> heads = sql.list("""
-                SELECT id, owner, name, note, published, rules, created_at, changed_at FROM playlist ORDER BY created_at, id
+                SELECT id, owner, name, note, published, rules, created_at, changed_at FROM playlist WHERE owner LIKE ?
+                ORDER BY created_at, id
                 """, row -> new Head(row.text(1),
                 fields("user", users.get(row.text(2)), "name", row.text(3), "comment", row.textOrNull(4), "public",
                         row.flag(5), "rules", row.textOrNull(6), "createdAt", moment(row, 7), "changedAt",
-                        moment(row, 8))));
+                        moment(row, 8))),
+                whose());
         for (Head head : heads) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>(head.fields());
             fields.put("items", sql.list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place",
@@ -208,14 +250,15 @@ public final class UserDataExport {
 
     private void bookmarks(Writer out, Map<String, String> users) throws IOException {
         lines(out, "bookmark", sql.list("""
-                SELECT user_id, track, position_ms, note, created_at, changed_at FROM bookmark WHERE kind = 1 ORDER BY user_id, track
+                SELECT user_id, track, position_ms, note, created_at, changed_at FROM bookmark
+                WHERE user_id LIKE ? AND kind = 1 ORDER BY user_id, track
                 """, row -> fields("user", users.get(row.text(1)), "item", row.text(2), "positionMs", row.number(3),
-                "comment", row.textOrNull(4), "createdAt", moment(row, 5), "changedAt", moment(row, 6))));
+                "comment", row.textOrNull(4), "createdAt", moment(row, 5), "changedAt", moment(row, 6)), whose()));
     }
 
     private void queues(Writer out, Map<String, String> users) throws IOException {
         lines(out, "queue", sql.list("""
-                SELECT user_id, tracks, current_index, position_ms, changed_at, changed_by FROM play_queue ORDER BY user_id
+                SELECT user_id, tracks, current_index, position_ms, changed_at, changed_by FROM play_queue WHERE user_id LIKE ? ORDER BY user_id
                 """, row -> {
             List<String> all = new ArrayList<>(Arrays.asList(row.text(2).split(" ")));
             List<String> kept = queued(row.text(2));
@@ -223,6 +266,6 @@ public final class UserDataExport {
             return fields("user", users.get(row.text(1)), "items", kept, "current",
                     Math.max(0, kept.indexOf(current)), "positionMs", row.number(4), "changedAt", moment(row, 5),
                     "changedBy", row.text(6));
-        }));
+        }, whose()));
     }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.Role;
+import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.personal.PersonalVersions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +24,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in what [UserDataExport] wrote. What is here already stays: nothing is lost by an import, and a second one changes nothing.
 public final class UserDataImport {
@@ -35,31 +41,37 @@ public final class UserDataImport {
     private final Transactions transactions;
     private final Supplier<String> ids;
     private final Clock clock;
-    private final boolean dry;
+    private final TransferTerms terms;
+    private final PersonalVersions versions;
     private final JsonMapper json = JsonMapper.builder().build();
     private final ImportReport report = new ImportReport();
     private final Map<String, String> users = new HashMap<>();
+    private int people;
 
+    /// @param versions told of what changed, for whoever keeps lists made from annotations
     /// @param ids makes ids for accounts and playlists
-    /// @param dry whether nothing is written
-    public UserDataImport(Database database, Supplier<String> ids, Clock clock, boolean dry) {
+    public UserDataImport(Database database, PersonalVersions versions, Supplier<String> ids, Clock clock,
+            TransferTerms terms) {
+        this.versions = versions;
         this.database = database;
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.ids = ids;
         this.clock = clock;
-        this.dry = dry;
+        this.terms = terms;
     }
 
     /// @throws LibraryException.Invalid when the file is no export, or of a later format
-    public ImportReport read(Path file) throws IOException {
-        ItemMatcher matcher = new ItemMatcher(database);
+    public TransferReport read(Path file) throws IOException {
+        ItemMatcher matcher = new ItemMatcher(database, Sight.of(sql, terms.only()));
         each(file, (type, line) -> {
             if (ITEMS.contains(type)) {
                 matcher.add(type, line);
+            } else if (type.equals("user")) {
+                people++;
             }
         });
-        DeedWriter deeds = new DeedWriter(database, matcher, ids, report, dry);
+        DeedWriter deeds = new DeedWriter(database, versions, matcher, ids, report, terms);
         each(file, (type, line) -> {
             if (type.equals("user")) {
                 user(line);
@@ -67,7 +79,8 @@ public final class UserDataImport {
                 deed(deeds, type, line);
             }
         });
-        return report;
+        matcher.tell(report);
+        return report.told(terms.dry());
     }
 
     private interface LineAction {
@@ -96,7 +109,7 @@ public final class UserDataImport {
         }
     }
 
-    private JsonNode parse(@org.jspecify.annotations.Nullable String line) {
+    private JsonNode parse(@Nullable String line) {
         try {
             return json.readTree(line == null ? "" : line);
         } catch (JsonProcessingException _) {
@@ -106,29 +119,46 @@ public final class UserDataImport {
 
     /// An account that is not here is made without passwords: nobody can sign in to it before it is given one.
     private void user(JsonNode line) {
-        String name = line.path("name").asText("");
+        String theirs = line.path("name").asText("");
+        String name = terms.users().getOrDefault(theirs, theirs);
         String folded = name.toLowerCase(Locale.ROOT);
         if (name.isBlank() || name.length() > 200) {
             report.problem("an account without a name");
             return;
         }
+        UserId only = terms.only();
+        if (only != null) {
+            own(theirs, only);
+            return;
+        }
         var known = sql.find("SELECT id FROM app_user WHERE folded_name = ? OR name = ?", row -> row.text(1), folded,
                 name);
         if (known.isPresent()) {
-            users.put(name, known.get());
+            users.put(theirs, known.get());
             report.knew("user");
             return;
         }
         String id = ids.get();
-        users.put(name, id);
+        users.put(theirs, id);
         report.took("user");
-        if (!dry) {
+        report.account(name);
+        if (!terms.dry()) {
             sql.change("""
-                    INSERT INTO app_user (id, name, folded_name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO app_user (id, name, folded_name, email, role, granted, withdrawn, music_folders, max_bit_rate,
+                        scrobbling_enabled, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, id, name, folded, line.path("email").asText(null), role(line),
-                    permissions(line, "granted"), permissions(line, "withdrawn"),
+                    permissions(line, "granted"), permissions(line, "withdrawn"), musicFolders(name, line),
                     line.path("maxBitRate").asInt(), line.path("scrobbling").asBoolean(true), clock.millis());
+        }
+    }
+
+    /// What one person takes in is theirs, whatever they were called elsewhere; of several people only who has their name.
+    private void own(String theirs, UserId only) {
+        Optional<String> name = sql.find("SELECT folded_name FROM app_user WHERE id = ?", row -> row.text(1),
+                only.value());
+        boolean named = name.filter(theirs.toLowerCase(Locale.ROOT)::equals).isPresent();
+        if (named || people == 1 || terms.users().containsKey(theirs)) {
+            users.put(theirs, only.value());
         }
     }
 
@@ -147,9 +177,29 @@ public final class UserDataImport {
                 .collect(Collectors.joining(","));
     }
 
+    /// Who saw some libraries only sees those music folders that lie in the same places, and nothing that nobody granted.
+    private @Nullable String musicFolders(String name, JsonNode line) {
+        if (!line.path("roots").isArray()) {
+            return null;
+        }
+        Set<String> roots = new HashSet<>();
+        line.path("roots").forEach(root -> roots.add(root.asText().replaceFirst("/+$", "")));
+        String granted = sql.list("SELECT id, root FROM music_folder WHERE removed = FALSE ORDER BY id",
+                row -> roots.contains(row.text(2).replaceFirst("/+$", "")) ? row.text(1) : "")
+                .stream()
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.joining(","));
+        report.remark("%s saw only %s there and sees %s here; grant music folders if that is not right".formatted(name,
+                String.join(", ", roots), granted.isEmpty() ? "no music folder" : "music folder " + granted));
+        return granted;
+    }
+
     private void deed(DeedWriter deeds, String type, JsonNode line) {
         String user = users.get(line.path("user").asText(""));
         if (user == null) {
+            if (terms.only() != null && line.path("user").isTextual()) {
+                return;
+            }
             report.problem("%s of %s, who is not described".formatted(type, line.path("user").asText("nobody")));
             return;
         }

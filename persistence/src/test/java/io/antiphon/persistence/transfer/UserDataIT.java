@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
+import io.antiphon.persistence.personal.PersonalVersions;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +104,10 @@ final class UserDataIT {
         return file;
     }
 
-    private ImportReport read(Database database, Path file, boolean dry) throws IOException {
-        return new UserDataImport(database, () -> "made%012d".formatted(made.incrementAndGet()), CLOCK, dry).read(file);
+    private TransferReport read(Database database, Path file, boolean dry) throws IOException {
+        return new UserDataImport(database, new PersonalVersions(), () -> "made%012d".formatted(made.incrementAndGet()),
+                CLOCK,
+                TransferTerms.plain(dry)).read(file);
     }
 
     @Test
@@ -114,11 +120,11 @@ final class UserDataIT {
             track(now, 2, "n2", "other2", "A/2.mp3", "Two");
             track(now, 3, "n3", "other3", "C/3.mp3", "Three");
 
-            ImportReport would = read(now, file, true);
+            TransferReport would = read(now, file, true);
             assertThat(would.taken()).containsEntry("annotation", 4L).containsEntry("playlist", 1L);
             assertThat(rows(now, "SELECT item FROM annotation")).as("a dry run").isEmpty();
 
-            ImportReport report = read(now, file, false);
+            TransferReport report = read(now, file, false);
             assertThat(report.taken()).isEqualTo(would.taken());
             assertThat(report.problems()).containsExactly("track A/4.mp3 is not here");
             assertThat(rows(now, "SELECT item FROM annotation ORDER BY kind")).containsExactly("n1", "nalbum",
@@ -134,7 +140,7 @@ final class UserDataIT {
             assertThat(rows(now, "SELECT tracks FROM play_queue")).containsExactly("n1 n3");
             assertThat(rows(now, "SELECT name FROM app_user WHERE login_hash IS NULL")).containsExactly("Ann");
 
-            ImportReport again = read(now, file, false);
+            TransferReport again = read(now, file, false);
             assertThat(again.taken()).as("a second import").isEmpty();
         }
     }
@@ -165,7 +171,7 @@ final class UserDataIT {
             library(now, "n");
             track(now, 1, "n1", "sound1", "B/1.mp3", "Uno");
             track(now, 2, "n2", "sound1", "C/1.mp3", "Uno");
-            ImportReport report = read(now, file, false);
+            TransferReport report = read(now, file, false);
             assertThat(report.problems()).contains("track A/1.mp3 could be any of several here");
             assertThat(rows(now, "SELECT item FROM annotation WHERE kind = 1")).isEmpty();
         }
@@ -183,7 +189,7 @@ final class UserDataIT {
         try (Database now = open("new")) {
             library(now, "n");
             track(now, 1, "n1", "sound1", "A/1.mp3", "One");
-            ImportReport report = read(now, file, false);
+            TransferReport report = read(now, file, false);
             assertThat(rows(now, "SELECT item FROM annotation WHERE kind = 1")).containsExactly("n1");
             assertThat(report.problems()).anyMatch(problem -> problem.contains("yesterday"))
                     .anyMatch(problem -> problem.contains("broken"))
@@ -199,6 +205,38 @@ final class UserDataIT {
         try (Database now = open("new")) {
             assertThatThrownBy(() -> read(now, text, false)).isInstanceOf(LibraryException.Invalid.class);
             assertThatThrownBy(() -> read(now, later, false)).hasMessageContaining("format 99");
+        }
+    }
+
+    @Test
+    void anExportIsTheStateOfOneMomentWhateverIsWrittenMeanwhile() throws IOException {
+        exported();
+        try (Database old = open("old")) {
+            StringWriter out = new StringWriter() {
+                private boolean wrote;
+
+                @Override
+                public void write(String text) {
+                    super.write(text);
+                    // The moment is that of the first question.
+                    if (!wrote && text.contains("\"type\":\"user\"")) {
+                        wrote = true;
+                        inAnotherThread(() -> old.sql()
+                                .change("INSERT INTO bookmark (user_id, track, position_ms, created_at, changed_at) VALUES ('u', 'o4', 987654, 1, 2)"));
+                    }
+                }
+            };
+            new UserDataExport(old).write(out, CLOCK.instant());
+            assertThat(rows(old, "SELECT track FROM bookmark")).contains("o4");
+            assertThat(out.toString()).contains("\"positionMs\":1234").doesNotContain("987654");
+        }
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        try {
+            Thread.ofPlatform().start(work).join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

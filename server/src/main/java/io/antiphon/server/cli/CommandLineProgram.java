@@ -29,6 +29,7 @@ public final class CommandLineProgram {
         commands.put("users", () -> new UsersCommand(terminal));
         commands.put("backup", () -> new BackupCommand(terminal));
         commands.put("restore", () -> new RestoreCommand(terminal));
+        commands.put("rebuild", () -> new RebuildCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("import", () -> new ImportCommand(terminal));
         commands.put("pair", () -> new PairCommand(terminal));

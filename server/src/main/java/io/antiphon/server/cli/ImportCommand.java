@@ -1,12 +1,20 @@
 package io.antiphon.server.cli;
 
-import io.antiphon.persistence.transfer.ImportReport;
-import io.antiphon.persistence.transfer.UserDataImport;
-import io.antiphon.server.Installation;
-import io.antiphon.server.config.ConfigLoader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferTerms;
+import io.antiphon.persistence.peer.PathMap;
+import io.antiphon.persistence.peer.PeerKind;
+import io.antiphon.persistence.peer.PeerLibrary;
+import io.antiphon.server.cli.Operations.Imported;
+import io.antiphon.server.security.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -17,22 +25,51 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Takes in what people did, from a file that `export` wrote.
+/// Takes in what people did, from a file that `export` wrote or from another server's database.
 @Command(name = "import",
-        description = "Takes in what `export` wrote, for the music that is here; what is here already stays. The server must not run.",
+        description = "Takes in what `export` wrote, or with --from what people did on another server, for the music that is here; what is here already stays. The server may run. See docs/moving.md.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
+
+    private static final int TOLD = 20;
 
     private final Terminal terminal;
 
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The file.")
-    private @Nullable Path file;
+    @Parameters(paramLabel = "FILE",
+            description = "The file; with --from the other server's database or the folder it lies in, for airsonic also a jdbc:postgresql: address.")
+    private String file = "";
+
+    @Option(names = "--from", paramLabel = "SERVER", description = "navidrome, airsonic or gonic.")
+    private @Nullable PeerKind from;
 
     @Option(names = "--dry-run", description = "Only says what would be taken in.")
     private boolean dry;
+
+    @Option(names = "--report", paramLabel = "FILE",
+            description = "Writes what was recognised by what, and what was not, as JSON.")
+    private @Nullable Path report;
+
+    @Option(names = "--map-path", paramLabel = "OLD=NEW",
+            description = "The beginning of paths there, and what it is here. Several times.")
+    private Map<String, String> paths = new LinkedHashMap<>();
+
+    @Option(names = "--user", paramLabel = "THEIRS=OURS",
+            description = "An account there, and whose it is here. Several times.")
+    private Map<String, String> users = new LinkedHashMap<>();
+
+    @Option(names = "--prefer-imported", description = "Ratings that come in replace those that are here.")
+    private boolean preferImported;
+
+    @Option(names = "--playlists", paramLabel = "DIR",
+            description = "Where gonic keeps playlists; `playlists` beside its database unless it is said.")
+    private @Nullable Path playlists;
+
+    @Option(names = "--plays-of", paramLabel = "NAME",
+            description = "Whose the plays shall be that Airsonic counts for all people together.")
+    private @Nullable String playsOf;
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -40,20 +77,64 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path source = file;
-        if (source == null || !Files.isReadable(source)) {
-            throw new CommandFailure("%s cannot be read".formatted(source));
+        PeerKind peer = from;
+        if (peer == null && !Files.isReadable(Path.of(file))) {
+            throw new CommandFailure("%s cannot be read".formatted(file));
         }
-        ConfigLoader loader = StoppedServer.configuration(config, terminal);
-        try (Installation installation = Installation.open(loader.load())) {
-            ImportReport report = new UserDataImport(installation.database(), installation.ids()::next,
-                    installation.clock(), dry).read(source);
-            report.problems().forEach(problem -> terminal.out().println("  " + shown(problem)));
-            terminal.out()
-                    .printf("%s: %s%nKnown already: %s%nLeft out: %,d%n", dry ? "Would take in" : "Took in",
-                            told(report.taken()), told(report.known()), report.problemCount());
+        Path scratch = Files.createTempDirectory("antiphon-import");
+        Path lines = scratch.resolve("lines.jsonl");
+        try (Operations operations = OpenOperations.open(config, terminal)) {
+            List<String> remarks = peer == null ? List.of() : converted(peer, lines);
+            Imported imported = operations.importFrom(peer == null ? Path.of(file) : lines,
+                    new TransferTerms(dry, preferImported, users, null));
+            remarks.forEach(remark -> terminal.out().println("  " + shown(remark)));
+            tell(imported);
+            if (report != null) {
+                write(report, imported, remarks);
+            }
             return 0;
+        } finally {
+            Files.deleteIfExists(lines);
+            Files.deleteIfExists(scratch);
         }
+    }
+
+    private List<String> converted(PeerKind peer, Path lines) throws IOException {
+        return PeerLibrary.convert(new PeerLibrary.Source(peer, file, new PathMap(paths), playlists, playsOf), lines,
+                Clock.systemUTC().instant());
+    }
+
+    private void tell(Imported imported) {
+        TransferReport told = imported.report();
+        told.problems().stream().limit(TOLD).forEach(problem -> terminal.out().println("  " + shown(problem)));
+        if (told.problems().size() > TOLD) {
+            terminal.out().printf("  … and %,d more: --report FILE writes all%n", told.problems().size() - TOLD);
+        }
+        terminal.out().printf("%s: %s%n", dry ? "Would take in" : "Took in", told(told.taken()));
+        terminal.out().printf("Known already: %s%n", told(told.known()));
+        if (!told.matchedBy().isEmpty()) {
+            terminal.out().printf("Tracks recognised by: %s%n", told(told.matchedBy()));
+        }
+        terminal.out()
+                .printf("Not here: %,d; could be any of several: %,d; left out: %,d%n", told.notFound().size(),
+                        told.ambiguous().size(), told.leftOut());
+        if (!imported.links().isEmpty()) {
+            terminal.out().println("Passwords cannot be taken over. These links set one, each once, within 14 days:");
+            imported.links().forEach(link -> terminal.out().printf("  %s  %s%n", shown(link.user()), link.url()));
+        }
+    }
+
+    private void write(Path target, Imported imported, List<String> remarks) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("from", from == null ? "export" : from.word());
+        all.put("remarks", remarks);
+        all.put("report", imported.report());
+        all.put("links", imported.links());
+        // It holds links that set passwords.
+        PrivateFiles.write(target, JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsBytes(all));
     }
 
     static String told(Map<String, Long> counts) {

@@ -7,6 +7,9 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferTerms;
+import io.antiphon.core.transfer.UserDataTransfer.Exported;
 import io.antiphon.core.user.AccountLinkService.NewLink;
 import io.antiphon.core.user.Accounts.AccountChange;
 import io.antiphon.core.user.Accounts.NewAccount;
@@ -15,12 +18,18 @@ import io.antiphon.core.user.Role;
 import io.antiphon.core.user.Scopes;
 import io.antiphon.core.user.Terms;
 import io.antiphon.core.user.User;
+import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.BackupSchedule;
 import io.antiphon.server.Installation;
 import io.antiphon.server.MusicLibrary;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import io.antiphon.server.config.ServerConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalOperations implements Operations {
 
     private static final User OPERATOR = User.operator();
+    private static final Duration LINKS_LAST = Duration.ofDays(14);
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -185,6 +195,26 @@ final class LocalOperations implements Operations {
                         problem.path(),
                         problem.reason()))
                 .toList();
+    }
+
+    @Override
+    public void exportTo(Path target) throws IOException {
+        Exported exported = installation.transfer(new PersonalVersions()).write(null);
+        Files.move(exported.file(), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public Imported importFrom(Path source, TransferTerms terms) throws IOException {
+        try (InputStream in = Files.newInputStream(source)) {
+            TransferReport report = installation.transfer(new PersonalVersions()).read(in, terms);
+            List<LinkLine> links = terms.dry() ? List.of()
+                    : report.accounts()
+                            .stream()
+                            .map(name -> new LinkLine(name, address(installation.links()
+                                    .resetPassword(OPERATOR, name, installation.clock().instant().plus(LINKS_LAST)))))
+                            .toList();
+            return new Imported(report, links);
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.transfer.TransferReport;
+import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.user.Role;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,14 @@ interface Operations extends AutoCloseable {
 
     List<ProblemLine> listProblems();
 
+    /// Writes what everybody did.
+    ///
+    /// @param target an empty file
+    void exportTo(Path target) throws IOException;
+
+    /// Takes in what an export holds.
+    Imported importFrom(Path source, TransferTerms terms) throws IOException;
+
     @Override
     void close();
 
@@ -61,6 +72,22 @@ interface Operations extends AutoCloseable {
         @Override
         public String toString() {
             return "PairingLine[user=" + user + "]";
+        }
+    }
+
+    /// @param links by which the new accounts get a password
+    record Imported(TransferReport report, List<LinkLine> links) {
+
+        public Imported {
+            links = List.copyOf(links);
+        }
+    }
+
+    record LinkLine(String user, String url) {
+
+        @Override
+        public String toString() {
+            return "LinkLine[user=" + user + "]";
         }
     }
 

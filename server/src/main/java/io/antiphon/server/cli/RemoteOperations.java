@@ -3,9 +3,11 @@ package io.antiphon.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.user.Role;
 import io.antiphon.server.OperatorFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the running server through its native API, with the token it left in the data directory.
@@ -180,6 +184,68 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
+    public void exportTo(Path target) throws IOException {
+        HttpRequest request = request("/admin/export").GET().build();
+        HttpResponse<Path> response = sent(request, BodyHandlers.ofFile(target));
+        if (response.statusCode() != 200) {
+            throw refused(response.statusCode(), json.readTree(target.toFile()));
+        }
+    }
+
+    @Override
+    public Imported importFrom(Path source, TransferTerms terms) throws IOException {
+        StringBuilder path = new StringBuilder("/admin/import?dryRun=%s&preferImported=%s".formatted(terms.dry(),
+                terms.preferImported()));
+        terms.users().forEach((theirs, ours) -> path.append("&user=").append(encoded(theirs + "=" + ours)));
+        Path packed = Files.createTempFile("antiphon", ".gz");
+        try {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+                Files.copy(source, out);
+            }
+            HttpResponse<byte[]> response = sent(request(path.toString())
+                    .header("Content-Type", "application/gzip")
+                    .POST(BodyPublishers.ofFile(packed))
+                    .build(), BodyHandlers.ofByteArray());
+            JsonNode answer = json.readTree(response.body());
+            if (response.statusCode() != 200) {
+                throw refused(response.statusCode(), answer);
+            }
+            return json.treeToValue(answer, Imported.class);
+        } finally {
+            Files.deleteIfExists(packed);
+        }
+    }
+
+    /// Has the database made anew.
+    void rebuild() {
+        ask("POST", "/database/rebuild", null);
+    }
+
+    /// How that stands: `state`, `source`, `rows`, `error`.
+    JsonNode rebuildProgress() throws IOException {
+        return send("GET", "/database/rebuild", null);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
+                .timeout(LONG_PATIENCE)
+                .header("Authorization", "Bearer " + server.token());
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
+        try {
+            return client.send(request, body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static CommandFailure refused(int status, JsonNode problem) {
+        return new CommandFailure(problem.path("detail").asText("The server answered %d".formatted(status)));
+    }
+
+    @Override
     public void close() {
         client.close();
     }
@@ -222,17 +288,11 @@ final class RemoteOperations implements Operations {
                         body == null ? BodyPublishers.noBody()
                                 : BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
                 .build();
-        try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            JsonNode answer = response.body().length == 0 ? json.createObjectNode() : json.readTree(response.body());
-            if (response.statusCode() >= 400) {
-                throw new CommandFailure(
-                        answer.path("detail").asText("The server answered %d".formatted(response.statusCode())));
-            }
-            return answer;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        HttpResponse<byte[]> response = sent(request, BodyHandlers.ofByteArray());
+        JsonNode answer = response.body().length == 0 ? json.createObjectNode() : json.readTree(response.body());
+        if (response.statusCode() >= 400) {
+            throw refused(response.statusCode(), answer);
         }
+        return answer;
     }
 }

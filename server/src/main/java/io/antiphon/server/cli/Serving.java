@@ -5,6 +5,7 @@ import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.server.Installation;
 import io.antiphon.server.Installation.FirstAdmin;
 import io.antiphon.server.MusicLibrary;
+import io.antiphon.server.RebuildService;
 import io.antiphon.server.RunningServer;
 import io.antiphon.server.SecondCompiler;
 import io.antiphon.server.StartException;
@@ -17,6 +18,7 @@ import io.antiphon.server.http.Exposure;
 import io.antiphon.server.logging.Logging;
 import io.antiphon.server.tls.ServerTls;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,11 @@ final class Serving {
 
     private final Terminal terminal;
     private final PrintStream out;
+    private static final Duration SCAN_ENDS = Duration.ofSeconds(30);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /// From one beginning to the next.
+    private volatile CountDownLatch round = new CountDownLatch(1);
 
     Serving(Terminal terminal) {
         this.terminal = terminal;
@@ -54,7 +60,24 @@ final class Serving {
         }
     }
 
+    /// Begins again when the database was made anew.
     private void serve(Loaded loaded) throws InterruptedException {
+        RebuildService rebuilds = RebuildService.of(loaded.data(), loaded.config().backup(), () -> round.countDown());
+        int port = loaded.config().http().port();
+        boolean again = false;
+        do {
+            round = new CountDownLatch(1);
+            if (stopped.getCount() == 0) {
+                return;
+            }
+            port = serveOnce(loaded, rebuilds, port, again);
+            again = true;
+        } while (stopped.getCount() > 0);
+    }
+
+    /// @return the port it was
+    private int serveOnce(Loaded loaded, RebuildService rebuilds, int port, boolean again)
+            throws InterruptedException {
         ServerConfig config = loaded.config();
         SecondCompiler.Hold hold = Installation.isNew(loaded) ? SecondCompiler.holdBack() : SecondCompiler.NOT_HELD;
         try (Installation installation = Installation.open(loaded);
@@ -62,29 +85,54 @@ final class Serving {
                         terminal.environment().getOrDefault("PATH", ""))) {
             library.configureFolders();
             Optional<FirstAdmin> firstAdmin = installation.makeFirstAdmin(config.admin());
-            try (RunningServer server = RunningServer.start(installation, library, config)) {
-                new Greeting(out, config, server).print(library.musicFolders().listMusicFolders(), loaded.data(),
-                        firstAdmin);
-                Thread.ofPlatform()
+            int used;
+            Thread scan;
+            try (RunningServer server = RunningServer.start(installation, library, config, rebuilds, port)) {
+                used = server.port();
+                if (again) {
+                    out.println("The database was rebuilt; serving again.");
+                } else {
+                    new Greeting(out, config, server).print(library.musicFolders().listMusicFolders(), loaded.data(),
+                            firstAdmin);
+                }
+                scan = Thread.ofPlatform()
                         .daemon()
                         .name("first-scan")
-                        .start(() -> scan(library, config.scan().onStart(), firstAdmin.isPresent(), hold));
-                stopped.await();
+                        .start(() -> scan(new Round(installation, library, server, rebuilds), config.scan().onStart(),
+                                firstAdmin.isPresent(), hold));
+                round.await();
             }
+            if (stopped.getCount() > 0) {
+                scan.join(SCAN_ENDS);
+                rebuilds.keepDeeds(installation);
+            }
+            return used;
         }
     }
 
-    private void scan(MusicLibrary library, boolean wanted, boolean first,
-            SecondCompiler.Hold hold) {
+    private record Round(Installation installation, MusicLibrary library, RunningServer server,
+            RebuildService rebuilds) {}
+
+    private void scan(Round now, boolean wanted, boolean first, SecondCompiler.Hold hold) {
+        MusicLibrary library = now.library();
         try (hold) {
-            library.refresh(wanted);
+            boolean rebuilt = now.rebuilds().isScanNeeded();
+            library.refresh(wanted && !rebuilt);
             library.analysis().start();
             List<MusicFolder> folders = library.musicFolders().listMusicFolders();
-            if (!wanted || folders.isEmpty()) {
+            if (rebuilt && !folders.isEmpty()) {
+                library.scanner().start(true);
+            }
+            if (!wanted && !rebuilt || folders.isEmpty()) {
+                now.rebuilds().finish(now.installation(), now.server().transfer());
                 return;
             }
             ProgressBar bar = new ProgressBar(terminal.err(), terminal.interactive());
             ScanStatus status = bar.follow(library.scanner()::status);
+            if (round.getCount() == 0) {
+                return;
+            }
+            now.rebuilds().finish(now.installation(), now.server().transfer());
             boolean worthSaying = first || status.filesRead() > 0 || status.lastError() != null;
             if (worthSaying && stopped.getCount() > 0) {
                 out.println(ProgressBar.summary(status, bar.seconds()));
@@ -99,6 +147,7 @@ final class Serving {
     /// Ends the server and waits until everything is closed, as the JVM ends when its hooks do.
     private void stop(CountDownLatch done) {
         stopped.countDown();
+        round.countDown();
         try {
             done.await();
         } catch (InterruptedException _) {

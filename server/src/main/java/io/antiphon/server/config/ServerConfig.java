@@ -75,6 +75,12 @@ public record ServerConfig(
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
         }
+
+        /// The same on another port.
+        public Http at(int otherPort) {
+            return new Http(host, otherPort, basePath, allowPlainHttp, trustedProxies, publicUrl, maxBody, slowRequests,
+                    stalledAnswers, shutdownGrace);
+        }
     }
 
     public record Tls(
