@@ -21,7 +21,8 @@ class SecondCompilerTest {
         Process probe = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens", OPENED + "=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 Probe.class.getName()).redirectErrorStream(true).start();
-        List<String> printed = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> printed = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+                .toList();
         assertThat(probe.waitFor()).as("%s", printed).isZero();
         assertThat(printed).containsExactly("before false", "held true", "after false");
     }
