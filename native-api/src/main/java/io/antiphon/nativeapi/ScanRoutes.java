@@ -7,6 +7,7 @@ import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.library.watch.WatchStatus;
+import io.antiphon.core.user.Permission;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class ScanRoutes {
                         call -> Answer.ok(new ServerInfo("antiphon", ports.version(), health()))),
                 new Route(Method.GET, "/scan", Access.USER, "Says how the scan stands",
                         call -> Answer
-                                .ok(new StatusWithWatching(Status.of(ports.scanner().status()), watching(), doubts()))),
+                                .ok(new StatusWithWatching(Status.of(ports.scanner().status()), watching(),
+                                        doubts(call)))),
                 new Route(Method.POST, "/scan", Access.ADMIN,
                         "Starts a scan unless one runs; `full=true` reads unchanged files, too; `musicFolder` and `folder` (a path below it), or `path` (on the server's disks), have only that folder looked at; `confirm` (a music folder's number or name, or `all`) has it believe what the last scan would not",
                         this::start),
@@ -67,7 +69,11 @@ final class ScanRoutes {
         meant.forEach(folder -> ports.scanner().confirmChanges(folder.id()));
     }
 
-    private List<Doubt> doubts() {
+    /// The reasons name places on the server's disks, which are not everybody's to know.
+    private List<Doubt> doubts(Call call) {
+        if (!call.user().may(Permission.MANAGE_SERVER)) {
+            return List.of();
+        }
         return ports.scanner()
                 .doubts()
                 .stream()
@@ -119,7 +125,7 @@ final class ScanRoutes {
 
     /// Everybody may ask, so that only that something is wrong is said, not what.
     private DatabaseHealth health() {
-        if (ports.library().rebuild().rebuild().progress().isRunning()) {
+        if (ports.library().rebuild().progress().isRunning()) {
             return new DatabaseHealth("rebuilding");
         }
         return new DatabaseHealth(ports.library().databaseFault().get().isEmpty() ? "ok" : "degraded");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,11 +55,11 @@ final class YourDataIT {
                 .asText();
     }
 
-    private static HttpResponse<String> asAdmin(String method, String path, String body) throws Exception {
+    private static HttpResponse<String> asAdmin(String method, String path, @Nullable String body) throws Exception {
         return server.send(method, "/api/v1" + path, body, "Authorization", bearer("admin", TestServer.PASSWORD));
     }
 
-    private static HttpResponse<String> asBob(String method, String path, String body) throws Exception {
+    private static HttpResponse<String> asBob(String method, String path, @Nullable String body) throws Exception {
         return server.send(method, "/api/v1" + path, body, "Authorization", bearer("bob", "login-password-of-bob"));
     }
 
@@ -139,7 +140,7 @@ final class YourDataIT {
         HttpResponse<String> remote = server.send("POST", "/api/v1/database/rebuild", null, "Authorization", admin,
                 "X-Forwarded-For", "203.0.113.7");
         assertThat(remote.statusCode()).isEqualTo(403);
-        assertThat(remote.body()).contains("from the server's own machine only");
+        assertThat(remote.body()).contains("at the server's own machine only");
         assertThat(asBob("POST", "/database/rebuild", null).statusCode()).isEqualTo(403);
         assertThat(server.get("/api/v1/database/rebuild", "Authorization", admin).body()).contains("\"idle\"");
         assertThat(asAdmin("POST", "/database/rebuild", null).statusCode()).isIn(409, 503);
