@@ -29,7 +29,9 @@ final class MergedAnnotations {
             """, """
             INSERT INTO item_rating (kind, item, total, votes)
             SELECT kind, item, SUM(rating), COUNT(*) FROM annotation WHERE kind = ? AND item = ? AND rating IS NOT NULL GROUP BY kind, item
-            """, """
+            """);
+    /// For the change feed.
+    private static final List<String> NOTES = List.of("""
             UPDATE personal_change SET seq = 0, deleted = FALSE WHERE kind = ? AND item = ?
             """, """
             INSERT INTO personal_change (user_id, kind, item, seq, deleted, shown, changed_at)
@@ -53,8 +55,11 @@ final class MergedAnnotations {
         run(connection, STEPS.get(0), from, from, from, from, to, kind, to, from);
         run(connection, STEPS.get(1), to, kind, from, to);
         run(connection, STEPS.get(2), kind, from);
-        for (String step : STEPS.subList(3, STEPS.size())) {
-            run(connection, step, kind, to);
+        run(connection, STEPS.get(3), kind, to);
+        run(connection, STEPS.get(4), kind, to);
+        for (String note : NOTES) {
+            run(connection, note, kind, from);
+            run(connection, note, kind, to);
         }
     }
 
