@@ -44,6 +44,7 @@ import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -77,6 +78,7 @@ public final class TestServer implements AutoCloseable {
     public final SubsonicPorts ports;
     private final AtomicReference<Instant> now = new AtomicReference<>(SampleLibrary.NOW);
     private final WebServer server;
+    public final MemoryTranscoder transcoder = new MemoryTranscoder();
     private final HttpClient client = HttpClient.newHttpClient();
 
     public TestServer(Path directory) throws IOException {
@@ -96,7 +98,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Path directory, int maxBodyBytes, @Nullable Double fallbackGain) throws IOException {
         library = new SampleLibrary(directory);
-        ports = ports(library, lyrics, new MovedClock(now), fallbackGain);
+        ports = ports(library, lyrics, new MovedClock(now), transcoder, fallbackGain);
         SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub"),
                 "https://example.org/help"));
         WebServerConfig.Builder listener = WebServer.builder();
@@ -139,11 +141,11 @@ public final class TestServer implements AutoCloseable {
 
     /// All ports in memory, at a fixed time.
     public static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics) {
-        return ports(library, lyrics, Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC), null);
+        return ports(library, lyrics, Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC), new MemoryTranscoder(), null);
     }
 
     private static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics, Clock clock,
-            @Nullable Double fallbackGain) {
+            MemoryTranscoder transcoder, @Nullable Double fallbackGain) {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
@@ -156,17 +158,18 @@ public final class TestServer implements AutoCloseable {
                 playback, playback,
                 new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
-                library.accounts, new MemoryTranscoder(),
+                library.accounts, transcoder,
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
                 new Jukebox(new MemoryJukeboxPlayer(), random), videos(library, clock),
                 community(library, playlistService, clock), library.podcasts.service,
                 new SonicSimilarity(library.sonic, library.catalogue),
-                streaming(clock, fallbackGain));
+                streaming(clock, transcoder, fallbackGain));
     }
 
-    private static StreamingPorts streaming(Clock clock, @Nullable Double fallbackGain) {
-        return new StreamingPorts(new Transcodes(new MemoryTranscoder(), mediaCache(clock)),
+    private static StreamingPorts streaming(Clock clock, MemoryTranscoder transcoder,
+            @Nullable Double fallbackGain) {
+        return new StreamingPorts(new Transcodes(transcoder, mediaCache(clock)),
                 new PlayerDefaults(Map.of("Gramophone", new PlayerDefaults.Limits(AudioFormat.MP3, 64))), fallbackGain);
     }
 
@@ -238,6 +241,11 @@ public final class TestServer implements AutoCloseable {
     public HttpResponse<byte[]> bytes(String method, String pathAndQuery, String... headers) {
         return send(request(pathAndQuery, headers).method(method, HttpRequest.BodyPublishers.noBody()).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// An answer whose body is still coming.
+    public HttpResponse<InputStream> open(String pathAndQuery) {
+        return send(request(pathAndQuery).build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     public HttpResponse<String> post(String pathAndQuery, String form) {

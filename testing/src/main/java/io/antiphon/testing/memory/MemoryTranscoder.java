@@ -7,15 +7,27 @@ import io.antiphon.core.streaming.cache.Making;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /// Turns every file into one line that says what was asked for, and no Vorbis, as usual.
 public final class MemoryTranscoder implements Transcoder {
+
+    private volatile CountDownLatch end = new CountDownLatch(0);
+
+    /// From now on nothing that is streamed comes to its end, as if it took its time, until what is answered is run.
+    public Runnable holdEnds() {
+        CountDownLatch held = new CountDownLatch(1);
+        end = held;
+        return held::countDown;
+    }
 
     @Override
     public Set<AudioFormat> formats() {
@@ -24,7 +36,7 @@ public final class MemoryTranscoder implements Transcoder {
 
     @Override
     public InputStream transcode(TranscodeRequest request) {
-        return new ByteArrayInputStream(sound(request));
+        return new SequenceInputStream(new ByteArrayInputStream(sound(request)), new Nothing(end));
     }
 
     @Override
@@ -56,5 +68,31 @@ public final class MemoryTranscoder implements Transcoder {
     private static byte[] sound(TranscodeRequest request) {
         return "%s %d kbit/s from %d s".formatted(request.format().suffix(), request.bitRate(),
                 request.start().toSeconds()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Ends when it may.
+    private static final class Nothing extends InputStream {
+
+        private final CountDownLatch mayEnd;
+
+        Nothing(CountDownLatch mayEnd) {
+            this.mayEnd = mayEnd;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                mayEnd.await();
+                return -1;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }
