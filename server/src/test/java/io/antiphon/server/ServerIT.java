@@ -159,7 +159,7 @@ class ServerIT {
     @Test
     void whoeverGuessesIsSlowedDown() throws Exception {
         for (int i = 0; i < 10; i++) {
-            server.rest("ping", "u=admin&t=00000000000000000000000000000000&s=x");
+            server.rest("ping", "u=admin&t=%032x&s=x".formatted(i));
         }
         HttpResponse<String> refused = server.send("POST", "/api/v1/auth/login", LOGIN);
         assertThat(refused.statusCode()).isEqualTo(429);
@@ -171,7 +171,7 @@ class ServerIT {
         String key = apiKey();
         assertThat(status("u=admin&" + token(TestServer.APP_PASSWORD))).isEqualTo("ok");
         for (int i = 0; i < 60; i++) {
-            server.rest("ping", "u=admin&t=00000000000000000000000000000000&s=x");
+            server.rest("ping", "u=admin&t=%032x&s=x".formatted(i));
         }
         assertThat(server.rest("ping", "u=admin&p=wrong").path("error").path("message").asText())
                 .contains("Too many failed sign-ins");
@@ -262,7 +262,7 @@ class ServerIT {
         server = TestServer.start(data, List.of(),
                 Map.of("http.trusted-proxies", "127.0.0.1", "http.base-path", "/music/"));
         for (int i = 0; i < 10; i++) {
-            server.get("/rest/ping?u=admin&t=0&s=x&v=1.16.1&c=x&f=json", "X-Forwarded-For",
+            server.get("/rest/ping?u=admin&t=" + i + "&s=x&v=1.16.1&c=x&f=json", "X-Forwarded-For",
                     "1.2.3." + i + ", 203.0.113.7");
         }
         assertThat(server.send("POST", "/api/v1/auth/login", LOGIN, "X-Forwarded-For", "203.0.113.7").statusCode())

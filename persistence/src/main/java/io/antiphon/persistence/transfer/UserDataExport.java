@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -41,6 +43,8 @@ public final class UserDataExport {
 
     private final Transactions transactions;
     private final @Nullable UserId only;
+    private Sight sight = Sight.ALL;
+    private final Set<String> told = new HashSet<>();
 
     public UserDataExport(Database database) {
         this(database, null);
@@ -71,6 +75,7 @@ public final class UserDataExport {
     }
 
     private Map<String, Long> writeAll(Writer out, Instant at) throws IOException {
+        sight = Sight.of(sql, only);
         line(out, "antiphon", fields("format", FORMAT, "at", at.toString()));
         Map<String, String> users = users(out);
         items(out);
@@ -85,6 +90,11 @@ public final class UserDataExport {
     /// A pattern of ids, which hold letters and digits only.
     private String whose() {
         return only == null ? "%" : only.value();
+    }
+
+    /// What somebody did in a music folder that they may not see any more is not spoken of.
+    private boolean isInSight(String item) {
+        return sight.equals(Sight.ALL) || told.contains(item);
     }
 
     private void line(Writer out, String type, Map<String, @Nullable Object> fields) throws IOException {
@@ -110,7 +120,9 @@ public final class UserDataExport {
 
     private void lines(Writer out, String type, List<Map<String, @Nullable Object>> lines) throws IOException {
         for (Map<String, @Nullable Object> fields : lines) {
-            line(out, type, fields);
+            if (!(fields.get("item") instanceof String item) || isInSight(item)) {
+                line(out, type, fields);
+            }
         }
     }
 
@@ -135,29 +147,31 @@ public final class UserDataExport {
     private void items(Writer out) throws IOException {
         pieces(out, "track", tracks(), UserDataExport::track, """
                 SELECT t.id, t.signature, m.name, t.path, t.title, t.album_name, t.duration_ms, t.details
-                FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.id IN (%s) ORDER BY t.id
-                """);
+                FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.id IN (%s)%s ORDER BY t.id
+                """, sight.within("t.music_folder"));
         pieces(out, "album", annotated(Kinds.ALBUM), UserDataExport::album, """
-                SELECT a.id, a.name, a.display_artist, a.details FROM album a WHERE a.id IN (%s) ORDER BY a.id
-                """);
+                SELECT a.id, a.name, a.display_artist, a.details FROM album a WHERE a.id IN (%s)%s ORDER BY a.id
+                """, sight.within("a.music_folder"));
         pieces(out, "artist", annotated(Kinds.ARTIST),
                 row -> fields("ref", row.text(1), "name", row.text(2), "musicBrainzId", row.textOrNull(3)), """
-                        SELECT id, name, mbid FROM artist WHERE id IN (%s) ORDER BY id
-                        """);
+                        SELECT id, name, mbid FROM artist WHERE id IN (%s)%s ORDER BY id
+                        """, sight.presence());
         pieces(out, "folder", annotated(Kinds.FOLDER),
                 row -> fields("ref", row.text(1), "musicFolder", row.text(2), "path", row.text(3)), """
-                        SELECT f.id, m.name, f.path FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.id IN (%s) ORDER BY f.id
-                        """);
+                        SELECT f.id, m.name, f.path FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.id IN (%s)%s ORDER BY f.id
+                        """, sight.within("f.music_folder"));
     }
 
     private void pieces(Writer out, String type, Collection<String> ids,
-            Function<Row, Map<String, @Nullable Object>> reader,
-            String query) throws IOException {
+            Function<Row, Map<String, @Nullable Object>> reader, String query, String condition) throws IOException {
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += PIECE) {
             List<String> piece = all.subList(from, Math.min(all.size(), from + PIECE));
             String marks = piece.stream().map(_ -> "?").collect(Collectors.joining(","));
-            lines(out, type, sql.list(query.formatted(marks), reader, piece.toArray()));
+            List<Map<String, @Nullable Object>> found = sql.list(query.formatted(marks, condition), reader,
+                    piece.toArray());
+            found.forEach(item -> told.add(String.valueOf(item.get("ref"))));
+            lines(out, type, found);
         }
     }
 
@@ -243,7 +257,7 @@ public final class UserDataExport {
         for (Head head : heads) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>(head.fields());
             fields.put("items", sql.list("SELECT track FROM playlist_entry WHERE playlist = ? ORDER BY place",
-                    row -> row.text(1), head.id()));
+                    row -> row.text(1), head.id()).stream().filter(this::isInSight).toList());
             line(out, "playlist", fields);
         }
     }
@@ -261,7 +275,7 @@ public final class UserDataExport {
                 SELECT user_id, tracks, current_index, position_ms, changed_at, changed_by FROM play_queue WHERE user_id LIKE ? ORDER BY user_id
                 """, row -> {
             List<String> all = new ArrayList<>(Arrays.asList(row.text(2).split(" ")));
-            List<String> kept = queued(row.text(2));
+            List<String> kept = queued(row.text(2)).stream().filter(this::isInSight).toList();
             String current = all.get(Math.min(Math.max(0, row.integer(3)), all.size() - 1));
             return fields("user", users.get(row.text(1)), "items", kept, "current",
                     Math.max(0, kept.indexOf(current)), "positionMs", row.number(4), "changedAt", moment(row, 5),
