@@ -9,7 +9,6 @@ import io.antiphon.core.streaming.hls.HlsPlaylists;
 import io.antiphon.core.streaming.hls.HlsService;
 import io.antiphon.core.streaming.seek.SeekTable;
 import io.antiphon.core.streaming.seek.SeekTables;
-import io.antiphon.core.user.Permission;
 import io.helidon.http.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,9 +72,6 @@ final class TrackMediaRoutes {
     }
 
     private Answer master(Call call) {
-        if (track(call).file().video() && !call.user().may(Permission.VIDEO_CONVERSION)) {
-            throw new ProblemException(403, "this needs the permission `video_conversion`");
-        }
         return text(ports.media()
                 .hls()
                 .master(viewer(call), new TrackId(call.parameter("id")), call.user().maxBitRate(),

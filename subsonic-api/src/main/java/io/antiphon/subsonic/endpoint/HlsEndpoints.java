@@ -85,9 +85,6 @@ final class HlsEndpoints implements ChapterEndpoints {
 
     private Reply playlist(Caller caller, Hls asked) {
         Medium medium = medium(items.track(caller.viewer(), new TrackId(asked.id().valueAs(WireId.Kind.TRACK))).item());
-        if (medium.facts() != null && !caller.user().may(Permission.VIDEO_CONVERSION)) {
-            throw new LibraryException.Forbidden("%s may not convert videos".formatted(caller.user().name()));
-        }
         int limit = caller.user().maxBitRate();
         List<Rendition> renditions = asked.bitRate().isEmpty()
                 ? List.of(rendition(medium, null, limit))

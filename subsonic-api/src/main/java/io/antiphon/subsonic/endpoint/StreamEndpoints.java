@@ -87,7 +87,7 @@ final class StreamEndpoints implements ChapterEndpoints {
 
     private Reply video(Caller caller, Track track, Path file, StreamRequest request, Stream asked) {
         PictureSize size = asked.size() == null || asked.size().isEmpty() ? null : size(asked.size());
-        Optional<VideoRequest> made = converter.canConvert() && caller.user().may(Permission.VIDEO_CONVERSION)
+        Optional<VideoRequest> made = converter.canConvert()
                 ? files.facts(track)
                         .filter(facts -> facts.width() > 0)
                         .flatMap(facts -> VideoPlanner.plan(track, file, facts, request, size, asked.converted(),
