@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 
 /// Opens the embedded database of a data directory after a look at its version and its state. One that is damaged, or of a version that
 /// this program does not know, is set aside under a name with the date, and an empty one is begun; nothing is ever wiped. What cannot
@@ -28,6 +27,9 @@ public final class GuardedOpening {
     private static final int FILE_CORRUPTED = 90030;
     private static final int FILE_VERSION = 90048;
     private static final int GENERAL = 50000;
+    /// Classes of SQLSTATE.
+    private static final String DATA_EXCEPTION = "22";
+    private static final String SYNTAX_ERROR = "42";
 
     private GuardedOpening() {}
 
@@ -131,7 +133,7 @@ public final class GuardedOpening {
     }
 
     /// A word for what is wrong with the database; empty when it is something else that is.
-    private static Optional<String> fault(Throwable failure) {
+    static Optional<String> fault(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FlywayException) {
                 return Optional.of("incompatible");
@@ -139,8 +141,7 @@ public final class GuardedOpening {
             if (cause instanceof SQLException e && e.getErrorCode() == FILE_VERSION) {
                 return Optional.of("incompatible");
             }
-            if (cause instanceof SQLException e && (e.getErrorCode() == FILE_CORRUPTED
-                    || e.getErrorCode() == GENERAL && isOfTheStore(e.getCause()))) {
+            if (cause instanceof SQLException e && isDamage(e)) {
                 return Optional.of("damaged");
             }
         }
@@ -148,8 +149,12 @@ public final class GuardedOpening {
         return Optional.empty();
     }
 
-    private static boolean isOfTheStore(@Nullable Throwable cause) {
-        return cause != null && cause.getClass().getName().startsWith("org.h2.mvstore.");
+    /// Where a page of H2's own tables is damaged, what it reads there is no number, no statement, or breaks its code.
+    private static boolean isDamage(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return e.getErrorCode() == FILE_CORRUPTED
+                || e.getErrorCode() == GENERAL && e.getCause() instanceof RuntimeException
+                || state.startsWith(DATA_EXCEPTION) || state.startsWith(SYNTAX_ERROR);
     }
 
     /// Its schema has a step that this program does not know.

@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -141,6 +142,20 @@ final class RebuildIT {
             assertThat(count(database, "annotation")).isGreaterThanOrEqualTo(STARS);
             assertThat(count(database, "app_user")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatMakesNoSenseInItsOwnTablesIsDamageAndWhatTheSystemRefusesIsNot() {
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("Data conversion error converting \"ZZZ\"", "22018", 22018)))).contains("damaged");
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("Syntax error", "42000", 42000)))).contains("damaged");
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("General error", "HY000", 50000, new IllegalStateException())))).contains("damaged");
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("IO Exception: no space left", "90028", 90028, new IOException())))).isEmpty();
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("Database may be already in use", "90020", 90020)))).isEmpty();
     }
 
     @Test
