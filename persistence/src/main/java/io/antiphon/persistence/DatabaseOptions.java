@@ -25,7 +25,7 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
     ///
     /// @param cacheMib MiB of database pages kept in memory
     public static DatabaseOptions embedded(Path folder, int cacheMib) {
-        String file = folder.toAbsolutePath().normalize().resolve("antiphon").toString();
+        String file = folder.toAbsolutePath().normalize().resolve(DatabaseFiles.NAME).toString();
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the data directory's path must not hold a semicolon: " + file);
         }
@@ -40,7 +40,7 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
 
     /// Whether the embedded database was made in this folder.
     public static boolean isEmbeddedIn(Path folder) {
-        return Files.exists(folder.resolve("antiphon.mv.db"));
+        return Files.exists(folder.resolve(DatabaseFiles.DATABASE));
     }
 
     /// The folder of the embedded database.

@@ -2,8 +2,6 @@ package io.antiphon.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,8 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -29,7 +25,6 @@ final class Upgrade {
 
     private static final System.Logger LOG = System.getLogger(Upgrade.class.getName());
     private static final String MARK = "upgrading";
-    private static final String DATABASE = "antiphon.mv.db";
     private static final String PREFIX = "antiphon-before-upgrade-";
     private static final int KEPT = 3;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS")
@@ -88,8 +83,7 @@ final class Upgrade {
                 backup.setString(1, target.toString());
                 backup.execute();
             }
-            // Reads all of it, and compares its checksum.
-            unpack(target, OutputStream.nullOutputStream());
+            DatabaseFiles.check(target);
             Files.writeString(mark(), target.toString());
             LOG.log(System.Logger.Level.INFO, "Copied the database to {0} before it is brought up to date", target);
             return target;
@@ -128,10 +122,8 @@ final class Upgrade {
         try {
             Path copy = Path.of(Files.readString(mark).strip());
             Path fresh = folder.resolve("antiphon.put-back");
-            try (OutputStream out = Files.newOutputStream(fresh)) {
-                unpack(copy, out);
-            }
-            Files.move(fresh, folder.resolve(DATABASE), StandardCopyOption.ATOMIC_MOVE,
+            DatabaseFiles.unpack(copy, fresh);
+            Files.move(fresh, folder.resolve(DatabaseFiles.DATABASE), StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(mark);
             LOG.log(System.Logger.Level.WARNING,
@@ -143,18 +135,6 @@ final class Upgrade {
                             .formatted(mark, e.getMessage()),
                     e);
         }
-    }
-
-    private static void unpack(Path zip, OutputStream out) throws IOException {
-        try (InputStream file = Files.newInputStream(zip); ZipInputStream entries = new ZipInputStream(file)) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (entry.getName().equals(DATABASE)) {
-                    entries.transferTo(out);
-                    return;
-                }
-            }
-        }
-        throw new IOException("%s holds no %s".formatted(zip, DATABASE));
     }
 
     private void discard(Path copy) {

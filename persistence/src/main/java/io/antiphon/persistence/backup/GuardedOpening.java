@@ -1,6 +1,7 @@
 package io.antiphon.persistence.backup;
 
 import io.antiphon.persistence.Database;
+import io.antiphon.persistence.DatabaseFiles;
 import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.DatabaseUnavailableException;
 import io.antiphon.persistence.Settings;

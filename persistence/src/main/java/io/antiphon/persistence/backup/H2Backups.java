@@ -4,6 +4,7 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.backup.Backup;
 import io.antiphon.core.backup.Backups;
 import io.antiphon.persistence.Database;
+import io.antiphon.persistence.DatabaseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.antiphon.persistence.backup;
 
+import io.antiphon.persistence.DatabaseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.antiphon.persistence.backup;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.persistence.Database;
+import io.antiphon.persistence.DatabaseFiles;
 import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.DatabaseUnavailableException;
 import java.io.IOException;

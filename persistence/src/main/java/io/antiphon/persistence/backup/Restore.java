@@ -1,6 +1,7 @@
 package io.antiphon.persistence.backup;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.persistence.DatabaseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import java.util.List;
 /// added up. Stars and ratings stay with the old thing, too, should it ever come back.
 final class MergedAnnotations {
 
-    private static final List<String> STEPS = List.of("""
+    private static final String ADD = """
             UPDATE annotation n SET
                 starred_at = COALESCE(n.starred_at, (SELECT o.starred_at FROM annotation o WHERE o.user_id = n.user_id AND o.kind = n.kind AND o.item = ?)),
                 rating = COALESCE(n.rating, (SELECT o.rating FROM annotation o WHERE o.user_id = n.user_id AND o.kind = n.kind AND o.item = ?)),
@@ -17,19 +17,23 @@ final class MergedAnnotations {
                 played_at = COALESCE((SELECT MAX(o.played_at) FROM annotation o WHERE o.user_id = n.user_id AND o.kind = n.kind AND o.item IN (?, ?)), n.played_at)
             WHERE n.kind = ? AND n.item = ?
                 AND EXISTS (SELECT 1 FROM annotation o WHERE o.user_id = n.user_id AND o.kind = n.kind AND o.item = ?)
-            """, """
+            """;
+    private static final String TAKE_OVER = """
             INSERT INTO annotation (user_id, kind, item, starred_at, rating, play_count, played_at)
             SELECT o.user_id, o.kind, ?, o.starred_at, o.rating, o.play_count, o.played_at FROM annotation o
             WHERE o.kind = ? AND o.item = ?
                 AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.user_id = o.user_id AND n.kind = o.kind AND n.item = ?)
-            """, """
+            """;
+    private static final String NO_PLAYS = """
             UPDATE annotation SET play_count = 0 WHERE kind = ? AND item = ?
-            """, """
+            """;
+    private static final String FORGET_RATING = """
             DELETE FROM item_rating WHERE kind = ? AND item = ?
-            """, """
+            """;
+    private static final String COUNT_RATINGS = """
             INSERT INTO item_rating (kind, item, total, votes)
             SELECT kind, item, SUM(rating), COUNT(*) FROM annotation WHERE kind = ? AND item = ? AND rating IS NOT NULL GROUP BY kind, item
-            """);
+            """;
     /// For the change feed.
     private static final List<String> NOTES = List.of("""
             UPDATE personal_change SET seq = 0, deleted = FALSE WHERE kind = ? AND item = ?
@@ -52,11 +56,11 @@ final class MergedAnnotations {
                 return;
             }
         }
-        run(connection, STEPS.get(0), from, from, from, from, to, kind, to, from);
-        run(connection, STEPS.get(1), to, kind, from, to);
-        run(connection, STEPS.get(2), kind, from);
-        run(connection, STEPS.get(3), kind, to);
-        run(connection, STEPS.get(4), kind, to);
+        run(connection, ADD, from, from, from, from, to, kind, to, from);
+        run(connection, TAKE_OVER, to, kind, from, to);
+        run(connection, NO_PLAYS, kind, from);
+        run(connection, FORGET_RATING, kind, to);
+        run(connection, COUNT_RATINGS, kind, to);
         for (String note : NOTES) {
             run(connection, note, kind, from);
             run(connection, note, kind, to);

@@ -1,6 +1,7 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.persistence.DatabaseFiles;
 import io.antiphon.persistence.backup.Restore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -41,7 +42,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandFailure("%s cannot be read".formatted(backup));
         }
         Path data = StoppedServer.configuration(config, terminal).dataDirectory();
-        requireUnlocked(data.resolve("antiphon.mv.db"));
+        requireUnlocked(data.resolve(DatabaseFiles.DATABASE));
         try {
             Restore.Restored restored = Restore.restore(backup, data, Clock.systemUTC().instant());
             terminal.out()

@@ -1,7 +1,7 @@
-package io.antiphon.persistence.backup;
+package io.antiphon.persistence;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,17 +15,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /// The files of the embedded database.
-final class DatabaseFiles {
+public final class DatabaseFiles {
 
-    static final String NAME = "antiphon";
-    static final String DATABASE = NAME + ".mv.db";
+    public static final String NAME = "antiphon";
+    public static final String DATABASE = NAME + ".mv.db";
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneOffset.UTC);
 
     private DatabaseFiles() {}
 
-    static String stamp(Instant at) {
+    public static String stamp(Instant at) {
         return STAMP.format(at);
     }
 
@@ -33,7 +33,7 @@ final class DatabaseFiles {
     ///
     /// @param why a word for the name
     /// @return its new place
-    static Path setAside(Path data, String why, Instant at) throws IOException {
+    public static Path setAside(Path data, String why, Instant at) throws IOException {
         Path target = data.resolve("%s-%s-%s.mv.db".formatted(NAME, why, stamp(at)));
         for (int i = 2; Files.exists(target); i++) {
             target = data.resolve("%s-%s-%s-%d.mv.db".formatted(NAME, why, stamp(at), i));
@@ -44,19 +44,38 @@ final class DatabaseFiles {
     /// Takes the database out of a backup.
     ///
     /// @throws IOException when the file is no backup
-    static void unpack(Path backup, Path target) throws IOException {
-        try (InputStream file = Files.newInputStream(backup); ZipInputStream zip = new ZipInputStream(file)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals(DATABASE)) {
-                    Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
-                    return;
-                }
-            }
+    public static void unpack(Path backup, Path target) throws IOException {
+        try (ZipInputStream zip = open(backup)) {
+            Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
         }
-        throw new IOException("%s is no backup of Antiphon: it holds no %s".formatted(backup, DATABASE));
     }
 
-    static void deleteTree(Path folder) throws IOException {
+    /// Reads all of the database in a backup, and compares its checksum.
+    ///
+    /// @throws IOException when the file is no backup, or damaged
+    static void check(Path backup) throws IOException {
+        try (ZipInputStream zip = open(backup)) {
+            zip.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    /// At the beginning of the database.
+    private static ZipInputStream open(Path backup) throws IOException {
+        ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup));
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(DATABASE)) {
+                    return zip;
+                }
+            }
+            throw new IOException("%s is no backup of Antiphon: it holds no %s".formatted(backup, DATABASE));
+        } catch (IOException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
