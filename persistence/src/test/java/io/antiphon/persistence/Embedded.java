@@ -8,30 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives each test a file for the embedded database; all are deleted after the last test.
-public final class Embedded implements ParameterResolver {
-
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Embedded.class);
+public final class Embedded extends NewDatabases {
 
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == DatabaseOptions.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Folder.class, key -> new Folder(), Folder.class)
-                .newDatabase();
+    Source open() {
+        return new Folder();
     }
 
     /// Where the files are; JUnit closes it after the last test.
-    private static final class Folder implements AutoCloseable {
+    private static final class Folder implements Source {
 
         private final Path path;
         private final AtomicInteger databases = new AtomicInteger();
@@ -44,7 +31,8 @@ public final class Embedded implements ParameterResolver {
             }
         }
 
-        private DatabaseOptions newDatabase() {
+        @Override
+        public DatabaseOptions newDatabase() {
             return DatabaseOptions.embedded(path.resolve("library" + databases.incrementAndGet()));
         }
 

@@ -4,30 +4,17 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives tests a PostgreSQL server that all of them share, with an empty database for each.
-public final class Postgres implements ParameterResolver {
-
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Postgres.class);
+public final class Postgres extends NewDatabases {
 
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == DatabaseOptions.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Server.class, key -> new Server(), Server.class)
-                .newDatabase();
+    Source open() {
+        return new Server();
     }
 
     /// The server; JUnit closes it after the last test.
-    private static final class Server implements AutoCloseable {
+    private static final class Server implements Source {
 
         private final EmbeddedPostgres postgres;
         private final AtomicInteger databases = new AtomicInteger();
@@ -43,7 +30,8 @@ public final class Postgres implements ParameterResolver {
             }
         }
 
-        private DatabaseOptions newDatabase() {
+        @Override
+        public DatabaseOptions newDatabase() {
             String name = "library" + databases.incrementAndGet();
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
