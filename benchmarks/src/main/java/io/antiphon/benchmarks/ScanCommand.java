@@ -5,7 +5,6 @@ import io.antiphon.benchmarks.scan.ScanBenchmark;
 import io.antiphon.benchmarks.scan.ScanOptions;
 import io.antiphon.benchmarks.scan.ServerCommand;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,35 +21,18 @@ import picocli.CommandLine.Parameters;
                 + "separated by another --; {music}, {data} and {port} in them are filled in.")
 final class ScanCommand implements Callable<Integer> {
 
-    @Option(names = "--library", required = true, paramLabel = "DIR", description = "a generated library")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path library;
-
-    @Option(names = "--work", paramLabel = "DIR",
-            description = "where data folders are made; default: ${DEFAULT-VALUE}")
-    private Path work = Path.of(System.getProperty("java.io.tmpdir"));
-
-    @Option(names = "--user", required = true, paramLabel = "NAME",
-            description = "an administrator that the commands set up")
-    private String user = "";
-
-    @Option(names = "--password", required = true, paramLabel = "PASSWORD",
-            description = "the (app-)password that Subsonic apps use")
-    private String password = "";
-
     @Option(names = "--name", paramLabel = "NAME", description = "what the i-th command is called")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--timeout", paramLabel = "S", defaultValue = "900",
-            description = "seconds for each scan; default: ${DEFAULT-VALUE}")
-    private int timeout;
-
     @Option(names = "--settle", paramLabel = "S", defaultValue = "5",
             description = "seconds before idle memory is read; default: ${DEFAULT-VALUE}")
     private int settle;
+
+    @Mixin
+    private final StartOptions start = new StartOptions();
 
     @Mixin
     private final ReportOutput output = new ReportOutput();
@@ -60,8 +42,7 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ScanOptions options = new ScanOptions(library, work, user, password, rounds, Duration.ofSeconds(timeout),
-                Duration.ofSeconds(settle));
+        ScanOptions options = start.with(rounds, Duration.ofSeconds(settle));
         ScanBenchmark benchmark = new ScanBenchmark(ServerCommand.parse(commands, names), options, output::progress);
         benchmark.run();
         output.write(Report.of("Subsonic servers scanning", Clock.systemUTC().instant(), benchmark.sections(),
