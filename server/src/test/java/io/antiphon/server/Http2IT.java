@@ -207,10 +207,10 @@ class Http2IT {
             }
         }
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (inFlight() > 1 && System.nanoTime() < deadline) {
+        while (server.inFlight() > 1 && System.nanoTime() < deadline) {
             assertAnswers();
         }
-        assertThat(inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
+        assertThat(server.inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
     }
 
     private static void assertAnswers() throws Exception {
@@ -224,16 +224,6 @@ class Http2IT {
         } catch (IOException e) {
             assertThat(e).isNotNull();
         }
-    }
-
-    private static long inFlight() throws Exception {
-        return server.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("antiphon_http_requests_in_flight "))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static HttpRequest get(String path) {

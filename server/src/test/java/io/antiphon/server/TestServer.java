@@ -76,6 +76,16 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /// How many requests are being answered, the one that asks among them.
+    public long inFlight() throws IOException, InterruptedException {
+        return get("/metrics").body()
+                .lines()
+                .filter(line -> line.startsWith("antiphon_http_requests_in_flight "))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Installation installation() {
         return installation;
     }

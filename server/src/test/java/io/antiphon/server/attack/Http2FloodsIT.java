@@ -62,10 +62,10 @@ class Http2FloodsIT {
     void nothingIsLeftAndOthersAreAnswered() throws Exception {
         requireAnswers();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while ((inFlight() > 1 || streamThreads() > 0) && System.nanoTime() < deadline) {
+        while ((server.inFlight() > 1 || streamThreads() > 0) && System.nanoTime() < deadline) {
             requireAnswers();
         }
-        assertThat(inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
+        assertThat(server.inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
         assertThat(streamThreads()).as("threads of streams").isZero();
     }
 
@@ -308,16 +308,6 @@ class Http2FloodsIT {
 
     private static void requireAnswers() throws Exception {
         assertThat(server.rest("ping", Target.ADMIN).path("status").asText()).isEqualTo("ok");
-    }
-
-    private static long inFlight() throws Exception {
-        return server.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("antiphon_http_requests_in_flight "))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 
     /// Virtual threads are in no other list.

@@ -85,10 +85,10 @@ class SlowClientsIT {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (inFlight() > 1 && System.nanoTime() < deadline) {
+            while (server.inFlight() > 1 && System.nanoTime() < deadline) {
                 requireAnswers();
             }
-            assertThat(inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
+            assertThat(server.inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
             assertThat(rest(socket)).isLessThan(LARGE);
         }
     }
@@ -141,16 +141,6 @@ class SlowClientsIT {
 
     private static void requireAnswers() throws Exception {
         assertThat(server.rest("ping", Target.ADMIN).path("status").asText()).isEqualTo("ok");
-    }
-
-    private static long inFlight() throws Exception {
-        return server.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("antiphon_http_requests_in_flight "))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static long rest(Socket socket) {
