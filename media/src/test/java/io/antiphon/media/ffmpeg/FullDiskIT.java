@@ -10,6 +10,7 @@ import io.antiphon.core.streaming.Transcodes;
 import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.media.store.DirectoryObjectStore;
+import io.antiphon.testing.Eventually;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -111,11 +112,7 @@ class FullDiskIT {
 
     /// Cleaning up and keeping are done by another thread.
     private static void awaitIdle(MediaCache cache) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (cache.makingCount() > 0) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.await("nothing is being made", () -> cache.makingCount() == 0);
     }
 
     private static List<Path> files(Path place) throws IOException {

@@ -12,6 +12,7 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
 import io.antiphon.media.tag.TestAudio;
+import io.antiphon.testing.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,11 +53,7 @@ class DecodingJukeboxPlayerIT {
     /// Another thread ends the decoder of what has been played.
     @AfterEach
     void noProcessIsLeft() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (transcoder.runningCount() > 0) {
-            assertThat(System.nanoTime()).as("a decoder is left").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.await("nothing is being decoded", () -> transcoder.runningCount() == 0);
     }
 
     @Test

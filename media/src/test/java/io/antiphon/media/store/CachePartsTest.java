@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.cache.MediaMaker;
+import io.antiphon.testing.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,11 +102,7 @@ class CachePartsTest {
             }
         }
         // Keeping is done by another thread, after the last byte.
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (cache.makingCount() > 0) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.await("nothing is being made", () -> cache.makingCount() == 0);
     }
 
     private static MediaMaker ofSize(int bytes) {

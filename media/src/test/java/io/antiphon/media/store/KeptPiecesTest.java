@@ -10,6 +10,7 @@ import io.antiphon.core.streaming.hls.Rendition;
 import io.antiphon.core.streaming.hls.SegmentRequest;
 import io.antiphon.core.streaming.hls.Segmenter;
 import io.antiphon.core.streaming.hls.Segments;
+import io.antiphon.testing.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -126,11 +127,7 @@ class KeptPiecesTest {
 
     /// Keeping is done by another thread, after the last byte.
     private void awaitIdle() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (cache.makingCount() > 0) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.await("nothing is being made", () -> cache.makingCount() == 0);
     }
 
     private static String all(MadeMedia media) throws IOException {

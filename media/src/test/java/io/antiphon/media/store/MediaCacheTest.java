@@ -8,6 +8,7 @@ import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.streaming.cache.Making;
 import io.antiphon.core.streaming.cache.MediaCache;
 import io.antiphon.core.streaming.cache.MediaMaker;
+import io.antiphon.testing.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -283,11 +283,7 @@ class MediaCacheTest {
 
     /// Keeping is done by another thread, after the last byte.
     private static void awaitIdle(MediaCache cache) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (cache.makingCount() > 0) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.await("nothing is being made", () -> cache.makingCount() == 0);
     }
 
     private List<Path> files() throws IOException {

@@ -7,6 +7,7 @@ import io.antiphon.core.streaming.TranscodeRequest;
 import io.antiphon.core.streaming.Transcodes;
 import io.antiphon.core.streaming.cache.MadeMedia;
 import io.antiphon.core.streaming.cache.MediaCache;
+import io.antiphon.testing.Eventually;
 import io.antiphon.testing.memory.MemoryTranscoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,11 +88,7 @@ class TranscodesTest {
                 case MadeMedia.Growing growing -> text(growing);
             };
         }
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (cache.makingCount() > 0) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.await("nothing is being made", () -> cache.makingCount() == 0);
         return sound;
     }
 
