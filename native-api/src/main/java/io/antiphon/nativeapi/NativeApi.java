@@ -5,7 +5,24 @@ import io.antiphon.core.audit.Origin;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.SecretUnreadableException;
 import io.antiphon.http.media.HelidonMediaExchange;
-import io.antiphon.nativeapi.Routes.Match;
+import io.antiphon.nativeapi.http.Access;
+import io.antiphon.nativeapi.http.Answer;
+import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Caller;
+import io.antiphon.nativeapi.http.CallerPorts;
+import io.antiphon.nativeapi.http.Callers;
+import io.antiphon.nativeapi.http.Json;
+import io.antiphon.nativeapi.http.MediaAnswers;
+import io.antiphon.nativeapi.http.MediaBody;
+import io.antiphon.nativeapi.http.Names;
+import io.antiphon.nativeapi.http.Origins;
+import io.antiphon.nativeapi.http.Problem;
+import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.RouteDescription;
+import io.antiphon.nativeapi.http.Routes;
+import io.antiphon.nativeapi.http.Routes.Match;
+import io.antiphon.nativeapi.http.Streamed;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -28,15 +45,17 @@ public final class NativeApi implements HttpService {
     private static final List<String> FORGOTTEN = List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Length",
             "Content-Range", "X-Content-Duration");
 
-    private final NativePorts ports;
+    private final CallerPorts ports;
+    private final Origins origins;
     private final Routes routes;
     private final Callers callers;
     private final Json json = new Json();
 
     public NativeApi(NativePorts ports) {
-        this.ports = ports;
-        this.routes = new Routes(ports);
-        this.callers = new Callers(ports);
+        this.ports = ports.admin().account().callers();
+        this.origins = ports.origins();
+        this.routes = Rooms.routes(ports);
+        this.callers = new Callers(this.ports);
     }
 
     /// All that it answers.
@@ -51,9 +70,9 @@ public final class NativeApi implements HttpService {
 
     private void handle(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        ports.signIn().origins().describe(request, response);
+        origins.describe(request, response);
         try {
-            if (ports.signIn().origins().isPreflight(request)) {
+            if (origins.isPreflight(request)) {
                 preflight(request, response);
                 return;
             }
@@ -76,7 +95,7 @@ public final class NativeApi implements HttpService {
     }
 
     private void preflight(ServerRequest request, ServerResponse response) {
-        ports.signIn().origins().answerPreflight(response, routes.methodsOf(request.path().rawPath()));
+        origins.answerPreflight(response, routes.methodsOf(request.path().rawPath()));
         send(request, response, Answer.none());
     }
 
@@ -92,7 +111,7 @@ public final class NativeApi implements HttpService {
             throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
         }
         Route route = match.get().route();
-        if (route.local() && !ports.signIn().local().test(request)) {
+        if (route.local() && !ports.local().test(request)) {
             throw new ProblemException(403,
                     "this is done at the server's own machine only: from loopback, through no proxy");
         }
@@ -109,7 +128,7 @@ public final class NativeApi implements HttpService {
         }
         Permission needed = route.access().permission();
         if (needed != null && !caller.user().may(needed)) {
-            throw new ProblemException(403, "this needs the permission `%s`".formatted(AccountBodies.lower(needed)));
+            throw new ProblemException(403, "this needs the permission `%s`".formatted(Names.lower(needed)));
         }
         if (route.access() == Access.ACCOUNT && !caller.scope().isFull()) {
             throw new ProblemException(403, "a credential with scopes may not make or show credentials");

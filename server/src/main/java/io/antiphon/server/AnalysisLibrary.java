@@ -10,7 +10,7 @@ import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.sound.AnalysisLimits;
 import io.antiphon.media.sound.FfmpegSoundAnalyser;
 import io.antiphon.media.sound.FingerprintProgram;
-import io.antiphon.nativeapi.SoundPorts;
+import io.antiphon.nativeapi.library.SoundPorts;
 import io.antiphon.persistence.analysis.JdbcAnalysisStore;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.server.config.ServerConfig;

@@ -4,8 +4,11 @@ import io.antiphon.core.change.ChangeAnnouncer;
 import io.antiphon.core.library.watch.LibraryWatcher;
 import io.antiphon.core.library.watch.WatchSettings;
 import io.antiphon.core.library.watch.WatchStatus;
-import io.antiphon.nativeapi.EventStreams;
-import io.antiphon.nativeapi.LibraryPorts;
+import io.antiphon.core.transfer.UserDataTransfer;
+import io.antiphon.nativeapi.account.AccountPorts;
+import io.antiphon.nativeapi.admin.AdminPorts;
+import io.antiphon.nativeapi.event.EventPorts;
+import io.antiphon.nativeapi.event.EventStreams;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.change.JdbcChangeFeed;
 import io.antiphon.persistence.personal.PersonalVersions;
@@ -31,7 +34,9 @@ final class LibraryUpkeep implements AutoCloseable {
     private final boolean watching;
     private final BackupSchedule backups;
     private final EventStreams streams = new EventStreams();
-    private final LibraryPorts ports;
+    private final EventPorts events;
+    private final UserDataTransfer transfer;
+    private final RebuildService rebuilds;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds) {
@@ -47,13 +52,23 @@ final class LibraryUpkeep implements AutoCloseable {
                         """, row -> row.text(1), musicFolder, limit),
                 library.scanner(), library.events(), WatchSettings.standard(config.scan().watchLimit()));
         this.backups = new BackupSchedule(installation, config.backup());
-        this.ports = new LibraryPorts(changes, announcer, library.events(), streams,
-                this::watching, backups.backups(), rebuilds::trouble, installation.transfer(versions), rebuilds);
+        this.events = new EventPorts(changes, announcer, library.events(), streams, library.musicFolders());
+        this.transfer = installation.transfer(versions);
+        this.rebuilds = rebuilds;
         rebuilds.watch(installation);
     }
 
-    LibraryPorts ports() {
-        return ports;
+    EventPorts events() {
+        return events;
+    }
+
+    AdminPorts admin(AccountPorts accounts) {
+        return new AdminPorts(accounts, backups.backups(), rebuilds::trouble, transfer, rebuilds, Version.current());
+    }
+
+    /// Takes what people did out of the library and into it.
+    UserDataTransfer transfer() {
+        return transfer;
     }
 
     void start() {
@@ -71,7 +86,8 @@ final class LibraryUpkeep implements AutoCloseable {
         backups.schedule();
     }
 
-    private List<WatchStatus> watching() {
+    /// How changes of music folders are noticed.
+    List<WatchStatus> watching() {
         return watcher.status();
     }
 

@@ -7,11 +7,14 @@ import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.media.image.ImageScaler;
 import io.antiphon.media.seek.FileSeekTableReader;
-import io.antiphon.nativeapi.AccessTokens;
-import io.antiphon.nativeapi.AccountPorts;
-import io.antiphon.nativeapi.MediaPorts;
 import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
+import io.antiphon.nativeapi.account.AccountPorts;
+import io.antiphon.nativeapi.account.SignInPorts;
+import io.antiphon.nativeapi.http.AccessTokens;
+import io.antiphon.nativeapi.http.CallerPorts;
+import io.antiphon.nativeapi.library.LibraryPorts;
+import io.antiphon.nativeapi.media.MediaPorts;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.http.HttpListener;
@@ -41,29 +44,37 @@ final class NativeAssembly {
 
     /// @param token what the operator's commands show, from this machine only
     NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn) {
+        return new NativeApi(new NativePorts(upkeep.admin(accounts(callers(token), signIn.ports())),
+                new LibraryPorts(library.scanner(), library.musicFolders(), upkeep::watching,
+                        library.analysis().ports()),
+                upkeep.events(), media(community), playlists.ports(), signIn.origins()));
+    }
+
+    private CallerPorts callers(String token) {
         byte[] expected = token.getBytes(StandardCharsets.UTF_8);
-        return new NativeApi(new NativePorts(installation.authentication(), installation.accounts(),
-                installation.appPasswords(), installation.apiKeys(),
-                installation.sessions(), new AccessTokens(installation.accessTokenKey(), installation.clock()),
-                library.scanner(), library.musicFolders(), library.analysis().ports(),
+        return new CallerPorts(installation.authentication(), installation.sessions(),
+                new AccessTokens(installation.accessTokenKey(), installation.clock()),
                 (request, given) -> boundary.isOfThisMachine(request)
                         && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)),
-                boundary::clientAddress,
-                community.radio(), Version.current(), media(), playlists.ports(),
-                installation.clock(), people(), upkeep.ports(), signIn.ports()));
+                boundary::isLocal, boundary::clientAddress);
     }
 
-    private AccountPorts people() {
-        return new AccountPorts(installation.auditor(), installation.links(), (secret, request) -> links.accountLink(
-                secret, request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)));
+    private AccountPorts accounts(CallerPorts callers, SignInPorts signIn) {
+        return new AccountPorts(callers, signIn, installation.accounts(), installation.appPasswords(),
+                installation.apiKeys(), installation.links(),
+                (secret, request) -> links.accountLink(secret,
+                        request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)),
+                new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()),
+                installation.auditor(), library.musicFolders(), installation.clock());
     }
 
-    private MediaPorts media() {
+    private MediaPorts media(Community community) {
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), new PersonalVersions()::of);
         DeferredVideos videos = library.videos();
-        return new MediaPorts(catalogue, new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
+        return new MediaPorts(catalogue, library.musicFolders(),
+                new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),
                 new HlsService(catalogue, library.musicFolders(), new CachingVideoProbe(videos, REMEMBERED_VIDEOS),
                         videos, new KeptPieces(videos, library.mediaCache()), installation.hlsTickets()),
-                new AvatarService(installation.users(), new ImageScaler(AVATARS_AT_ONCE), installation.clock()));
+                community.radio());
     }
 }

@@ -8,7 +8,8 @@ import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.playlist.source.ImportSettings;
 import io.antiphon.core.playlist.source.PlaylistFileImport;
 import io.antiphon.core.playlist.source.PlaylistUpload;
-import io.antiphon.nativeapi.PlaylistPorts;
+import io.antiphon.core.user.AccountService;
+import io.antiphon.nativeapi.playlist.PlaylistPorts;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.catalogue.JdbcTrackPlaces;
 import io.antiphon.persistence.personal.JdbcPlaylistSources;
@@ -29,6 +30,7 @@ final class PlaylistLibrary implements AutoCloseable {
     private final PlaylistService service;
     private final JdbcPlaylistSources sources;
     private final JdbcTrackPlaces places;
+    private final AccountService accounts;
     private final MusicFolders musicFolders;
     private final PlaylistFileImport fileImport;
     private final Events events;
@@ -44,6 +46,7 @@ final class PlaylistLibrary implements AutoCloseable {
                 installation.auditor(), installation.clock());
         this.sources = new JdbcPlaylistSources(database);
         this.places = new JdbcTrackPlaces(database);
+        this.accounts = installation.accounts();
         this.musicFolders = library.musicFolders();
         this.events = library.events();
         ServerConfig.Playlists settings = config.playlists();
@@ -63,7 +66,8 @@ final class PlaylistLibrary implements AutoCloseable {
 
     /// For the native API.
     PlaylistPorts ports() {
-        return new PlaylistPorts(service, new PlaylistUpload(service, places, musicFolders), sources);
+        return new PlaylistPorts(service, new PlaylistUpload(service, places, musicFolders), sources, accounts,
+                musicFolders);
     }
 
     /// From now on playlist files are taken in after scans.

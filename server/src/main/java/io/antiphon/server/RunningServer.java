@@ -148,7 +148,7 @@ public final class RunningServer implements AutoCloseable {
 
     /// Takes what people did out of the library and into it.
     public UserDataTransfer transfer() {
-        return upkeep.ports().transfer();
+        return upkeep.transfer();
     }
 
     PlaylistLibrary playlists() {

@@ -12,10 +12,10 @@ import io.antiphon.enrichment.oidc.OidcSettings;
 import io.antiphon.enrichment.web.AddressRules;
 import io.antiphon.enrichment.web.GuardedHttpClient;
 import io.antiphon.enrichment.web.WebSettings;
-import io.antiphon.nativeapi.Origins;
-import io.antiphon.nativeapi.ProviderPorts;
-import io.antiphon.nativeapi.ProxyPorts;
-import io.antiphon.nativeapi.SignInPorts;
+import io.antiphon.nativeapi.account.ProviderPorts;
+import io.antiphon.nativeapi.account.ProxyPorts;
+import io.antiphon.nativeapi.account.SignInPorts;
+import io.antiphon.nativeapi.http.Origins;
 import io.antiphon.persistence.user.JdbcPairingCodes;
 import io.antiphon.persistence.user.JdbcSpentTickets;
 import io.antiphon.server.config.ServerConfig;
@@ -44,6 +44,7 @@ final class SignIn implements AutoCloseable {
     private final PairingService pairing;
     private final GuessLimiter limiter;
     private final SignInPorts ports;
+    private final Origins origins;
     private final PairPages pages;
     private @Nullable Deferred<GuardedHttpClient> web;
 
@@ -56,9 +57,9 @@ final class SignIn implements AutoCloseable {
                 installation.auditor(), installation.clock());
         this.pages = new PairPages(pairing, address::of, boundary::clientAddress);
         try {
-            this.ports = new SignInPorts(pairing, boundary::isLocal, address::of, address::forPhones,
-                    text -> QrPicture.png(QrCode.of(text)), provider(config.oidc()), proxy(config.trustedHeader()),
-                    new Origins(config.api().origins()));
+            this.ports = new SignInPorts(pairing, address::of, address::forPhones,
+                    text -> QrPicture.png(QrCode.of(text)), provider(config.oidc()), proxy(config.trustedHeader()));
+            this.origins = new Origins(config.api().origins());
         } catch (IllegalArgumentException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -66,6 +67,11 @@ final class SignIn implements AutoCloseable {
 
     SignInPorts ports() {
         return ports;
+    }
+
+    /// Of pages of other places that may call the native API.
+    Origins origins() {
+        return origins;
     }
 
     PairPages pages() {

@@ -2,7 +2,7 @@ package io.antiphon.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.antiphon.nativeapi.RouteDescription;
+import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.config.ConfigLoader.Loaded;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.media.ffmpeg.FfmpegTools;
-import io.antiphon.nativeapi.RouteDescription;
+import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Registry.Entry;
 import io.antiphon.server.attack.Registry.Parameter;

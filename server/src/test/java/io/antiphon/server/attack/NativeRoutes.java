@@ -1,6 +1,6 @@
 package io.antiphon.server.attack;
 
-import io.antiphon.nativeapi.RouteDescription;
+import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.server.TestServer;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.core.user.Permission;
-import io.antiphon.nativeapi.RouteDescription;
+import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Registry.Entry;
 import java.net.http.HttpResponse;

@@ -1,0 +1,59 @@
+package io.antiphon.nativeapi.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes JSON. The mapper is made at the first use, because it is slow to make and no start needs it.
+public final class Json {
+
+    private static final int MAX_BODY = 64 * 1024;
+
+    private @Nullable JsonMapper mapper;
+
+    public byte[] write(Object body) {
+        try {
+            return mapper().writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("%s cannot be written as JSON".formatted(body.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    /// @throws ProblemException when it is not such an object
+    public <T> T read(InputStream in, Class<T> type) {
+        try {
+            byte[] body = in.readNBytes(MAX_BODY + 1);
+            if (body.length > MAX_BODY) {
+                throw new ProblemException(413, "a request body has at most %d bytes".formatted(MAX_BODY));
+            }
+            ObjectReader reader = mapper().readerFor(type);
+            @Nullable T value = reader.readValue(body);
+            if (value == null) {
+                throw new ProblemException(400, "the body must be a JSON object");
+            }
+            return value;
+        } catch (IOException _) {
+            // Jackson's message quotes the body, which may hold a password.
+            throw new ProblemException(400, "the body must be a JSON object with the fields that are documented");
+        }
+    }
+
+    private synchronized JsonMapper mapper() {
+        JsonMapper made = mapper;
+        if (made == null) {
+            made = JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .build();
+            mapper = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,13 @@
+package io.antiphon.nativeapi.library;
+
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.scan.Scanner;
+import io.antiphon.core.library.watch.WatchStatus;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the library stands on.
+///
+/// @param watching how changes of music folders are noticed; nothing when that is switched off
+public record LibraryPorts(Scanner scanner, MusicFolders musicFolders, Supplier<List<WatchStatus>> watching,
+        SoundPorts sound) {}

@@ -1,0 +1,136 @@
+package io.antiphon.nativeapi.playlist;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playlist.Playlist;
+import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.core.playlist.file.PlaylistFormat;
+import io.antiphon.core.playlist.file.PlaylistReader;
+import io.antiphon.core.playlist.file.PlaylistWriter;
+import io.antiphon.core.playlist.source.PlaylistSource;
+import io.antiphon.core.playlist.source.PlaylistUpload.Taken;
+import io.antiphon.core.playlist.source.Unresolved;
+import io.antiphon.nativeapi.http.Access;
+import io.antiphon.nativeapi.http.Answer;
+import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.Route;
+import io.helidon.http.Method;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Playlists as files: sent, taken, and found in music folders.
+final class PlaylistFileRoutes {
+
+    /// What ids begin with in the Subsonic API.
+    static final String PREFIX = "pl-";
+
+    private final PlaylistPorts ports;
+
+    PlaylistFileRoutes(PlaylistPorts ports) {
+        this.ports = ports;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(Method.GET, "/playlists/{id}/export", Access.USER,
+                        "Sends a playlist as a file: `format=m3u8`, `xspf` or `jspf`", this::export),
+                new Route(Method.POST, "/playlists/import", Access.PLAYLIST,
+                        "Makes a playlist of the M3U, PLS, XSPF or JSPF file that is the body; `name` and `format` say what the file does not",
+                        this::take),
+                new Route(Method.GET, "/playlists/files", Access.ADMIN,
+                        "Lists the playlist files of music folders, and which entries are no tracks", this::files));
+    }
+
+    private Answer export(Call call) {
+        PlaylistFormat format = format(call).orElse(PlaylistFormat.M3U8);
+        if (!PlaylistWriter.canWrite(format)) {
+            throw new ProblemException(400, "`format` is m3u8, xspf or jspf");
+        }
+        PlaylistId id = id(call);
+        Playlist playlist = ports.playlists().find(call.user(), id);
+        return Answer.ok(new PlaylistBody(playlist.name(), format,
+                ports.playlists().entries(viewer(call), playlist)));
+    }
+
+    private Answer take(Call call) {
+        Optional<PlaylistFormat> format = format(call);
+        byte[] file = call.bytes(PlaylistReader.MAX_BYTES);
+        Taken taken = ports.upload()
+                .take(call.account(ports.accounts()), viewer(call), call.query("name").orElse(null),
+                        format.orElse(null), file);
+        return Answer.created(TakenBody.of(taken));
+    }
+
+    private Answer files(Call call) {
+        return Answer.ok(new Files(ports.sources().listSources().stream().map(this::body).toList()));
+    }
+
+    private FileBody body(PlaylistSource source) {
+        PlaylistId playlist = source.playlist();
+        String folder = ports.musicFolders()
+                .findMusicFolder(source.place().musicFolder())
+                .map(MusicFolder::name)
+                .orElse("");
+        return new FileBody(folder, source.place().path(), playlist == null ? null : PREFIX + playlist.value(),
+                source.importedAt().toString(), source.entries(), source.unresolvedCount(),
+                source.unresolved().stream().map(UnresolvedBody::of).toList(), source.problem());
+    }
+
+    /// Ids are taken with and without the prefix that they have in the Subsonic API.
+    static PlaylistId id(Call call) {
+        String text = call.parameter("id");
+        return new PlaylistId(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+    }
+
+    private Viewer viewer(Call call) {
+        return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+    }
+
+    private static Optional<PlaylistFormat> format(Call call) {
+        return call.query("format")
+                .map(name -> PlaylistFormat.ofEnding(name)
+                        .orElseThrow(() -> new LibraryException.Invalid(
+                                "`format` is m3u, m3u8, pls, xspf or jspf, not %s".formatted(name))));
+    }
+
+    /// @param unresolved the entries that mean no track in the caller's sight
+    record TakenBody(String id, String name, int entries, int tracks, List<UnresolvedBody> unresolved) {
+
+        TakenBody {
+            unresolved = List.copyOf(unresolved);
+        }
+
+        static TakenBody of(Taken taken) {
+            return new TakenBody(PREFIX + taken.playlist().id().value(), taken.playlist().name(), taken.entries(),
+                    taken.playlist().trackCount(), taken.unresolved().stream().map(UnresolvedBody::of).toList());
+        }
+    }
+
+    record Files(List<FileBody> files) {
+
+        Files {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// @param path relative to the music folder's root
+    /// @param playlist absent when the file could not be read, for the reason in `problem`
+    /// @param unresolved the first of them
+    record FileBody(String musicFolder, String path, @Nullable String playlist, String importedAt, int entries,
+            int unresolvedCount, List<UnresolvedBody> unresolved, @Nullable String problem) {
+
+        FileBody {
+            unresolved = List.copyOf(unresolved);
+        }
+    }
+
+    record UnresolvedBody(String location, String reason) {
+
+        static UnresolvedBody of(Unresolved entry) {
+            return new UnresolvedBody(entry.location(), entry.reason().text());
+        }
+    }
+}

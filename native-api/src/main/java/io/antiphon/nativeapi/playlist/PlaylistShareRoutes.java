@@ -1,0 +1,62 @@
+package io.antiphon.nativeapi.playlist;
+
+import io.antiphon.core.playlist.Playlist;
+import io.antiphon.core.user.UserId;
+import io.antiphon.nativeapi.http.Access;
+import io.antiphon.nativeapi.http.Answer;
+import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.Route;
+import io.helidon.http.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which accounts see a playlist beside its owner's.
+final class PlaylistShareRoutes {
+
+    private final PlaylistPorts ports;
+
+    PlaylistShareRoutes(PlaylistPorts ports) {
+        this.ports = ports;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(Method.GET, "/playlists/{id}/shared-with", Access.USER,
+                        "Says which users see a playlist beside its owner", this::show),
+                new Route(Method.PUT, "/playlists/{id}/shared-with", Access.PLAYLIST,
+                        "Replaces the users who see a playlist beside its owner", this::share));
+    }
+
+    private Answer show(Call call) {
+        return shown(ports.playlists().find(call.user(), PlaylistFileRoutes.id(call)));
+    }
+
+    private Answer share(Call call) {
+        List<String> users = call.body(SharedWith.class).users();
+        if (users == null) {
+            throw new ProblemException(400, "`users` is missing");
+        }
+        return shown(ports.playlists()
+                .share(call.user(), PlaylistFileRoutes.id(call), users.stream().map(this::account).toList()));
+    }
+
+    private UserId account(String name) {
+        return ports.accounts()
+                .findAccount(name)
+                .orElseThrow(() -> new ProblemException(400, "there is no user %s".formatted(name)))
+                .id();
+    }
+
+    private static Answer shown(Playlist playlist) {
+        return Answer.ok(new SharedWith(playlist.sharedWith()));
+    }
+
+    /// @param users names of accounts
+    record SharedWith(@Nullable List<String> users) {
+
+        SharedWith {
+            users = users == null ? null : List.copyOf(users);
+        }
+    }
+}
