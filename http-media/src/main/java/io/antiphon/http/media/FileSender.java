@@ -20,6 +20,8 @@ public final class FileSender {
     /// Where the kernel cannot do it, TLS does the work: with the heads of frames of HTTP/2 this fills two of its records (RFC 8446, 5.1).
     /// A slow listener holds it until it is taken.
     private static final int RECORDS = 2 * (16 * 1024 - 9);
+    /// Handed over at once. A new connection takes megabytes before it is full; those who came meanwhile get their turn in between.
+    private static final int SLICE = 256 * 1024;
     /// Written to wait until a full connection takes more. Small, as every slow listener holds one while it waits.
     private static final int NUDGE = 4 * 1024;
 
@@ -68,9 +70,13 @@ public final class FileSender {
             WritableByteChannel patient) throws IOException {
         long position = start;
         while (position < end) {
-            position += file.transferTo(position, end - position, connection);
-            if (position < end) {
+            long slice = Math.min(SLICE, end - position);
+            long taken = file.transferTo(position, slice, connection);
+            position += taken;
+            if (taken < slice) {
                 position += nudge(file, position, end, patient);
+            } else {
+                Thread.yield();
             }
         }
     }
