@@ -20,12 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a request from its parameters to its answer. The order of checks is what clients observe elsewhere: format, `c` and `v`,
 /// credentials, endpoint, parameters, permissions, data.
 public final class Dispatcher {
+    /// Unless it is refused by a weight of 0 (RFC 9110, 12.5.3).
+    private static final Pattern GZIP = Pattern
+            .compile("(?i)gzip(\\s*;\\s*q=(1|0?\\.\\d*[1-9]\\d*|1\\.0*))?");
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final String VIEW = ".view";
 
@@ -188,7 +192,7 @@ public final class Dispatcher {
         String accepted = exchange.header("Accept-Encoding");
         return accepted != null && Arrays.stream(accepted.split(","))
                 .map(String::strip)
-                .anyMatch(coding -> coding.matches("(?i)gzip(\\s*;\\s*q=(1|0?\\.\\d*[1-9]\\d*|1\\.0*))?"));
+                .anyMatch(coding -> GZIP.matcher(coding).matches());
     }
 
     /// Browser players live on other origins; no cookie authenticates here, so that every origin may ask.

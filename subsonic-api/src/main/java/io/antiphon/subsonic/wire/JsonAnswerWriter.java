@@ -44,7 +44,8 @@ record JsonAnswerWriter(@Nullable String callback) implements AnswerWriter {
         }
         json.writeEndObject();
         json.writeEndObject();
-        json.flush();
+        // Gives the buffers back. Not after a failure: closing would write what was begun to its end.
+        json.close();
         if (callback != null) {
             out.write(");".getBytes(StandardCharsets.UTF_8));
         }
