@@ -6,6 +6,8 @@ import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.search.SearchIndexWriter;
+import io.antiphon.persistence.lucene.IndexFolder;
+import io.antiphon.persistence.lucene.LiveIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,30 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
-import org.jspecify.annotations.Nullable;
 
-/// The search index in a folder. A writer is open only while a scan or a rebuild writes.
+/// The search index in a folder. It is written only while a scan or a rebuild runs.
 public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, AutoCloseable {
 
     private final IndexFolder folder;
-    private final SearcherManager searchers;
+    private final LiveIndex index;
     private final EntrySource source;
-    private final ReentrantLock writing = new ReentrantLock();
     private final Documents documents = new Documents();
     private final Set<ItemId> toldMeanwhile = ConcurrentHashMap.newKeySet();
     private volatile boolean rebuilding;
-    private @Nullable IndexWriter writer;
     private final boolean mustRebuild;
 
-    private LuceneSearchIndex(IndexFolder folder, SearcherManager searchers, EntrySource source, boolean mustRebuild) {
+    private LuceneSearchIndex(IndexFolder folder, LiveIndex index, EntrySource source, boolean mustRebuild) {
         this.folder = folder;
-        this.searchers = searchers;
+        this.index = index;
         this.source = source;
         this.mustRebuild = mustRebuild;
     }
@@ -44,12 +42,13 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
     /// Opens the index, an empty one when there is none that can be trusted; then [#rebuildIfNeeded()] fills it.
     public static LuceneSearchIndex open(Path path, EntrySource source) {
         try {
-            IndexFolder folder = IndexFolder.open(path);
-            boolean sound = folder.isSound();
+            IndexFolder folder = IndexFolder.open(path, Documents.FORMAT,
+                    () -> new IndexWriterConfig(new WhitespaceAnalyzer()));
+            boolean sound = !folder.isMarked() && folder.isSound();
             if (!sound) {
                 folder.clear();
             }
-            return new LuceneSearchIndex(folder, new SearcherManager(folder.directory(), null), source, !sound);
+            return new LuceneSearchIndex(folder, new LiveIndex("The search index", folder), source, !sound);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The search index in %s cannot be opened: %s".formatted(path, e.getMessage()), e);
@@ -86,7 +85,7 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
             put(entry);
             return;
         }
-        Kind.of(entry.id()).ifPresent(kind -> withWriter(open -> open.addDocument(documents.of(kind, entry))));
+        Kind.of(entry.id()).ifPresent(kind -> index.write(open -> open.addDocument(documents.of(kind, entry))));
     }
 
     @Override
@@ -94,7 +93,7 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
         if (rebuilding) {
             toldMeanwhile.add(id);
         }
-        Kind.of(id).ifPresent(kind -> withWriter(open -> open.deleteDocuments(idTerm(kind, id))));
+        Kind.of(id).ifPresent(kind -> index.write(open -> open.deleteDocuments(idTerm(kind, id))));
     }
 
     @Override
@@ -103,7 +102,7 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
             // What is told during a rebuild becomes visible with it.
             return;
         }
-        finish();
+        index.publish(LiveIndex.Then.FINISH);
     }
 
     /// Fills the index from the library when it was found missing, damaged, unfinished, made by another version, or with another
@@ -122,7 +121,7 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
     public void rebuild() {
         rebuilding = true;
         try {
-            withWriter(IndexWriter::deleteAll);
+            index.write(IndexWriter::deleteAll);
             source.forEach(entry -> {
                 if (!toldMeanwhile.contains(entry.id())) {
                     write(entry);
@@ -132,54 +131,28 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
             rebuilding = false;
             toldMeanwhile.clear();
         }
-        finish();
+        index.publish(LiveIndex.Then.FINISH);
     }
 
     /// Entries in the index.
     public long count() {
-        return withSearcher(searcher -> (long) searcher.getIndexReader().numDocs());
+        return index.read(searcher -> (long) searcher.getIndexReader().numDocs());
     }
 
     @Override
     public void close() {
-        writing.lock();
         try {
-            if (writer != null) {
-                writer.rollback();
-                writer = null;
-            }
-            searchers.close();
+            var _ = index.end();
             folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            writing.unlock();
         }
     }
 
     private void write(Entry entry) {
         Kind.of(entry.id())
-                .ifPresent(kind -> withWriter(
+                .ifPresent(kind -> index.write(
                         open -> open.updateDocument(idTerm(kind, entry.id()), documents.of(kind, entry))));
-    }
-
-    private void finish() {
-        writing.lock();
-        try {
-            IndexWriter open = writer;
-            if (open == null) {
-                return;
-            }
-            folder.commit(open);
-            open.close();
-            writer = null;
-            folder.finished();
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The search index could not be committed: " + e.getMessage(), e);
-        } finally {
-            writing.unlock();
-        }
     }
 
     private static Term idTerm(Kind kind, ItemId id) {
@@ -191,53 +164,10 @@ public final class LuceneSearchIndex implements SearchIndex, SearchIndexWriter, 
         if (question.isEmpty() || query.limit() <= 0 || query.offset() < 0 || query.musicFolders().isEmpty()) {
             return List.of();
         }
-        return withSearcher(searcher -> {
+        return index.read(searcher -> {
             List<T> found = new ArrayList<>();
             Hits.of(searcher, kind, question, query).forEach(id -> found.add(ofText.apply(id)));
             return found;
         });
-    }
-
-    private <T> T withSearcher(Searching<T> work) {
-        try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                return work.in(searcher);
-            } finally {
-                searchers.release(searcher);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The search index cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void withWriter(Writing work) {
-        writing.lock();
-        try {
-            IndexWriter open = writer;
-            if (open == null) {
-                open = folder.writer();
-                writer = open;
-            }
-            work.by(open);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The search index cannot be written: " + e.getMessage(), e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /// Reads the index.
-    @FunctionalInterface
-    private interface Searching<T> {
-
-        T in(IndexSearcher searcher) throws IOException;
-    }
-
-    /// Changes the index.
-    @FunctionalInterface
-    private interface Writing {
-
-        long by(IndexWriter writer) throws IOException;
     }
 }

@@ -4,6 +4,8 @@ import io.antiphon.core.analysis.SoundVectors;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.sonic.SonicIndex;
 import io.antiphon.core.sonic.SonicIndexWriter;
+import io.antiphon.persistence.lucene.IndexFolder;
+import io.antiphon.persistence.lucene.LiveIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,14 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
-import org.jspecify.annotations.Nullable;
 
-/// The index of sounds in a folder. A writer is open only while there is something to write.
+/// The index of sounds in a folder. Its folder is marked as in use while it is open.
 public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LuceneSonicIndex.class.getName());
@@ -28,21 +25,19 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
     private static final int COMMIT_EVERY = 50_000;
     private static final int ASK_EVERY = 256;
 
-    private final VectorFolder folder;
-    private final SearcherManager searchers;
+    private final IndexFolder folder;
+    private final LiveIndex index;
     private final SoundVectors source;
     private final int version;
     private final boolean fresh;
     /// Whether stored vectors may not be in.
-    private boolean incomplete;
-    private final ReentrantLock writing = new ReentrantLock();
-    private @Nullable IndexWriter writer;
+    private volatile boolean incomplete;
     private int dimensions;
 
-    private LuceneSonicIndex(VectorFolder folder, SearcherManager searchers, SoundVectors source, int version,
-            boolean fresh, boolean incomplete) {
+    private LuceneSonicIndex(IndexFolder folder, LiveIndex index, SoundVectors source, int version, boolean fresh,
+            boolean incomplete) {
         this.folder = folder;
-        this.searchers = searchers;
+        this.index = index;
         this.source = source;
         this.version = version;
         this.fresh = fresh;
@@ -54,16 +49,17 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
     /// @param version of the vectors
     public static LuceneSonicIndex open(Path path, SoundVectors source, int version) {
         try {
-            VectorFolder folder = VectorFolder.open(path, version);
+            IndexFolder folder = IndexFolder.open(path, VectorFormat.NUMBER + "/" + version, VectorFormat::settings);
             boolean sound = folder.isSound();
-            boolean trusted = folder.begin();
+            boolean trusted = !folder.isMarked();
+            folder.begin();
             if (!sound) {
                 folder.clear();
             }
-            LuceneSonicIndex index = new LuceneSonicIndex(folder, new SearcherManager(folder.directory(), null), source,
+            LuceneSonicIndex opened = new LuceneSonicIndex(folder, new LiveIndex("The index of sounds", folder), source,
                     version, !sound, !sound || !trusted);
-            index.dimensions = index.withSearcher(Stored::dimensions);
-            return index;
+            opened.dimensions = opened.index.read(Stored::dimensions);
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The index of sounds in %s cannot be opened: %s".formatted(path, e.getMessage()), e);
@@ -72,13 +68,13 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
 
     @Override
     public List<Neighbour> listNearest(float[] vector, int count) {
-        return withSearcher(searcher -> count <= 0 || Stored.dimensions(searcher) != vector.length ? List.of()
+        return index.read(searcher -> count <= 0 || Stored.dimensions(searcher) != vector.length ? List.of()
                 : Stored.nearest(searcher, vector, count));
     }
 
     @Override
     public Map<TrackId, float[]> findVectors(Collection<TrackId> tracks) {
-        return withSearcher(searcher -> {
+        return index.read(searcher -> {
             Map<TrackId, float[]> vectors = new HashMap<>();
             for (TrackId track : tracks) {
                 Stored.vector(searcher, track).ifPresent(vector -> vectors.put(track, vector));
@@ -122,42 +118,39 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
             return;
         }
         dimensions = vector.length;
-        withWriter(open -> open.updateDocument(Stored.term(track), Stored.document(track, vector)));
+        try {
+            index.write(open -> open.updateDocument(Stored.term(track), Stored.document(track, vector)));
+        } catch (UncheckedIOException e) {
+            incomplete = true;
+            throw e;
+        }
     }
 
     @Override
     public void commit() {
-        publish(!incomplete);
+        index.publish(incomplete ? LiveIndex.Then.WRITE_ON : LiveIndex.Then.REST);
     }
 
     /// Tracks in the index.
     public int count() {
-        return withSearcher(searcher -> searcher.getIndexReader().numDocs());
+        return index.read(searcher -> searcher.getIndexReader().numDocs());
     }
 
     /// Graphs that a question walks.
     int segmentCount() {
-        return withSearcher(searcher -> searcher.getIndexReader().leaves().size());
+        return index.read(searcher -> searcher.getIndexReader().leaves().size());
     }
 
     @Override
     public void close() {
-        writing.lock();
         try {
-            if (writer != null) {
-                writer.rollback();
-                writer = null;
-                incomplete = true;
-            }
-            searchers.close();
-            if (!incomplete) {
+            boolean lost = index.end();
+            if (!lost && !incomplete) {
                 folder.finished();
             }
             folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            writing.unlock();
         }
     }
 
@@ -171,69 +164,5 @@ public final class LuceneSonicIndex implements SonicIndex, SonicIndexWriter, Aut
             squares += value * value;
         }
         return Math.abs(squares - 1) < 1e-3;
-    }
-
-    /// @param finished whether nothing is left to be written
-    private void publish(boolean finished) {
-        writing.lock();
-        try {
-            IndexWriter open = writer;
-            if (open != null) {
-                folder.commit(open);
-                if (finished) {
-                    open.close();
-                    writer = null;
-                }
-            }
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index of sounds could not be committed: " + e.getMessage(), e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    private <T> T withSearcher(Searching<T> work) {
-        try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                return work.in(searcher);
-            } finally {
-                searchers.release(searcher);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index of sounds cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void withWriter(Writing work) {
-        writing.lock();
-        try {
-            IndexWriter open = writer;
-            if (open == null) {
-                open = folder.writer();
-                writer = open;
-            }
-            work.by(open);
-        } catch (IOException e) {
-            incomplete = true;
-            throw new UncheckedIOException("The index of sounds cannot be written: " + e.getMessage(), e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /// Reads the index.
-    @FunctionalInterface
-    private interface Searching<T> {
-
-        T in(IndexSearcher searcher) throws IOException;
-    }
-
-    /// Changes the index.
-    @FunctionalInterface
-    private interface Writing {
-
-        long by(IndexWriter writer) throws IOException;
     }
 }
