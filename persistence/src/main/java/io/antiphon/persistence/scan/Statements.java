@@ -50,7 +50,7 @@ final class Statements implements AutoCloseable {
     }
 
     /// Batches are sent in the order in which they were first declared here.
-    void declare(String sql) throws SQLException {
+    void declare(String sql) {
         batches.put(sql, new Batch(connection, sql));
     }
 
