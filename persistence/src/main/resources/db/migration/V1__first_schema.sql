@@ -150,7 +150,7 @@ CREATE TABLE track (
     tempo DOUBLE PRECISION
 );
 CREATE UNIQUE INDEX track_by_path ON track (music_folder, path);
-CREATE INDEX track_by_view ON track (missing, video, row_no, music_folder);
+-- Lists of all tracks are made from it, too.
 CREATE INDEX track_by_year ON track (missing, video, year, row_no, music_folder);
 CREATE INDEX track_by_folder ON track (folder);
 CREATE INDEX track_by_album ON track (album);

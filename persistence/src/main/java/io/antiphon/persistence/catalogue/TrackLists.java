@@ -4,6 +4,7 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.text.TextFolding;
 import io.antiphon.persistence.Kinds;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,11 @@ final class TrackLists {
     }
 
     RowNumbers all(Viewer viewer) {
-        return shared(viewer, TrackQueries.ALL, TrackQueries.ALL);
+        return lists.shared(viewer, TrackQueries.ALL, () -> {
+            int[] rows = rowNumbers(viewer, TrackQueries.ALL);
+            Arrays.sort(rows);
+            return rows;
+        });
     }
 
     RowNumbers ofPlaylist(Viewer viewer, String playlist) {
