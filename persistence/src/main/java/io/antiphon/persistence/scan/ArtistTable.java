@@ -114,8 +114,9 @@ final class ArtistTable {
                         Set.of(row.getString(5).split(","))));
     }
 
-    void replacePresence(Collection<Integer> artists, Collection<Presence> presences) throws SQLException {
-        for (int artist : artists) {
+    /// @param stored artists of whom something may be stored
+    void replacePresence(Collection<Integer> stored, Collection<Presence> presences) throws SQLException {
+        for (int artist : stored) {
             statements.batch(DELETE_PRESENCE).set(artist).add();
         }
         for (Presence presence : presences) {

@@ -13,6 +13,7 @@ import io.antiphon.core.library.scan.store.TrackRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,9 @@ final class JdbcScanSession implements ScanSession {
     private final Map<Carry.Kind, Integer> nextRows = new EnumMap<>(Carry.Kind.class);
     private final NotedChanges noted;
     private final Clock clock;
+    private final int firstNewArtist;
+    /// Artists whose presence was written in this session.
+    private final BitSet counted = new BitSet();
     private int nextGenre;
 
     JdbcScanSession(Connection connection, Clock clock) throws SQLException {
@@ -51,7 +55,8 @@ final class JdbcScanSession implements ScanSession {
         for (Carry.Kind kind : Carry.Kind.values()) {
             nextRows.put(kind, firstFree(ScanBookkeeping.table(kind)));
         }
-        this.noted = new NotedChanges(artists, books, nextRow(Carry.Kind.ARTIST));
+        this.firstNewArtist = nextRow(Carry.Kind.ARTIST);
+        this.noted = new NotedChanges(artists, books, firstNewArtist);
         nextGenre = firstFree("genre");
     }
 
@@ -309,7 +314,9 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public void replacePresence(Collection<Integer> rows, Collection<Presence> presences) {
         noted.replacingPresence(rows, presences);
-        write(() -> artists.replacePresence(rows, presences));
+        List<Integer> stored = rows.stream().filter(row -> row < firstNewArtist || counted.get(row)).toList();
+        rows.forEach(counted::set);
+        write(() -> artists.replacePresence(stored, presences));
     }
 
     @Override
