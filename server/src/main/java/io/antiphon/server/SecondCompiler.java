@@ -6,9 +6,11 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// HotSpot's second compiler. What it makes of a scan's code takes as long as the scan itself and comes too late for it, so it is
-/// held back while a library is read for the first time. Afterwards it compiles what requests need, as ever.
+/// held back from the start of the program on until a library was read for the first time. Afterwards, and soon after the start of a
+/// server that has its library, it compiles what requests need, as ever.
 ///
 /// On another JVM nothing happens.
 public final class SecondCompiler {
@@ -37,14 +39,19 @@ public final class SecondCompiler {
             } finally {
                 Files.delete(file);
             }
-            return SecondCompiler::release;
+            AtomicBoolean held = new AtomicBoolean(true);
+            return () -> {
+                if (held.getAndSet(false)) {
+                    release();
+                }
+            };
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The second compiler cannot be held back", e);
             return NOT_HELD;
         }
     }
 
-    /// A compiler that waits.
+    /// A compiler that waits. It is let go once, however often it is closed.
     @FunctionalInterface
     public interface Hold extends AutoCloseable {
 

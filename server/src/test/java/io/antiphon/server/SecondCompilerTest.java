@@ -24,7 +24,8 @@ class SecondCompilerTest {
         List<String> printed = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
                 .toList();
         assertThat(probe.waitFor()).as("%s", printed).isZero();
-        assertThat(printed).containsExactly("before false", "held true", "after false");
+        assertThat(printed).containsExactly("before false", "held true", "after false",
+                "closed twice true");
     }
 
     @Test
@@ -43,6 +44,12 @@ class SecondCompilerTest {
                 System.out.println("held " + isExcluded());
             }
             System.out.println("after " + isExcluded());
+            SecondCompiler.Hold first = SecondCompiler.holdBack();
+            first.close();
+            try (SecondCompiler.Hold _ = SecondCompiler.holdBack()) {
+                first.close();
+                System.out.println("closed twice " + isExcluded());
+            }
         }
 
         private static boolean isExcluded() throws JMException {

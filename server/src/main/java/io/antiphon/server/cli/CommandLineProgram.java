@@ -2,6 +2,7 @@ package io.antiphon.server.cli;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.persistence.DatabaseUnavailableException;
+import io.antiphon.server.SecondCompiler;
 import io.antiphon.server.StartException;
 import io.antiphon.server.config.InvalidConfigException;
 import io.antiphon.server.logging.SecretRedactor;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -17,14 +19,15 @@ public final class CommandLineProgram {
 
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final Set<String> SERVING = Set.of("serve", "demo");
 
     private final Terminal terminal;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
-    private CommandLineProgram(Terminal terminal) {
+    private CommandLineProgram(Terminal terminal, SecondCompiler.Hold hold) {
         this.terminal = terminal;
-        commands.put("serve", () -> new ServeCommand(terminal));
-        commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("serve", () -> new ServeCommand(terminal, hold));
+        commands.put("demo", () -> new DemoCommand(terminal, hold));
         commands.put("scan", () -> new ScanCommand(terminal));
         commands.put("users", () -> new UsersCommand(terminal));
         commands.put("backup", () -> new BackupCommand(terminal));
@@ -39,7 +42,10 @@ public final class CommandLineProgram {
 
     /// @return the exit code
     public static int run(String[] arguments) {
-        return new CommandLineProgram(Terminal.system()).execute(arguments);
+        // Before anything else: what it makes of a start's code takes as long as all the rest of reading the arguments and settings.
+        boolean serves = arguments.length > 0 && SERVING.contains(arguments[0]);
+        SecondCompiler.Hold hold = serves ? SecondCompiler.holdBack() : SecondCompiler.NOT_HELD;
+        return new CommandLineProgram(Terminal.system(), hold).execute(arguments);
     }
 
     private int execute(String[] arguments) {

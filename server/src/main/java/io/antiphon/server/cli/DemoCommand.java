@@ -1,6 +1,7 @@
 package io.antiphon.server.cli;
 
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.server.SecondCompiler;
 import io.antiphon.server.StartException;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.demo.DemoLibrary;
@@ -21,12 +22,15 @@ final class DemoCommand implements Callable<Integer> {
     private static final String MUSIC = "demo-music";
 
     private final Terminal terminal;
+    private final SecondCompiler.Hold hold;
 
     @Mixin
     private final ServeOptions options = new ServeOptions();
 
-    DemoCommand(Terminal terminal) {
+    /// @param hold let go when the library is read, or when it was before
+    DemoCommand(Terminal terminal, SecondCompiler.Hold hold) {
         this.terminal = terminal;
+        this.hold = hold;
     }
 
     @Override
@@ -38,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         Path data = options.loader(terminal.environment(), List.of()).dataDirectory();
         Path music = data.resolve(MUSIC);
         make(data, music);
-        return new Serving(terminal).run(options.loader(terminal.environment(), List.of("Demo=" + music)));
+        return new Serving(terminal, hold).run(options.loader(terminal.environment(), List.of("Demo=" + music)));
     }
 
     private void make(Path data, Path music) throws InterruptedException {

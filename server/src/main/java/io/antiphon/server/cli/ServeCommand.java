@@ -1,5 +1,6 @@
 package io.antiphon.server.cli;
 
+import io.antiphon.server.SecondCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final SecondCompiler.Hold hold;
 
     @Mixin
     private final ServeOptions options = new ServeOptions();
@@ -21,12 +23,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "A music folder, or NAME=DIR; may be given several times. Remembered for the next start.")
     private List<String> music = new ArrayList<>();
 
-    ServeCommand(Terminal terminal) {
+    /// @param hold let go when the library is read, or when it was before
+    ServeCommand(Terminal terminal, SecondCompiler.Hold hold) {
         this.terminal = terminal;
+        this.hold = hold;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Serving(terminal).run(options.loader(terminal.environment(), music));
+        return new Serving(terminal, hold).run(options.loader(terminal.environment(), music));
     }
 }

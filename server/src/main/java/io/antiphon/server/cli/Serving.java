@@ -28,14 +28,16 @@ final class Serving {
 
     private final Terminal terminal;
     private final PrintStream out;
+    private final SecondCompiler.Hold hold;
     private static final Duration SCAN_ENDS = Duration.ofSeconds(30);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     /// From one beginning to the next.
     private volatile CountDownLatch round = new CountDownLatch(1);
 
-    Serving(Terminal terminal) {
+    Serving(Terminal terminal, SecondCompiler.Hold hold) {
         this.terminal = terminal;
+        this.hold = hold;
         this.out = terminal.out();
     }
 
@@ -79,7 +81,9 @@ final class Serving {
     private int serveOnce(Loaded loaded, RebuildService rebuilds, int port, boolean again)
             throws InterruptedException {
         ServerConfig config = loaded.config();
-        SecondCompiler.Hold hold = Installation.isNew(loaded) ? SecondCompiler.holdBack() : SecondCompiler.NOT_HELD;
+        if (!Installation.isNew(loaded)) {
+            hold.close();
+        }
         try (Installation installation = Installation.open(loaded);
                 MusicLibrary library = new MusicLibrary(installation, config,
                         terminal.environment().getOrDefault("PATH", ""))) {
@@ -99,7 +103,7 @@ final class Serving {
                         .daemon()
                         .name("first-scan")
                         .start(() -> scan(new Round(installation, library, server, rebuilds), config.scan().onStart(),
-                                firstAdmin.isPresent(), hold));
+                                firstAdmin.isPresent()));
                 round.await();
             }
             if (stopped.getCount() > 0) {
@@ -113,7 +117,7 @@ final class Serving {
     private record Round(Installation installation, MusicLibrary library, RunningServer server,
             RebuildService rebuilds) {}
 
-    private void scan(Round now, boolean wanted, boolean first, SecondCompiler.Hold hold) {
+    private void scan(Round now, boolean wanted, boolean first) {
         MusicLibrary library = now.library();
         try (hold) {
             boolean rebuilt = now.rebuilds().isScanNeeded();
