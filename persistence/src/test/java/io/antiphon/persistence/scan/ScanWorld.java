@@ -114,6 +114,15 @@ final class ScanWorld implements AutoCloseable {
             }
 
             @Override
+            public void add(Entry entry) {
+                // An index that believes it would hold two.
+                if (index.containsKey(entry.id().value())) {
+                    throw new IllegalStateException("put before: " + entry);
+                }
+                put(entry);
+            }
+
+            @Override
             public void remove(ItemId id) {
                 index.remove(id.value());
             }

@@ -23,29 +23,33 @@ final class AlbumWriter {
         Set<Integer> artists = artistRows(album);
         run.session.insertAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
         run.tally.addAlbum(album.musicFolder(), artists);
-        tell(scan, album);
+        tell(scan, album, artists);
+        if (!album.missing()) {
+            run.index().add(entryOf(album));
+        }
     }
 
     void update(FolderScan scan, AlbumRow album) {
         Set<Integer> artists = artistRows(album);
         run.session.updateAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
         artists.forEach(run.tally::doubt);
-        tell(scan, album);
-    }
-
-    private void tell(FolderScan scan, AlbumRow album) {
-        Set<Integer> artists = artistRows(album);
-        artists.forEach(run.touchedArtists::set);
-        linkFolders(scan, album);
+        tell(scan, album, artists);
         if (album.missing()) {
             run.index().remove(new AlbumId(album.id()));
-            return;
+        } else {
+            run.index().put(entryOf(album));
         }
+    }
+
+    private void tell(FolderScan scan, AlbumRow album, Set<Integer> artists) {
+        artists.forEach(run.touchedArtists::set);
+        linkFolders(scan, album);
+    }
+
+    private static SearchIndexWriter.Entry entryOf(AlbumRow album) {
         List<String> names = album.facts().artists().stream().map(ArtistCredit::name).distinct().toList();
-        run.index()
-                .put(new SearchIndexWriter.Entry(new AlbumId(album.id()), Set.of(album.musicFolder()), album.name(),
-                        album.facts().sortName(), names, null,
-                        album.trackCount()));
+        return new SearchIndexWriter.Entry(new AlbumId(album.id()), Set.of(album.musicFolder()), album.name(),
+                album.facts().sortName(), names, null, album.trackCount());
     }
 
     Set<Integer> artistRows(AlbumRow album) {

@@ -112,9 +112,14 @@ final class ArtistPhase implements ScanPhase {
         if (old.missing()) {
             run.session.deleteAlias(Carry.Kind.ARTIST, now.id());
         }
-        run.index()
-                .put(new SearchIndexWriter.Entry(new ArtistId(now.id()), musicFolders, now.name(), now.sortName(),
-                        List.of(), null, tracks));
+        SearchIndexWriter.Entry entry = new SearchIndexWriter.Entry(new ArtistId(now.id()), musicFolders, now.name(),
+                now.sortName(), List.of(), null, tracks);
+        // A new artist may have taken over the id of another.
+        if (run.startedEmpty() && !run.resumed) {
+            run.index().add(entry);
+        } else {
+            run.index().put(entry);
+        }
     }
 
     private record Image(@Nullable String path, @Nullable Integer musicFolder, @Nullable String fingerprint) {
