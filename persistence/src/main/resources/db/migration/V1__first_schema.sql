@@ -156,12 +156,13 @@ CREATE INDEX track_by_folder ON track (folder);
 CREATE INDEX track_by_album ON track (album);
 CREATE INDEX track_by_signature ON track (signature);
 
--- Everyone credited on a track, once a role: artist, albumartist and the roles of Contributor.
+-- Everyone credited on a track, once.
 CREATE TABLE track_credit (
     artist INTEGER NOT NULL,
     track INTEGER NOT NULL,
-    role VARCHAR(20) NOT NULL,
-    PRIMARY KEY (artist, track, role)
+    -- artist, albumartist and the roles of Contributor, a comma before and after each.
+    roles VARCHAR(500) NOT NULL,
+    PRIMARY KEY (artist, track)
 );
 CREATE INDEX track_credit_by_track ON track_credit (track);
 

@@ -122,7 +122,7 @@ public final class LargeLibrary {
         });
         batch("INSERT INTO track_genre (genre, track) VALUES (?, ?)", tracks,
                 row -> new Object[]{((row - 1) / 10 + 1) % GENRES.length + 1, row});
-        batch("INSERT INTO track_credit (artist, track, role) VALUES (?, ?, 'artist')", tracks,
+        batch("INSERT INTO track_credit (artist, track, roles) VALUES (?, ?, ',artist,')", tracks,
                 row -> new Object[]{artistOf((row - 1) / 10 + 1, artists), row});
     }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Fills the tables with a fixture, as a scan would.
 final class SqlLibrary {
@@ -120,10 +121,11 @@ final class SqlLibrary {
         Set<String> genreNames = new LinkedHashSet<>(track.genres());
         genreNames.forEach(
                 genre -> sql.change("INSERT INTO track_genre (genre, track) VALUES (?, ?)", genre(genre), row));
-        sql.change("INSERT INTO track_credit (artist, track, role) VALUES (?, ?, 'artist')", artist(track.artist()),
-                row);
-        sql.change("INSERT INTO track_credit (artist, track, role) VALUES (?, ?, 'albumartist')",
-                artist(track.albumArtist()), row);
+        Map<Integer, String> roles = new TreeMap<>();
+        roles.merge(artist(track.artist()), ",artist,", String::concat);
+        roles.merge(artist(track.albumArtist()), ",albumartist,", (before, role) -> before + role.substring(1));
+        roles.forEach((artist, all) -> sql.change("INSERT INTO track_credit (artist, track, roles) VALUES (?, ?, ?)",
+                artist, row, all));
     }
 
     private String details(FixtureTrack track) {

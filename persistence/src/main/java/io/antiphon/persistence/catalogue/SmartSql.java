@@ -101,9 +101,9 @@ final class SmartSql {
             t.row_no IN (SELECT y.track FROM track_genre y JOIN genre x ON x.row_no = y.genre WHERE x.folded_name %s)"""
                     .formatted(folded(words));
             default -> {
-                parameters.add(words.field().word());
+                parameters.add("%," + words.field().word() + ",%");
                 yield """
-            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.role = ? AND x.folded_name %s)"""
+            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.roles LIKE ? AND x.folded_name %s)"""
                         .formatted(folded(words));
             }
         };

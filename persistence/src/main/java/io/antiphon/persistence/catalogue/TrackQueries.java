@@ -40,7 +40,8 @@ final class TrackQueries {
             """;
     static final String TOP_OF_ARTIST = """
             SELECT t.row_no, t.music_folder, (SELECT COUNT(*) FROM play p WHERE p.track = t.id) AS plays
-            FROM (SELECT DISTINCT c.track AS track FROM track_credit c WHERE c.artist = ? AND c.role IN ('artist', 'albumartist')) x
+            FROM (SELECT DISTINCT c.track AS track FROM track_credit c WHERE c.artist = ?
+                AND (c.roles LIKE '%,artist,%' OR c.roles LIKE '%,albumartist,%')) x
             JOIN track t ON t.row_no = x.track
             WHERE t.missing = FALSE AND t.video = FALSE
             ORDER BY plays DESC, t.sort_key, t.row_no

@@ -69,8 +69,8 @@ final class PlayCounter {
                 SELECT a.id FROM track t JOIN album a ON a.row_no = t.album WHERE t.id = ?
                 """, row -> new AnnotationKey(Kinds.ALBUM, row.text(1)), item).forEach(items::add);
         sql.list("""
-                SELECT DISTINCT a.id FROM track t JOIN track_credit c ON c.track = t.row_no JOIN artist a ON a.row_no = c.artist
-                WHERE t.id = ? AND c.role IN ('artist', 'albumartist')
+                SELECT a.id FROM track t JOIN track_credit c ON c.track = t.row_no JOIN artist a ON a.row_no = c.artist
+                WHERE t.id = ? AND (c.roles LIKE '%,artist,%' OR c.roles LIKE '%,albumartist,%')
                 """, row -> new AnnotationKey(Kinds.ARTIST, row.text(1)), item).forEach(items::add);
         return items;
     }

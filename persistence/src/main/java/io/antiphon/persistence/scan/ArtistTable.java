@@ -65,7 +65,6 @@ final class ArtistTable {
     private static final class Count {
         private int tracks;
         private int albums;
-        private int lastTrack;
         private final Set<String> roles = new HashSet<>();
     }
 
@@ -73,8 +72,8 @@ final class ArtistTable {
     List<Presence> countPresence(Collection<Integer> artists) {
         List<Presence> presences = new ArrayList<>(artists.size());
         try (Repeated credits = statements
-                .repeat("SELECT t.music_folder, c.track, c.role FROM track_credit c JOIN track t ON t.row_no = c.track "
-                        + "WHERE c.artist = ? AND NOT t.missing ORDER BY c.track");
+                .repeat("SELECT t.music_folder, c.roles FROM track_credit c JOIN track t ON t.row_no = c.track "
+                        + "WHERE c.artist = ? AND NOT t.missing");
                 Repeated albums = statements.repeat(
                         "SELECT a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
                                 + "WHERE aa.artist = ? AND NOT a.missing GROUP BY a.music_folder")) {
@@ -92,10 +91,8 @@ final class ArtistTable {
         Map<Integer, Count> counts = new TreeMap<>();
         credits.forEach(artist, row -> {
             Count count = counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count());
-            int track = row.getInt(2);
-            count.tracks += track == count.lastTrack ? 0 : 1;
-            count.lastTrack = track;
-            count.roles.add(row.getString(3));
+            count.tracks++;
+            count.roles.addAll(List.of(row.getString(2).substring(1).split(",")));
         });
         albums.forEach(artist,
                 row -> counts.computeIfAbsent(row.getInt(1), musicFolder -> new Count()).albums = row.getInt(2));

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class TrackTable {
     private static final String INSERT = "INSERT INTO track (music_folder, folder, album, album_name, title, sort_key, disc, number, year, path, size, "
             + "modified_at, duration_ms, video, cover, signature, added_at, missing, details, row_no, id) "
             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_CREDIT = "INSERT INTO track_credit (artist, track, role) VALUES (?, ?, ?)";
+    private static final String INSERT_CREDIT = "INSERT INTO track_credit (artist, track, roles) VALUES (?, ?, ?)";
     private static final String INSERT_GENRE = "INSERT INTO track_genre (genre, track) VALUES (?, ?)";
 
     private final Statements statements;
@@ -90,7 +91,7 @@ final class TrackTable {
     }
 
     void forEachOfArtist(int artist, Consumer<TrackRow> action) {
-        List<Integer> rows = statements.list("SELECT DISTINCT track FROM track_credit WHERE artist = ?", artist,
+        List<Integer> rows = statements.list("SELECT track FROM track_credit WHERE artist = ?", artist,
                 row -> row.getInt(1));
         for (int from = 0; from < rows.size(); from += 200) {
             listByRow(rows.subList(from, Math.min(rows.size(), from + 200))).forEach(action);
@@ -120,9 +121,10 @@ final class TrackTable {
 
     private void insertLinks(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres)
             throws SQLException {
-        for (CreditRow credit : credits) {
-            statements.batch(INSERT_CREDIT).set(credit.artist()).set(track.row()).set(credit.role()).add();
-        }
+        Map<Integer, String> roles = new LinkedHashMap<>();
+        credits.forEach(credit -> roles.merge(credit.artist(), "," + credit.role() + ",",
+                (before, role) -> before + role.substring(1)));
+        roles.forEach((artist, all) -> statements.batch(INSERT_CREDIT).set(artist).set(track.row()).set(all).add());
         for (int genre : genres) {
             statements.batch(INSERT_GENRE).set(genre).set(track.row()).add();
         }

@@ -269,8 +269,8 @@ final class ScanWorld implements AutoCloseable {
                 "SELECT 'folder', f.path, f.media_count, f.missing, a.name, r.name, f.content_hash FROM folder f LEFT JOIN album a ON a.row_no = f.album "
                         + "LEFT JOIN artist r ON r.row_no = f.artist ORDER BY f.path"));
         all.addAll(list(
-                "SELECT 'credit', t.path, a.name, c.role FROM track_credit c JOIN track t ON t.row_no = c.track JOIN artist a ON a.row_no = c.artist "
-                        + "ORDER BY t.path, c.role, a.name"));
+                "SELECT 'credit', t.path, a.name, c.roles FROM track_credit c JOIN track t ON t.row_no = c.track JOIN artist a ON a.row_no = c.artist "
+                        + "ORDER BY t.path, c.roles, a.name"));
         all.addAll(list(
                 "SELECT 'genre', g.name, t.path FROM track_genre x JOIN genre g ON g.row_no = x.genre JOIN track t ON t.row_no = x.track "
                         + "ORDER BY g.name, t.path"));
