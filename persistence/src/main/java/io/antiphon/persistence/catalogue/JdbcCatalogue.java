@@ -2,6 +2,7 @@ package io.antiphon.persistence.catalogue;
 
 import io.antiphon.core.Page;
 import io.antiphon.core.Rows;
+import io.antiphon.core.browse.Browser;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.AlbumSelection;
@@ -44,6 +45,7 @@ public final class JdbcCatalogue implements Catalogue {
     private final JdbcFolders folders;
     private final JdbcGenres genres;
     private final SmartSelections smart;
+    private final JdbcBrowser browser;
 
     /// @param personalVersion grows whenever a user's annotations change
     public JdbcCatalogue(Database database, ToLongFunction<UserId> personalVersion) {
@@ -59,6 +61,7 @@ public final class JdbcCatalogue implements Catalogue {
         this.folders = new JdbcFolders(lists);
         this.genres = new JdbcGenres(lists);
         this.smart = new SmartSelections(lists);
+        this.browser = new JdbcBrowser(lists);
     }
 
     @Override
@@ -82,6 +85,11 @@ public final class JdbcCatalogue implements Catalogue {
     /// The entries of a playlist in order, missing files included, those out of sight left out.
     public Rows<Annotated<Track>> listEntries(Viewer viewer, PlaylistId playlist) {
         return tracks.listEntries(viewer, playlist);
+    }
+
+    /// Lists by filter and order.
+    public Browser browser() {
+        return browser;
     }
 
     /// What fulfils rules.

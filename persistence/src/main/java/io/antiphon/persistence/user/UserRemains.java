@@ -25,6 +25,8 @@ final class UserRemains {
             "DELETE FROM playlist WHERE owner = ?", //
             "DELETE FROM play_queue WHERE user_id = ?", //
             "DELETE FROM bookmark WHERE user_id = ?", //
+            "DELETE FROM collection_entry WHERE user_id = ?", //
+            "DELETE FROM track_slice WHERE owner = ?", //
             "DELETE FROM share_item WHERE share IN (SELECT id FROM share WHERE owner = ?)", //
             "DELETE FROM share WHERE owner = ?", //
             "DELETE FROM chat_message WHERE user_id = ?", //
