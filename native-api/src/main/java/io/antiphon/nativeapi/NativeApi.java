@@ -2,27 +2,29 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.audit.Origin;
-import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.SecretUnreadableException;
-import io.antiphon.http.media.HelidonMediaExchange;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
+import io.antiphon.nativeapi.http.Answers;
+import io.antiphon.nativeapi.http.Authorizer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.Caller;
 import io.antiphon.nativeapi.http.CallerPorts;
 import io.antiphon.nativeapi.http.Callers;
+import io.antiphon.nativeapi.http.HttpPorts;
+import io.antiphon.nativeapi.http.IdempotencyKeys;
 import io.antiphon.nativeapi.http.Json;
-import io.antiphon.nativeapi.http.MediaAnswers;
-import io.antiphon.nativeapi.http.MediaBody;
-import io.antiphon.nativeapi.http.Names;
+import io.antiphon.nativeapi.http.Kit;
 import io.antiphon.nativeapi.http.Origins;
-import io.antiphon.nativeapi.http.Problem;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
+import io.antiphon.nativeapi.http.QueryCheck;
+import io.antiphon.nativeapi.http.RateLimits;
 import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.nativeapi.http.Routes;
 import io.antiphon.nativeapi.http.Routes.Match;
-import io.antiphon.nativeapi.http.Streamed;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -30,8 +32,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +40,29 @@ import org.jspecify.annotations.Nullable;
 public final class NativeApi implements HttpService {
 
     private static final System.Logger LOG = System.getLogger(NativeApi.class.getName());
-
-    /// What was said about bytes that then could not be sent.
-    private static final List<String> FORGOTTEN = List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Length",
-            "Content-Range", "X-Content-Duration");
+    private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+    private static final HeaderName RATE_LIMIT = HeaderNames.create("RateLimit");
+    private static final HeaderName RATE_LIMIT_POLICY = HeaderNames.create("RateLimit-Policy");
 
     private final CallerPorts ports;
     private final Origins origins;
     private final Routes routes;
     private final Callers callers;
-    private final Json json = new Json();
+    private final Kit kit;
+    private final Answers answers;
+    private final RateLimits limits;
+    private final IdempotencyKeys keys;
 
     public NativeApi(NativePorts ports) {
-        this.ports = ports.admin().account().callers();
-        this.origins = ports.origins();
+        HttpPorts http = ports.http();
+        this.ports = http.callers();
+        this.origins = http.origins();
         this.routes = Rooms.routes(ports);
-        this.callers = new Callers(this.ports);
+        this.callers = new Callers(http.callers());
+        this.kit = new Kit(new Json(), http.cursors());
+        this.answers = new Answers(kit.json());
+        this.limits = new RateLimits(http.requestsPerMinute(), http.clock());
+        this.keys = new IdempotencyKeys(http.clock());
     }
 
     /// All that it answers.
@@ -73,136 +80,101 @@ public final class NativeApi implements HttpService {
         origins.describe(request, response);
         try {
             if (origins.isPreflight(request)) {
-                preflight(request, response);
+                origins.answerPreflight(response, routes.methodsOf(request.path().rawPath()));
+                response.status(Status.NO_CONTENT_204);
+                response.send();
                 return;
             }
-            send(request, response, answer(request, response));
+            Match match = match(request, response);
+            answers.send(request, response, match.route(), answer(request, response, match));
         } catch (CloseConnectionException e) {
             throw e;
-        } catch (ProblemException e) {
-            sendProblem(response, e.status(), detail(e), e.retryAfter());
-        } catch (LibraryException e) {
-            sendProblem(response, status(e), detail(e), null);
-        } catch (SecretUnreadableException e) {
-            LOG.log(System.Logger.Level.ERROR, "{0}", detail(e));
-            sendProblem(response, 503, "the stored app-password cannot be decrypted: the server's secret key changed",
-                    null);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR,
-                    "%s %s failed".formatted(request.prologue().method(), request.path().path()), e);
-            sendProblem(response, 500, "something went wrong; the server's log says what", null);
+            answers.sendProblem(response, problem(request, e));
         }
     }
 
-    private void preflight(ServerRequest request, ServerResponse response) {
-        origins.answerPreflight(response, routes.methodsOf(request.path().rawPath()));
-        send(request, response, Answer.none());
-    }
-
-    private Answer answer(ServerRequest request, ServerResponse response) {
+    private Match match(ServerRequest request, ServerResponse response) {
         String path = request.path().rawPath();
         Optional<Match> match = routes.find(request.prologue().method(), path);
-        if (match.isEmpty()) {
-            List<String> methods = routes.methodsOf(path);
-            if (methods.isEmpty()) {
-                throw new ProblemException(404, "there is nothing at this path");
-            }
-            response.header(HeaderNames.ALLOW, String.join(", ", methods));
-            throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
+        if (match.isPresent()) {
+            return match.get();
         }
-        Route route = match.get().route();
+        List<String> methods = routes.methodsOf(path);
+        if (methods.isEmpty()) {
+            throw new ProblemException(404, "there is nothing at this path");
+        }
+        response.header(HeaderNames.ALLOW, String.join(", ", methods));
+        throw new ProblemException(405, "this path answers to %s".formatted(String.join(", ", methods)));
+    }
+
+    private Answer answer(ServerRequest request, ServerResponse response, Match match) {
+        Route route = match.route();
         if (route.local() && !ports.local().test(request)) {
             throw new ProblemException(403,
                     "this is done at the server's own machine only: from loopback, through no proxy");
         }
-        Caller caller = route.access() == Access.ANYONE ? null : permitted(callers.find(request), route);
         String address = ports.address().apply(request);
-        Call call = new Call(request, match.get().parameters(), caller, address, json);
-        return new Origin(caller == null ? "" : caller.user().name(), address)
-                .during(() -> route.handler().handle(call));
+        Caller caller = route.access() == Access.ANYONE ? null : callers.find(request);
+        limit(response, caller == null ? address : caller.user().id().value());
+        if (route.access() != Access.ANYONE) {
+            Authorizer.permitted(caller, route);
+        }
+        QueryCheck.check(route.takes(), request.query());
+        if (route.takes().guarded() && !request.headers().contains(HeaderNames.IF_MATCH)) {
+            throw new ProblemException(ProblemType.PRECONDITION_REQUIRED,
+                    "send `If-Match` with the `ETag` that reading this gave");
+        }
+        Call call = new Call(request, route, match.parameters(), caller, address, kit);
+        return new Origin(caller == null ? "" : caller.user().name(), address).during(() -> handled(call, caller));
     }
 
-    private static Caller permitted(@Nullable Caller caller, Route route) {
-        if (caller == null) {
-            throw new ProblemException(401, "sign in first: `Authorization: Bearer` or `X-API-Key`");
-        }
-        Permission needed = route.access().permission();
-        if (needed != null && !caller.user().may(needed)) {
-            throw new ProblemException(403, "this needs the permission `%s`".formatted(Names.lower(needed)));
-        }
-        if (route.access() == Access.ACCOUNT && !caller.scope().isFull()) {
-            throw new ProblemException(403, "a credential with scopes may not make or show credentials");
-        }
-        if (route.changes() && caller.scope().readOnly()) {
-            throw new ProblemException(403, "this changes something, and the credential is read-only");
-        }
-        return caller;
+    private Answer handled(Call call, @Nullable Caller caller) {
+        Route route = call.route();
+        Optional<String> key = call.header(IDEMPOTENCY_KEY);
+        return caller != null && route.takes().repeatable() && key.isPresent()
+                ? keys.once(caller.user().id().value(), key.get(), call, () -> route.handler().handle(call))
+                : route.handler().handle(call);
     }
 
-    private static int status(LibraryException e) {
-        return switch (e) {
-            case LibraryException.NotFound _ -> 404;
-            case LibraryException.Forbidden _ -> 403;
-            case LibraryException.Invalid _ -> 400;
-            case LibraryException.Unavailable _ -> 503;
-            case LibraryException.Conflict _ -> 409;
+    private void limit(ServerResponse response, String who) {
+        if (!limits.isOn()) {
+            return;
+        }
+        RateLimits.Standing standing = limits.take(who);
+        response.header(RATE_LIMIT_POLICY, standing.policy());
+        response.header(RATE_LIMIT, standing.limit());
+        if (!standing.allowed()) {
+            throw new ProblemException(429, "%d requests a minute are enough".formatted(standing.quota()),
+                    standing.pause());
+        }
+    }
+
+    private static ProblemException problem(ServerRequest request, RuntimeException failure) {
+        return switch (failure) {
+            case ProblemException problem -> problem;
+            case LibraryException refusal -> new ProblemException(type(refusal), String.valueOf(refusal.getMessage()));
+            case SecretUnreadableException unreadable -> {
+                LOG.log(System.Logger.Level.ERROR, "{0}", unreadable.getMessage());
+                yield new ProblemException(ProblemType.UNAVAILABLE,
+                        "the stored app-password cannot be decrypted: the server's secret key changed");
+            }
+            default -> {
+                LOG.log(System.Logger.Level.ERROR,
+                        "%s %s failed".formatted(request.prologue().method(), request.path().path()), failure);
+                yield new ProblemException(ProblemType.INTERNAL_ERROR,
+                        "something went wrong; the server's log says what");
+            }
         };
     }
 
-    private static String detail(Exception e) {
-        return e.getMessage() == null ? "" : e.getMessage();
-    }
-
-    private void send(ServerRequest request, ServerResponse response, Answer answer) {
-        String etag = answer.etag();
-        if (etag != null) {
-            response.header(HeaderNames.ETAG, etag);
-            response.header(HeaderNames.CACHE_CONTROL, "private, no-cache");
-            if (isKnown(request, etag)) {
-                response.status(Status.NOT_MODIFIED_304);
-                response.send();
-                return;
-            }
-        }
-        response.status(Status.create(answer.status()));
-        Object body = answer.body();
-        if (body == null) {
-            response.send();
-            return;
-        }
-        if (body instanceof Streamed streamed) {
-            streamed.send(request, response);
-            return;
-        }
-        if (body instanceof MediaBody media) {
-            MediaAnswers.send(new HelidonMediaExchange(request, response), media);
-            return;
-        }
-        response.header(HeaderNames.CONTENT_TYPE, "application/json");
-        response.send(json.write(body));
-    }
-
-    /// RFC 9110, section 13.1.2.
-    private static boolean isKnown(ServerRequest request, String etag) {
-        return request.headers()
-                .values(HeaderNames.IF_NONE_MATCH)
-                .stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(etag));
-    }
-
-    private void sendProblem(ServerResponse response, int status, String detail, @Nullable Duration retryAfter) {
-        response.status(Status.create(status));
-        FORGOTTEN.forEach(name -> response.headers().remove(HeaderNames.create(name)));
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
-        if (status == 401) {
-            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-        }
-        if (retryAfter != null) {
-            response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-        }
-        response.send(json.write(Problem.of(status, detail)));
+    private static ProblemType type(LibraryException refusal) {
+        return switch (refusal) {
+            case LibraryException.NotFound _ -> ProblemType.NOT_FOUND;
+            case LibraryException.Forbidden _ -> ProblemType.FORBIDDEN;
+            case LibraryException.Invalid _ -> ProblemType.INVALID_REQUEST;
+            case LibraryException.Unavailable _ -> ProblemType.UNAVAILABLE;
+            case LibraryException.Conflict _ -> ProblemType.CONFLICT;
+        };
     }
 }

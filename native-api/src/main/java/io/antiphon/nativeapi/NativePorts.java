@@ -2,7 +2,7 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.nativeapi.admin.AdminPorts;
 import io.antiphon.nativeapi.event.EventPorts;
-import io.antiphon.nativeapi.http.Origins;
+import io.antiphon.nativeapi.http.HttpPorts;
 import io.antiphon.nativeapi.library.LibraryPorts;
 import io.antiphon.nativeapi.media.MediaPorts;
 import io.antiphon.nativeapi.playlist.PlaylistPorts;
@@ -10,6 +10,5 @@ import io.antiphon.nativeapi.playlist.PlaylistPorts;
 /// What the native API stands on, by room.
 ///
 /// @param admin the server itself, and the accounts
-/// @param origins of pages of other places that may call this API
-public record NativePorts(AdminPorts admin, LibraryPorts library, EventPorts events, MediaPorts media,
-        PlaylistPorts playlists, Origins origins) {}
+public record NativePorts(HttpPorts http, AdminPorts admin, LibraryPorts library,
+        EventPorts events, MediaPorts media, PlaylistPorts playlists) {}

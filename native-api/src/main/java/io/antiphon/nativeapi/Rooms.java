@@ -3,9 +3,11 @@ package io.antiphon.nativeapi;
 import io.antiphon.nativeapi.account.AccountRoutes;
 import io.antiphon.nativeapi.admin.AdminRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
+import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.Routes;
 import io.antiphon.nativeapi.library.LibraryRoutes;
 import io.antiphon.nativeapi.media.MediaRoutes;
+import io.antiphon.nativeapi.openapi.DocumentRoutes;
 import io.antiphon.nativeapi.playlist.PlaylistRoutes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +18,14 @@ final class Rooms {
     private Rooms() {}
 
     static Routes routes(NativePorts ports) {
-        return new Routes(Stream
+        List<Route> resources = Stream
                 .of(AccountRoutes.routes(ports.admin().account()), AdminRoutes.routes(ports.admin()),
-                        LibraryRoutes.routes(ports.library()), new ChangeRoutes(ports.events()).routes(),
-                        MediaRoutes.routes(ports.media()), PlaylistRoutes.routes(ports.playlists()))
+                        LibraryRoutes.routes(ports.library()),
+                        new ChangeRoutes(ports.events()).routes(), MediaRoutes.routes(ports.media()),
+                        PlaylistRoutes.routes(ports.playlists()))
                 .flatMap(List::stream)
-                .toList());
+                .toList();
+        DocumentRoutes documents = new DocumentRoutes(resources, ports.admin().version());
+        return new Routes(Stream.concat(resources.stream(), documents.routes().stream()).toList());
     }
 }

@@ -286,6 +286,11 @@ public final class Installation implements AutoCloseable {
         return keys.derive("access-tokens", "HmacSHA256").getEncoded();
     }
 
+    /// What the cursors of lists are signed with.
+    SecretKey cursorKey() {
+        return keys.derive("cursors", "HmacSHA256");
+    }
+
     /// What the addresses of streams are signed with.
     public SecretKey mediaTicketKey() {
         return keys.derive("media-tickets", "HmacSHA256");

@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.artwork.AvatarService;
+import io.antiphon.core.streaming.SignedTexts;
 import io.antiphon.core.streaming.hls.HlsService;
 import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.streaming.seek.SeekTables;
@@ -13,6 +14,8 @@ import io.antiphon.nativeapi.account.AccountPorts;
 import io.antiphon.nativeapi.account.SignInPorts;
 import io.antiphon.nativeapi.http.AccessTokens;
 import io.antiphon.nativeapi.http.CallerPorts;
+import io.antiphon.nativeapi.http.Cursors;
+import io.antiphon.nativeapi.http.HttpPorts;
 import io.antiphon.nativeapi.library.LibraryPorts;
 import io.antiphon.nativeapi.media.MediaPorts;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
@@ -34,20 +37,34 @@ final class NativeAssembly {
     private final MusicLibrary library;
     private final PublicLinks links;
     private final TrustBoundary boundary;
+    private final Listed listed;
+    private final int requestsPerMinute;
 
-    NativeAssembly(Installation installation, MusicLibrary library, PublicLinks links, TrustBoundary boundary) {
+    /// Lists of the library, and how they are told of what people did.
+    record Listed(JdbcCatalogue catalogue, PersonalVersions versions) {}
+
+    /// @param requestsPerMinute that one caller may send; 0 for any number
+    NativeAssembly(Installation installation, MusicLibrary library, PublicLinks links, TrustBoundary boundary,
+            Listed listed, int requestsPerMinute) {
         this.installation = installation;
         this.library = library;
         this.links = links;
         this.boundary = boundary;
+        this.listed = listed;
+        this.requestsPerMinute = requestsPerMinute;
     }
 
     /// @param token what the operator's commands show, from this machine only
     NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn) {
-        return new NativeApi(new NativePorts(upkeep.admin(accounts(callers(token), signIn.ports())),
+        CallerPorts callers = callers(token);
+        return new NativeApi(new NativePorts(
+                new HttpPorts(callers, signIn.origins(),
+                        new Cursors(new SignedTexts(installation.cursorKey(), installation.clock(), "cursor")),
+                        requestsPerMinute, installation.clock()),
+                upkeep.admin(accounts(callers, signIn.ports())),
                 new LibraryPorts(library.scanner(), library.musicFolders(), upkeep::watching,
                         library.analysis().ports()),
-                upkeep.events(), media(community), playlists.ports(), signIn.origins()));
+                upkeep.events(), media(community), playlists.ports()));
     }
 
     private CallerPorts callers(String token) {
@@ -69,7 +86,7 @@ final class NativeAssembly {
     }
 
     private MediaPorts media(Community community) {
-        JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), new PersonalVersions()::of);
+        JdbcCatalogue catalogue = listed.catalogue();
         DeferredVideos videos = library.videos();
         return new MediaPorts(catalogue, library.musicFolders(),
                 new SeekTables(new FileSeekTableReader(), REMEMBERED_SEEK_TABLES),

@@ -102,9 +102,9 @@ public final class RunningServer implements AutoCloseable {
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds);
         Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
-        NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary).api(token, community,
-                playlists,
-                upkeep, signIn);
+        NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
+                new NativeAssembly.Listed(catalogue, versions), config.api().requestsPerMinute())
+                .api(token, community, playlists, upkeep, signIn);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
                         subsonic(installation, library, config, catalogue, versions, playlists.service(), community),

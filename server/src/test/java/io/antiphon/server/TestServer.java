@@ -53,6 +53,7 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("data", data.toString());
         all.putIfAbsent("http.port", "0");
+        all.putIfAbsent("api.requests-per-minute", "0");
         all.put("admin.password", PASSWORD);
         all.put("admin.app-password", APP_PASSWORD);
         Loaded loaded = new ConfigLoader(Map.of(), all, music).load();

@@ -7,10 +7,10 @@ import io.antiphon.nativeapi.http.AccessTokens;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Signing in and out.
 final class AuthRoutes {
@@ -23,11 +23,14 @@ final class AuthRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route(Method.POST, "/auth/login", Access.ANYONE, "Signs in with the login password", this::login),
+                new Route(Method.POST, "/auth/login", Access.ANYONE, "Signs in with the login password", this::login)
+                        .takes(Login.class)
+                        .gives(Tokens.class)
+                        .mayFail(ProblemType.NOT_SIGNED_IN),
                 new Route(Method.POST, "/auth/refresh", Access.ANYONE, "Exchanges a refresh token for new tokens",
-                        this::refresh),
+                        this::refresh).takes(Refresh.class).gives(Tokens.class).mayFail(ProblemType.NOT_SIGNED_IN),
                 new Route(Method.POST, "/auth/logout", Access.ANYONE, "Ends the session of a refresh token",
-                        this::logout),
+                        this::logout).takes(Refresh.class),
                 new Route(Method.POST, "/auth/logout-everywhere", Access.ACCOUNT, "Ends all sessions of the caller",
                         this::logoutEverywhere));
     }
@@ -71,7 +74,7 @@ final class AuthRoutes {
                 AccessTokens.LIFETIME.toSeconds(), "Bearer");
     }
 
-    record Login(@Nullable String username, @Nullable String password) {
+    record Login(String username, String password) {
 
         @Override
         public String toString() {
@@ -79,7 +82,7 @@ final class AuthRoutes {
         }
     }
 
-    record Refresh(@Nullable String refreshToken) {
+    record Refresh(String refreshToken) {
 
         @Override
         public String toString() {

@@ -4,6 +4,7 @@ import io.antiphon.core.artwork.AvatarService;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -20,9 +21,10 @@ final class AvatarRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.PUT, "/users/me/avatar", Access.SETTINGS,
-                        "Takes the body, a picture, as the caller's avatar", this::set),
+                        "Takes the body, a picture, as the caller's avatar", this::set).takesMedia("image/*")
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.DELETE, "/users/me/avatar", Access.SETTINGS, "Removes the caller's avatar",
-                        this::remove));
+                        this::remove).mayFail(ProblemType.NOT_FOUND));
     }
 
     private Answer set(Call call) {

@@ -16,7 +16,7 @@ final class CredentialBodies {
     /// @param name of the device or program
     /// @param scopes see [Scopes]; absent for all that the owner may
     /// @param expiresAt ISO 8601; absent for never
-    record NewCredential(@Nullable String name, @Nullable List<String> scopes, @Nullable String expiresAt) {}
+    record NewCredential(String name, @Nullable List<String> scopes, @Nullable String expiresAt) {}
 
     record ApiKeys(List<KeyBody> apiKeys) {
 

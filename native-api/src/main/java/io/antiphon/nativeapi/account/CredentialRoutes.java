@@ -41,19 +41,24 @@ final class CredentialRoutes {
     private Stream<Route> mine() {
         return Stream.of(
                 new Route(Method.GET, MINE + "/api-keys", Access.ACCOUNT, "Lists the caller's API keys",
-                        call -> keys(self(call))),
+                        call -> keys(self(call))).gives(ApiKeys.class),
                 new Route(Method.POST, MINE + "/api-keys", Access.ACCOUNT,
                         "Makes an API key, which is shown this once; `scopes` and `expiresAt` limit it",
-                        call -> newKey(call, self(call))),
+                        call -> newKey(call, self(call))).takes(NewCredential.class)
+                        .gives(201, KeyBody.class)
+                        .repeatable(),
                 new Route(Method.DELETE, MINE + "/api-keys/{id}", Access.ACCOUNT, "Revokes an API key",
                         call -> revokeKey(call, self(call))),
                 new Route(Method.GET, MINE + "/app-passwords", Access.ACCOUNT,
-                        "Lists the caller's app-passwords without showing them", call -> passwords(self(call))),
+                        "Lists the caller's app-passwords without showing them", call -> passwords(self(call)))
+                        .gives(AppPasswords.class),
                 new Route(Method.POST, MINE + "/app-passwords", Access.ACCOUNT,
                         "Makes an app-password for a device; `scopes` and `expiresAt` limit it",
-                        call -> newPassword(call, self(call))),
+                        call -> newPassword(call, self(call))).takes(NewCredential.class)
+                        .gives(201, AppPasswordBody.class)
+                        .repeatable(),
                 new Route(Method.GET, MINE + "/app-passwords/{id}", Access.ACCOUNT, "Reveals an app-password",
-                        call -> reveal(call, self(call))),
+                        call -> reveal(call, self(call))).gives(AppPasswordBody.class),
                 new Route(Method.DELETE, MINE + "/app-passwords/{id}", Access.ACCOUNT, "Revokes an app-password",
                         call -> revokePassword(call, self(call))));
     }
@@ -61,16 +66,22 @@ final class CredentialRoutes {
     private Stream<Route> theirs() {
         return Stream.of(
                 new Route(Method.GET, THEIRS + "/api-keys", Access.USERS, "Lists an account's API keys",
-                        call -> keys(named(call))),
+                        call -> keys(named(call))).gives(ApiKeys.class),
                 new Route(Method.POST, THEIRS + "/api-keys", Access.USERS,
                         "Makes an API key for an account, which is shown this once",
-                        call -> newKey(call, reached(call))),
+                        call -> newKey(call, reached(call))).takes(NewCredential.class)
+                        .gives(201, KeyBody.class)
+                        .repeatable(),
                 new Route(Method.DELETE, THEIRS + "/api-keys/{id}", Access.USERS, "Revokes an account's API key",
                         call -> revokeKey(call, named(call))),
                 new Route(Method.GET, THEIRS + "/app-passwords", Access.USERS,
-                        "Lists an account's app-passwords without showing them", call -> passwords(named(call))),
+                        "Lists an account's app-passwords without showing them", call -> passwords(named(call)))
+                        .gives(AppPasswords.class),
                 new Route(Method.POST, THEIRS + "/app-passwords", Access.USERS,
-                        "Makes another app-password for a device", call -> newPassword(call, reached(call))),
+                        "Makes another app-password for a device", call -> newPassword(call, reached(call)))
+                        .takes(NewCredential.class)
+                        .gives(201, AppPasswordBody.class)
+                        .repeatable(),
                 new Route(Method.DELETE, THEIRS + "/app-passwords/{id}", Access.USERS,
                         "Revokes an account's app-password", call -> revokePassword(call, named(call))));
     }

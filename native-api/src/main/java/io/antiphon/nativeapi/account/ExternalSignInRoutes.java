@@ -6,7 +6,9 @@ import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Redirect;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.HeaderNames;
@@ -32,23 +34,40 @@ final class ExternalSignInRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/auth/methods", Access.ANYONE, "Says in which ways one can sign in",
-                        this::methods),
+                        this::methods).gives(Methods.class),
                 new Route(Method.POST, OIDC + "/start", Access.ANYONE,
                         "Says where to send the browser for signing in at the identity provider; `challenge` is the SHA-256 of a secret of yours, `returnTo` where the browser comes back to",
-                        call -> start(call, null)),
+                        call -> start(call, null)).takes(Start.class)
+                        .gives(Started.class)
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, OIDC + "/link", Access.ACCOUNT,
                         "The same, to let the identity sign in to the caller's account from now on",
-                        call -> start(call, call.account(ports.accounts()))),
+                        call -> start(call, call.account(ports.accounts()))).takes(Start.class)
+                        .gives(Started.class)
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.GET, OIDC + "/callback", Access.ANYONE,
                         "Where the identity provider sends the browser back to; leads to `returnTo` with `#code=` or `#error=`",
-                        this::comeBack),
+                        this::comeBack)
+                        .query(Parameter.text("state", "As it was given to the provider.").upTo(8_000),
+                                Parameter.text("code", "What the provider gives.").upTo(8_000),
+                                Parameter.text("error", "Why it gives nothing."))
+                        .anyQuery()
+                        .givesStatus(303)
+                        .mayFail(ProblemType.NOT_FOUND, ProblemType.INVALID_REQUEST),
                 new Route(Method.POST, OIDC + "/token", Access.ANYONE,
-                        "Exchanges the code and the secret behind `challenge`, once, for tokens", this::token),
+                        "Exchanges the code and the secret behind `challenge`, once, for tokens", this::token)
+                        .takes(Redemption.class)
+                        .gives(AuthRoutes.Tokens.class)
+                        .mayFail(ProblemType.NOT_SIGNED_IN, ProblemType.NOT_FOUND),
                 new Route(Method.POST, OIDC + "/logout", Access.ANYONE,
                         "Ends the session of a refresh token, and says where to send the browser to sign out at the provider, too",
-                        this::logout),
+                        this::logout).takes(AuthRoutes.Refresh.class)
+                        .gives(SignedOut.class)
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, "/auth/" + TRUSTED_HEADER, Access.ANYONE,
-                        "Signs in whom a trusted proxy names in its header", this::byHeader));
+                        "Signs in whom a trusted proxy names in its header", this::byHeader)
+                        .gives(AuthRoutes.Tokens.class)
+                        .mayFail(ProblemType.NOT_SIGNED_IN, ProblemType.FORBIDDEN, ProblemType.NOT_FOUND));
     }
 
     private Answer methods(Call call) {
@@ -170,7 +189,7 @@ final class ExternalSignInRoutes {
     /// @param trustedHeader whether the request itself names a user in the header of a trusted proxy
     record Methods(boolean password, @Nullable String oidc, boolean trustedHeader) {}
 
-    record Start(@Nullable String challenge, @Nullable String returnTo) {}
+    record Start(String challenge, @Nullable String returnTo) {}
 
     record Started(String authorizationUrl) {
 
@@ -180,7 +199,7 @@ final class ExternalSignInRoutes {
         }
     }
 
-    record Redemption(@Nullable String code, @Nullable String verifier) {
+    record Redemption(String code, String verifier) {
 
         @Override
         public String toString() {

@@ -32,17 +32,25 @@ final class LinkRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.POST, "/auth/register", Access.ANYONE,
-                        "Makes an account by the `token` of an invitation", this::register),
+                        "Makes an account by the `token` of an invitation", this::register).takes(Registration.class)
+                        .gives(201, UserBody.class),
                 new Route(Method.POST, "/auth/reset-password", Access.ANYONE,
-                        "Sets a new login password by the `token` of a link for that", this::reset),
+                        "Sets a new login password by the `token` of a link for that", this::reset).takes(Reset.class),
                 new Route(Method.GET, "/admin/invitations", Access.USERS,
-                        "Lists the open invitations and password links, without their secrets", this::list),
+                        "Lists the open invitations and password links, without their secrets", this::list)
+                        .gives(Links.class),
                 new Route(Method.POST, "/admin/invitations", Access.USERS,
-                        "Makes a link that makes one account; it is shown this once", this::invite),
+                        "Makes a link that makes one account; it is shown this once", this::invite)
+                        .takes(Invitation.class)
+                        .gives(201, LinkBody.class)
+                        .repeatable(),
                 new Route(Method.DELETE, "/admin/invitations/{id}", Access.USERS,
                         "Revokes an invitation or a password link", this::revoke),
                 new Route(Method.POST, "/admin/users/{name}/password-link", Access.USERS,
-                        "Makes a link by which an account's login password is set once", this::resetLink));
+                        "Makes a link by which an account's login password is set once", this::resetLink)
+                        .takes(Invitation.class)
+                        .gives(201, LinkBody.class)
+                        .repeatable());
     }
 
     private Answer register(Call call) {
@@ -52,7 +60,7 @@ final class LinkRoutes {
     }
 
     private Answer reset(Call call) {
-        Registration body = call.body(Registration.class);
+        Reset body = call.body(Reset.class);
         links.reset(Call.required(body.token(), "token"), Call.required(body.password(), "password"));
         return Answer.none();
     }
@@ -99,11 +107,19 @@ final class LinkRoutes {
                 link.createdAt().toString(), link.expiresAt().toString());
     }
 
-    record Registration(@Nullable String token, @Nullable String username, @Nullable String password) {
+    record Registration(String token, String username, String password) {
 
         @Override
         public String toString() {
             return "Registration[username=" + username + "]";
+        }
+    }
+
+    record Reset(String token, String password) {
+
+        @Override
+        public String toString() {
+            return "Reset[]";
         }
     }
 

@@ -11,6 +11,7 @@ import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.MediaBody;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.net.URI;
@@ -31,12 +32,16 @@ final class PairingRoutes {
         return List.of(
                 new Route(Method.POST, "/pairing", Access.ACCOUNT,
                         "Arms a pairing code for the caller, at the server's own machine, or as an admin for the account `username`; an earlier code ends",
-                        this::arm),
+                        this::arm).takes(Wish.class).gives(201, ArmedBody.class).mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, "/pairing/qr", Access.ACCOUNT,
-                        "Draws the address and the armed `code` as a QR code (PNG)", this::draw),
+                        "Draws the address and the armed `code` as a QR code (PNG)", this::draw).takes(Shown.class)
+                        .givesMedia("image/png")
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, "/pairing/exchange", Access.ANYONE,
                         "Exchanges a pairing code, once, for an app-password or, with `credential` `api-key`, an API key named after the `device`",
-                        this::exchange));
+                        this::exchange).takes(Exchange.class)
+                        .gives(201, PairedBody.class)
+                        .mayFail(ProblemType.FORBIDDEN));
     }
 
     private Answer arm(Call call) {
@@ -111,7 +116,7 @@ final class PairingRoutes {
     /// @param username absent for the caller
     record Wish(@Nullable String username) {}
 
-    record Shown(@Nullable String code) {
+    record Shown(String code) {
 
         @Override
         public String toString() {
@@ -121,7 +126,7 @@ final class PairingRoutes {
 
     /// @param device what to call the credential
     /// @param credential `app-password` (when absent) or `api-key`
-    record Exchange(@Nullable String code, @Nullable String device, @Nullable String credential) {
+    record Exchange(String code, @Nullable String device, @Nullable String credential) {
 
         @Override
         public String toString() {

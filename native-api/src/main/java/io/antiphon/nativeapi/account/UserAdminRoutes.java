@@ -12,6 +12,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.EnumSet;
@@ -33,19 +34,22 @@ final class UserAdminRoutes {
     }
 
     List<Route> routes() {
-        return List.of(new Route(Method.GET, "/admin/users", Access.USERS, "Lists the accounts", this::list),
+        return List.of(
+                new Route(Method.GET, "/admin/users", Access.USERS, "Lists the accounts", this::list)
+                        .gives(AccountList.class),
                 new Route(Method.POST, "/admin/users", Access.USERS, "Makes an account with a login password",
-                        this::create),
+                        this::create).takes(NewAccount.class).gives(201, UserBody.class).repeatable(),
                 new Route(Method.GET, ONE, Access.USERS, "Shows an account",
-                        call -> Answer.ok(UserBody.of(named(call)))),
+                        call -> Answer.ok(UserBody.of(named(call)))).gives(UserBody.class),
                 new Route(Method.PATCH, ONE, Access.USERS,
                         "Changes an account's role, permissions, music folders, address, bit rate, or disables it",
-                        this::change),
-                new Route(Method.DELETE, ONE, Access.USERS, "Deletes an account and all that is its own", this::delete),
+                        this::change).takes(Change.class).gives(UserBody.class).mayFail(ProblemType.CONFLICT),
+                new Route(Method.DELETE, ONE, Access.USERS, "Deletes an account and all that is its own", this::delete)
+                        .mayFail(ProblemType.CONFLICT),
                 new Route(Method.PUT, ONE + "/password", Access.USERS, "Sets an account's login password",
-                        this::setPassword),
+                        this::setPassword).takes(Password.class),
                 new Route(Method.POST, ONE + "/subsonic-password", Access.USERS, "Replaces an account's app-password",
-                        this::rotate));
+                        this::rotate).gives(SubsonicLogin.class));
     }
 
     private Answer list(Call call) {
@@ -140,7 +144,7 @@ final class UserAdminRoutes {
     /// @param role a listener unless it is said
     /// @param permissions all that it shall be allowed; those of its role unless they are said
     /// @param musicFolders ids, or `all`; what the caller sees unless it is said
-    record NewAccount(@Nullable String username, @Nullable String password, @Nullable String email,
+    record NewAccount(String username, String password, @Nullable String email,
             @Nullable String role, @Nullable List<String> permissions, @Nullable JsonNode musicFolders,
             @Nullable Integer maxBitRate) {
 
@@ -165,7 +169,7 @@ final class UserAdminRoutes {
         }
     }
 
-    record Password(@Nullable String password) {
+    record Password(String password) {
 
         @Override
         public String toString() {

@@ -6,10 +6,10 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A user's own account and app-password for Subsonic.
 final class UserRoutes {
@@ -23,14 +23,16 @@ final class UserRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/users/me", Access.USER, "Shows the caller's account",
-                        call -> Answer.ok(UserBody.of(call.user()))),
+                        call -> Answer.ok(UserBody.of(call.user()))).gives(UserBody.class),
                 new Route(Method.PUT, "/users/me/password", Access.SETTINGS, "Changes the caller's login password",
-                        this::changePassword),
+                        this::changePassword).takes(NewPassword.class),
                 new Route(Method.GET, "/users/me/subsonic-password", Access.ACCOUNT,
-                        "Reveals the caller's app-password, made on first read", this::reveal),
+                        "Reveals the caller's app-password, made on first read", this::reveal)
+                        .gives(SubsonicLogin.class)
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, "/users/me/subsonic-password", Access.ACCOUNT,
                         "Replaces the caller's app-password",
-                        this::rotate));
+                        this::rotate).gives(SubsonicLogin.class).mayFail(ProblemType.NOT_FOUND));
     }
 
     private Answer changePassword(Call call) {
@@ -57,7 +59,7 @@ final class UserRoutes {
                 .ok(new SubsonicLogin(call.user().name(), ports.appPasswords().rotate(call.account(ports.accounts()))));
     }
 
-    record NewPassword(@Nullable String currentPassword, @Nullable String password) {
+    record NewPassword(String currentPassword, String password) {
 
         @Override
         public String toString() {

@@ -8,6 +8,7 @@ import io.antiphon.core.user.Scopes;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
@@ -32,7 +33,13 @@ final class AuditRoutes {
     List<Route> routes() {
         return List.of(new Route(Method.GET, "/admin/audit", Access.AUDIT,
                 "Lists what happened, the latest first: `kind` (several times), `user`, `since` and `until` choose, `limit` (100) to a page, `cursor` for the next",
-                this::page));
+                this::page)
+                .query(Parameter.choice("kind", AuditKind.class, "What happened.").several(),
+                        Parameter.text("user", "Who did it or whom it was done to."),
+                        Parameter.text("since", "A moment, ISO 8601."), Parameter.text("until", "A moment, ISO 8601."),
+                        Parameter.number("limit", 1, MOST, "How many are answered at most.").orElse(PAGE),
+                        Parameter.number("cursor", 1, Long.MAX_VALUE / 10, "The `next` of the page before."))
+                .gives(Page.class));
     }
 
     private Answer page(Call call) {

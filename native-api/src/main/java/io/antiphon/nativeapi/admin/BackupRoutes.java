@@ -5,6 +5,7 @@ import io.antiphon.core.backup.Backups;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -24,10 +25,10 @@ final class BackupRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/admin/backups", Access.ADMIN, "Lists backups of the database, the newest first",
-                        this::list),
+                        this::list).gives(All.class),
                 new Route(Method.POST, "/admin/backups", Access.ADMIN,
                         "Makes a backup of the database, and restores it elsewhere to see that it is whole",
-                        this::make));
+                        this::make).gives(201, BackupBody.class).mayFail(ProblemType.UNAVAILABLE));
     }
 
     private Answer list(Call call) {

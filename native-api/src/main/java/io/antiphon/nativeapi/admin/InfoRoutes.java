@@ -17,7 +17,7 @@ final class InfoRoutes {
 
     List<Route> routes() {
         return List.of(new Route(Method.GET, "/info", Access.ANYONE, "Says what this server is",
-                _ -> Answer.ok(new ServerInfo("antiphon", ports.version(), health()))));
+                _ -> Answer.ok(new ServerInfo("antiphon", ports.version(), health()))).gives(ServerInfo.class));
     }
 
     /// Everybody may ask, so that only that something is wrong is said, not what.

@@ -5,6 +5,7 @@ import io.antiphon.core.backup.DatabaseRebuild.Progress;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -24,10 +25,10 @@ final class RebuildRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/database/rebuild", Access.ADMIN, "Says how the rebuild of the database stands",
-                        _ -> Answer.ok(Standing.of(ports.rebuild().progress()))),
+                        _ -> Answer.ok(Standing.of(ports.rebuild().progress()))).gives(Standing.class),
                 new Route(Method.POST, "/database/rebuild", Access.ADMIN,
                         "Rebuilds a database that was lost from what is left of it; from this machine only",
-                        this::start).atTheMachineOnly());
+                        this::start).gives(202, Standing.class).mayFail(ProblemType.CONFLICT).atTheMachineOnly());
     }
 
     private Answer start(Call call) {

@@ -10,7 +10,9 @@ import io.antiphon.core.user.UserId;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.Streamed;
 import io.helidon.http.HeaderNames;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// What people did, as lines of JSON: everything for owners, their own for everybody; `docs/backups.md`.
 final class TransferRoutes {
 
+    private static final List<Parameter> TERMS = List.of(Parameter.flag("dryRun", "Says what would be done."),
+            Parameter.flag("preferImported", "What is there gives way."),
+            Parameter.text("user", "theirs=ours, for accounts of other names.").several());
     private static final Duration LINKS_LAST = Duration.ofDays(14);
 
     private final AdminPorts ports;
@@ -45,13 +50,22 @@ final class TransferRoutes {
                         "Sends what everybody did as lines of JSON, for owners", call -> {
                             requireOwner(call);
                             return export(call, null);
-                        }),
+                        }).givesMedia("application/x-ndjson"),
                 new Route(Method.POST, "/admin/import", Access.ADMIN,
-                        "Takes in what everybody did, from the lines of an export, for owners", this::importAll),
+                        "Takes in what everybody did, from the lines of an export, for owners", this::importAll)
+                        .query(TERMS)
+                        .takesMedia("application/x-ndjson")
+                        .gives(Imported.class),
                 new Route(Method.GET, "/users/me/export", Access.ACCOUNT, "Sends what the caller did as lines of JSON",
-                        call -> export(call, call.account(ports.account().accounts()).id())),
+                        call -> export(call, call.account(ports.account().accounts()).id()))
+                        .givesMedia("application/x-ndjson")
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, "/users/me/import", Access.ACCOUNT,
-                        "Takes in what the caller did elsewhere, from the lines of an export", this::importOwn));
+                        "Takes in what the caller did elsewhere, from the lines of an export", this::importOwn)
+                        .query(TERMS)
+                        .takesMedia("application/x-ndjson")
+                        .gives(Imported.class)
+                        .mayFail(ProblemType.NOT_FOUND));
     }
 
     private static void requireOwner(Call call) {

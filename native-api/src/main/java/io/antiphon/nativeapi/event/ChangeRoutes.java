@@ -9,7 +9,9 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -38,9 +40,15 @@ public final class ChangeRoutes {
         return List.of(
                 new Route(Method.GET, "/changes", Access.USER,
                         "Tells what changed since `since`, at most `limit` things; from 0 all there is",
-                        this::changes),
+                        this::changes)
+                        .query(Parameter.text("since", "The `next` of the answer before; `0` for all there is.")
+                                .orElse("0"),
+                                Parameter.number("limit", 1, MAX_LIMIT, "How many things are told at most.")
+                                        .orElse(DEFAULT_LIMIT))
+                        .gives(ChangesBody.class)
+                        .mayFail(ProblemType.GONE),
                 new Route(Method.GET, "/events", Access.USER, "Announces changes and scans as server-sent events",
-                        this::events));
+                        this::events).givesMedia("text/event-stream"));
     }
 
     private Answer changes(Call call) {

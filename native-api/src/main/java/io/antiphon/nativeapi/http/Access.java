@@ -9,6 +9,8 @@ public enum Access {
     ANYONE(null), USER(null), ACCOUNT(null),
     /// The own settings, which a narrowed credential never reaches.
     SETTINGS(Permission.SETTINGS), STREAM(Permission.STREAM), PLAYLIST(Permission.PLAYLIST),
+    /// What is said of tracks for everybody.
+    TAGS(Permission.EDIT_TAGS),
     /// Other people's accounts.
     USERS(Permission.MANAGE_USERS),
     /// The server's own affairs.

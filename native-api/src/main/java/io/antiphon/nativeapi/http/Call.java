@@ -5,7 +5,11 @@ import io.antiphon.core.user.User;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,15 +24,28 @@ public final class Call {
     private final Map<String, String> parameters;
     private final @Nullable Caller caller;
     private final String address;
-    private final Json json;
+    private final Route route;
+    private final Kit kit;
+    private byte @Nullable [] content;
 
-    public Call(ServerRequest request, Map<String, String> parameters, @Nullable Caller caller, String address,
-            Json json) {
+    public Call(ServerRequest request, Route route, Map<String, String> parameters, @Nullable Caller caller,
+            String address, Kit kit) {
         this.request = request;
+        this.route = route;
         this.parameters = Map.copyOf(parameters);
         this.caller = caller;
         this.address = address;
-        this.json = json;
+        this.kit = kit;
+    }
+
+    /// What is called.
+    public Route route() {
+        return route;
+    }
+
+    /// Below `/api/v1`, as sent.
+    String path() {
+        return request.path().rawPath();
     }
 
     /// Only on routes that are not for anyone.
@@ -51,9 +68,49 @@ public final class Call {
         return request.query().contains(query) && request.query().get(query).equals("true");
     }
 
-    /// The first value of a parameter of the query, unless it is empty.
+    /// The first value of a parameter of the query unless it is empty, else what counts when it is not said.
     public Optional<String> query(String name) {
-        return request.query().first(name).filter(value -> !value.isBlank());
+        return request.query()
+                .first(name)
+                .filter(value -> !value.isBlank())
+                .or(() -> route.takes().find(name).flatMap(parameter -> Optional.ofNullable(parameter.standard())));
+    }
+
+    /// A number of the query that was said or has a standard.
+    public int number(String name) {
+        return findNumber(name).orElseThrow(() -> new IllegalStateException(name + " has no standard"));
+    }
+
+    public Optional<Integer> findNumber(String name) {
+        return query(name).map(Integer::valueOf);
+    }
+
+    public Optional<Boolean> findFlag(String name) {
+        return query(name).map("true"::equals);
+    }
+
+    public Optional<Instant> findMoment(String name) {
+        return query(name).map(Instant::parse);
+    }
+
+    /// A constant, as [Names#written].
+    public <E extends Enum<E>> Optional<E> findChoice(String name, Class<E> type) {
+        return query(name).map(text -> Names.read(type, text));
+    }
+
+    /// Sees to it that the caller changes the state they have read.
+    ///
+    /// @param etag of the state as it is, without quotes
+    /// @throws ProblemException 412 when `If-Match` names another
+    public void requireMatch(String etag) {
+        List<String> named = request.headers().values(HeaderNames.IF_MATCH);
+        if (!named.isEmpty() && named.stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .noneMatch(value -> value.equals("*") || value.equals('"' + etag + '"'))) {
+            throw new ProblemException(ProblemType.PRECONDITION_FAILED,
+                    "this was changed after you read it: read it again");
+        }
     }
 
     public Optional<String> header(HeaderName name) {
@@ -69,8 +126,8 @@ public final class Call {
     ///
     /// @throws ProblemException when it is longer than `limit`
     public byte[] bytes(int limit) {
-        try {
-            byte[] body = request.content().inputStream().readNBytes(limit + 1);
+        try (InputStream in = content()) {
+            byte[] body = in.readNBytes(limit + 1);
             if (body.length > limit) {
                 throw new ProblemException(413, "this request's body has at most %d bytes".formatted(limit));
             }
@@ -78,6 +135,19 @@ public final class Call {
         } catch (IOException e) {
             throw new ProblemException(400, "the body broke off: %s".formatted(e.getMessage()));
         }
+    }
+
+    /// The body, once; again after [#keepContent].
+    public InputStream content() {
+        byte[] kept = content;
+        return kept == null ? request.content().inputStream() : new ByteArrayInputStream(kept);
+    }
+
+    /// Reads the body, which must be a short one, and keeps it for whoever reads it next.
+    byte[] keepContent() {
+        byte[] read = kit.json().bytes(content());
+        content = read;
+        return read;
     }
 
     /// The caller's account; the operator at the machine has none.
@@ -89,7 +159,11 @@ public final class Call {
 
     /// For bodies that carry more than JSON.
     public Json json() {
-        return json;
+        return kit.json();
+    }
+
+    Kit kit() {
+        return kit;
     }
 
     public ServerRequest request() {
@@ -111,13 +185,13 @@ public final class Call {
     }
 
     public <T> T body(Class<T> type) {
-        return json.read(request.content().inputStream(), type);
+        return kit.json().read(kit.json().bytes(content()), type);
     }
 
     /// @throws ProblemException naming the field when it is missing
     public static String required(@Nullable String value, String field) {
         if (value == null || value.isEmpty()) {
-            throw new ProblemException(400, "`%s` is missing".formatted(field));
+            throw new ProblemException(ProblemType.INVALID_BODY, "`%s` is missing".formatted(field), field);
         }
         return value;
     }

@@ -2,8 +2,9 @@ package io.antiphon.nativeapi.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,23 +26,42 @@ public final class Json {
         }
     }
 
-    /// @throws ProblemException when it is not such an object
-    public <T> T read(InputStream in, Class<T> type) {
+    /// As it would be written, to be changed before.
+    JsonNode tree(Object body) {
+        return mapper().valueToTree(body);
+    }
+
+    /// The bytes of a body.
+    ///
+    /// @throws ProblemException when there are too many
+    byte[] bytes(InputStream in) {
         try {
             byte[] body = in.readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {
                 throw new ProblemException(413, "a request body has at most %d bytes".formatted(MAX_BODY));
             }
-            ObjectReader reader = mapper().readerFor(type);
-            @Nullable T value = reader.readValue(body);
-            if (value == null) {
-                throw new ProblemException(400, "the body must be a JSON object");
+            return body;
+        } catch (IOException _) {
+            throw new ProblemException(ProblemType.INVALID_BODY, "the body broke off");
+        }
+    }
+
+    /// @throws ProblemException naming the field when it is not such an object
+    public <T> T read(byte[] body, Class<T> type) {
+        try {
+            JsonNode tree = mapper().readTree(body);
+            if (type.isRecord()) {
+                BodyCheck.check(tree, type);
             }
-            return value;
+            @Nullable T value = mapper().treeToValue(tree, type);
+            if (value != null) {
+                return value;
+            }
         } catch (IOException _) {
             // Jackson's message quotes the body, which may hold a password.
-            throw new ProblemException(400, "the body must be a JSON object with the fields that are documented");
         }
+        throw new ProblemException(ProblemType.INVALID_BODY,
+                "the body must be a JSON object with the fields that are documented");
     }
 
     private synchronized JsonMapper mapper() {
@@ -49,6 +69,8 @@ public final class Json {
         if (made == null) {
             made = JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                     .build();

@@ -17,7 +17,7 @@ public final class MediaAnswers {
 
     public static void send(HelidonMediaExchange exchange, MediaBody body) {
         try {
-            exchange.setHeader("Cache-Control", MediaBody.CACHE);
+            exchange.setHeader("Cache-Control", body instanceof MediaBody.Text text ? text.cache() : MediaBody.CACHE);
             switch (body) {
                 case MediaBody.File file -> sendFile(exchange, file);
                 case MediaBody.Text text -> sendText(exchange, text);

@@ -22,7 +22,13 @@ public sealed interface MediaBody {
     /// Something short.
     ///
     /// @param etag without quotes; absent when it is made anew each time
-    record Text(byte[] bytes, String contentType, @Nullable String etag) implements MediaBody {}
+    /// @param cache for `Cache-Control`
+    record Text(byte[] bytes, String contentType, @Nullable String etag, String cache) implements MediaBody {
+
+        public Text(byte[] bytes, String contentType, @Nullable String etag) {
+            this(bytes, contentType, etag, CACHE);
+        }
+    }
 
     /// Bytes that are made once and kept: sent in ranges when they are, else while they are made.
     record Made(HlsService.Content content, String contentType) implements MediaBody {}

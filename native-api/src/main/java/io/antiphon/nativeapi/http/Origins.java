@@ -39,7 +39,7 @@ public final class Origins {
         allowedOrigin(request).ifPresent(origin -> {
             response.header(ALLOW_ORIGIN, origin);
             response.header(EXPOSE_HEADERS,
-                    "Content-Length, Content-Range, Accept-Ranges, Content-Disposition, ETag, Location, Retry-After");
+                    "Content-Length, Content-Range, Accept-Ranges, Content-Disposition, ETag, Location, RateLimit, RateLimit-Policy, Retry-After");
         });
     }
 
@@ -52,7 +52,8 @@ public final class Origins {
     /// @param methods that the path answers to
     public void answerPreflight(ServerResponse response, List<String> methods) {
         response.header(ALLOW_METHODS, String.join(", ", methods));
-        response.header(ALLOW_HEADERS, "Authorization, Content-Type, If-None-Match, Range, X-API-Key");
+        response.header(ALLOW_HEADERS,
+                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range, X-API-Key");
         response.header(MAX_AGE, "3600");
     }
 

@@ -1,26 +1,14 @@
 package io.antiphon.nativeapi.http;
 
-/// A problem document (RFC 9457). Its type is always `about:blank`: title and status say what kind it is.
-public record Problem(String type, String title, int status, String detail) {
+import org.jspecify.annotations.Nullable;
 
-    public static Problem of(int status, String detail) {
-        return new Problem("about:blank", title(status), status, detail);
-    }
+/// A problem document (RFC 9457).
+///
+/// @param type one of [ProblemType]
+/// @param parameter the parameter or field to blame; absent when there is none
+public record Problem(String type, String title, int status, String detail, @Nullable String parameter) {
 
-    private static String title(int status) {
-        return switch (status) {
-            case 400 -> "Bad Request";
-            case 401 -> "Unauthorized";
-            case 403 -> "Forbidden";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 409 -> "Conflict";
-            case 410 -> "Gone";
-            case 413 -> "Content Too Large";
-            case 415 -> "Unsupported Media Type";
-            case 429 -> "Too Many Requests";
-            case 503 -> "Service Unavailable";
-            default -> "Internal Server Error";
-        };
+    public static Problem of(ProblemType type, String detail, @Nullable String parameter) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, parameter);
     }
 }

@@ -13,6 +13,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
@@ -39,17 +40,19 @@ final class AnalysisRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/tracks/{id}/analysis", Access.USER, "Tells what was heard in a track",
-                        this::analysis),
+                        this::analysis).gives(Analysis.class).kept(),
                 new Route(Method.GET, "/tracks/{id}/waveform", Access.USER, "Gives the shape of a track for drawing",
-                        this::waveform),
+                        this::waveform).gives(Shape.class).kept(),
                 new Route(Method.GET, "/analysis", Access.ADMIN, "Says how the analysis of the library stands",
-                        call -> Answer.ok(Status.of(service().status()))),
+                        call -> Answer.ok(Status.of(service().status()))).gives(Status.class),
                 new Route(Method.POST, "/analysis/start", Access.ADMIN,
-                        "Lets the analysis go on; `retry=true` tries failures again", this::start),
+                        "Lets the analysis go on; `retry=true` tries failures again", this::start)
+                        .query(Parameter.flag("retry", "Tries failures again."))
+                        .gives(202, Status.class),
                 new Route(Method.POST, "/analysis/pause", Access.ADMIN, "Holds the analysis up, also over restarts",
-                        this::pause),
+                        this::pause).gives(202, Status.class),
                 new Route(Method.GET, "/analysis/failures", Access.ADMIN,
-                        "Lists tracks that cannot be decoded, the latest first", this::failures));
+                        "Lists tracks that cannot be decoded, the latest first", this::failures).gives(Failures.class));
     }
 
     private AnalysisService service() {

@@ -10,7 +10,9 @@ import io.antiphon.core.user.Permission;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.time.Duration;
@@ -33,14 +35,26 @@ final class ScanRoutes {
                 new Route(Method.GET, "/scan", Access.USER, "Says how the scan stands",
                         call -> Answer
                                 .ok(new StatusWithWatching(ScanBody.of(ports.scanner().status()), watching(),
-                                        doubts(call)))),
+                                        doubts(call))))
+                        .gives(StatusWithWatching.class),
                 new Route(Method.POST, "/scan", Access.ADMIN,
                         "Starts a scan unless one runs; `full=true` reads unchanged files, too; `musicFolder` and `folder` (a path below it), or `path` (on the server's disks), have only that folder looked at; `confirm` (a music folder's number or name, or `all`) has it believe what the last scan would not",
-                        this::start),
+                        this::start)
+                        .query(Parameter.flag("full", "Reads unchanged files, too."),
+                                Parameter.text("musicFolder", "The number of the music folder that `folder` lies in."),
+                                Parameter.text("folder", "Relative to the music folder: only this one is looked at.")
+                                        .upTo(4_000),
+                                Parameter.text("path", "On the server's disks: only this folder is looked at.")
+                                        .upTo(4_000),
+                                Parameter.text("confirm",
+                                        "A music folder's number or name, or `all`: what the last scan would not believe is true."))
+                        .gives(202, ScanBody.class)
+                        .mayFail(ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.INVALID_REQUEST),
                 new Route(Method.DELETE, "/scan", Access.ADMIN,
-                        "Has the running scan stop; the next one goes on where it was", this::cancel),
+                        "Has the running scan stop; the next one goes on where it was", this::cancel)
+                        .gives(202, ScanBody.class),
                 new Route(Method.GET, "/scan/problems", Access.ADMIN, "Lists what could not be taken in",
-                        this::problems));
+                        this::problems).gives(Problems.class));
     }
 
     private Answer start(Call call) {

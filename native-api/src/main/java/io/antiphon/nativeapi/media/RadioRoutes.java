@@ -7,6 +7,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -27,10 +28,10 @@ final class RadioRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/radio/{id}/now-playing", Access.USER, "Says what a radio station plays",
-                        this::nowPlaying),
+                        this::nowPlaying).gives(Body.class),
                 new Route(Method.GET, "/radio/{id}/stream", Access.STREAM,
                         "Passes on a radio station's sound, with titles for those who send `Icy-MetaData: 1`",
-                        this::stream));
+                        this::stream).anyQuery().givesMedia("*/*").mayFail(ProblemType.UNAVAILABLE));
     }
 
     private Answer nowPlaying(Call call) {

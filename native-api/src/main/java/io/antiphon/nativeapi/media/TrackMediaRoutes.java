@@ -14,6 +14,7 @@ import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.MediaBody;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.nio.charset.StandardCharsets;
@@ -39,20 +40,32 @@ final class TrackMediaRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/tracks/{id}/stream", Access.STREAM,
-                        "Sends the file as it is, in ranges if asked", this::stream),
+                        "Sends the file as it is, in ranges if asked", this::stream).anyQuery()
+                        .givesMedia("*/*")
+                        .inRanges(),
                 new Route(Method.HEAD, "/tracks/{id}/stream", Access.STREAM,
-                        "Says what sending the file would say", this::stream),
+                        "Says what sending the file would say", this::stream).anyQuery().givesStatus(200).inRanges(),
                 new Route(Method.GET, "/tracks/{id}/seek-table", Access.STREAM,
                         "Says where in the file decoding can begin, by time; for FLAC, WAV and AIFF",
-                        this::seekTable),
+                        this::seekTable).gives(SeekTableBody.class).kept(),
                 new Route(Method.GET, "/tracks/{id}/hls.m3u8", Access.STREAM,
-                        "Lists the qualities for HTTP Live Streaming, lossless among them", this::master),
+                        "Lists the qualities for HTTP Live Streaming, lossless among them", this::master).anyQuery()
+                        .givesMedia("application/vnd.apple.mpegurl"),
                 new Route(Method.GET, "/hls/{ticket}/playlist.m3u8", Access.ANYONE,
-                        "Lists the pieces of a quality, for those who hold its ticket", this::playlist),
+                        "Lists the pieces of a quality, for those who hold its ticket", this::playlist).anyQuery()
+                        .givesMedia("application/vnd.apple.mpegurl")
+                        .mayFail(ProblemType.FORBIDDEN),
                 new Route(Method.GET, "/hls/{ticket}/" + INIT, Access.ANYONE,
                         "Sends what players need before any piece",
-                        call -> part(ports.hls().init(ticket(call)))),
-                new Route(Method.GET, "/hls/{ticket}/{piece}", Access.ANYONE, "Sends a piece (`0.m4s`)", this::piece));
+                        call -> part(ports.hls().init(ticket(call)))).anyQuery()
+                        .givesMedia("*/*")
+                        .inRanges()
+                        .mayFail(ProblemType.FORBIDDEN),
+                new Route(Method.GET, "/hls/{ticket}/{piece}", Access.ANYONE, "Sends a piece (`0.m4s`)", this::piece)
+                        .anyQuery()
+                        .givesMedia("*/*")
+                        .inRanges()
+                        .mayFail(ProblemType.FORBIDDEN));
     }
 
     private Answer stream(Call call) {

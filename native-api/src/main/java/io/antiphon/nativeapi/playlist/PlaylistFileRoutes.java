@@ -14,6 +14,7 @@ import io.antiphon.core.playlist.source.Unresolved;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
@@ -27,6 +28,9 @@ final class PlaylistFileRoutes {
     /// What ids begin with in the Subsonic API.
     static final String PREFIX = "pl-";
 
+    private static final Parameter FORMAT = Parameter.text("format", "m3u8, xspf or jspf; m3u and pls are read, too.")
+            .upTo(10);
+
     private final PlaylistPorts ports;
 
     PlaylistFileRoutes(PlaylistPorts ports) {
@@ -36,12 +40,17 @@ final class PlaylistFileRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/playlists/{id}/export", Access.USER,
-                        "Sends a playlist as a file: `format=m3u8`, `xspf` or `jspf`", this::export),
+                        "Sends a playlist as a file: `format=m3u8`, `xspf` or `jspf`", this::export)
+                        .query(FORMAT.orElse("m3u8"))
+                        .givesMedia("*/*"),
                 new Route(Method.POST, "/playlists/import", Access.PLAYLIST,
                         "Makes a playlist of the M3U, PLS, XSPF or JSPF file that is the body; `name` and `format` say what the file does not",
-                        this::take),
+                        this::take).query(FORMAT, Parameter.text("name", "Where the file says none.").upTo(1_000))
+                        .takesMedia("*/*")
+                        .gives(201, TakenBody.class),
                 new Route(Method.GET, "/playlists/files", Access.ADMIN,
-                        "Lists the playlist files of music folders, and which entries are no tracks", this::files));
+                        "Lists the playlist files of music folders, and which entries are no tracks", this::files)
+                        .gives(Files.class));
     }
 
     private Answer export(Call call) {

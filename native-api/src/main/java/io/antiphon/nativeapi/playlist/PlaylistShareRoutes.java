@@ -9,7 +9,6 @@ import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Which accounts see a playlist beside its owner's.
 final class PlaylistShareRoutes {
@@ -23,9 +22,10 @@ final class PlaylistShareRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/playlists/{id}/shared-with", Access.USER,
-                        "Says which users see a playlist beside its owner", this::show),
+                        "Says which users see a playlist beside its owner", this::show).gives(SharedWith.class),
                 new Route(Method.PUT, "/playlists/{id}/shared-with", Access.PLAYLIST,
-                        "Replaces the users who see a playlist beside its owner", this::share));
+                        "Replaces the users who see a playlist beside its owner", this::share).takes(SharedWith.class)
+                        .gives(SharedWith.class));
     }
 
     private Answer show(Call call) {
@@ -34,9 +34,6 @@ final class PlaylistShareRoutes {
 
     private Answer share(Call call) {
         List<String> users = call.body(SharedWith.class).users();
-        if (users == null) {
-            throw new ProblemException(400, "`users` is missing");
-        }
         return shown(ports.playlists()
                 .share(call.user(), PlaylistFileRoutes.id(call), users.stream().map(this::account).toList()));
     }
@@ -53,10 +50,10 @@ final class PlaylistShareRoutes {
     }
 
     /// @param users names of accounts
-    record SharedWith(@Nullable List<String> users) {
+    record SharedWith(List<String> users) {
 
         SharedWith {
-            users = users == null ? null : List.copyOf(users);
+            users = List.copyOf(users);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -32,14 +33,16 @@ final class SmartPlaylistRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.POST, "/playlists/smart", Access.PLAYLIST, "Makes a playlist that follows rules",
-                        this::create),
+                        this::create).takes(Body.class).gives(201, Shown.class).repeatable(),
                 new Route(Method.POST, "/playlists/smart/preview", Access.USER,
-                        "Says what rules choose for the caller now, without keeping them", this::preview),
+                        "Says what rules choose for the caller now, without keeping them", this::preview)
+                        .takes(Body.class)
+                        .gives(Preview.class),
                 new Route(Method.GET, "/playlists/{id}/rules", Access.USER, "Shows the rules of a playlist",
-                        this::show),
+                        this::show).gives(Shown.class),
                 new Route(Method.PUT, "/playlists/{id}/rules", Access.PLAYLIST,
                         "Changes the rules, name, comment or visibility of a playlist that follows rules",
-                        this::change));
+                        this::change).takes(Body.class).gives(Shown.class).mayFail(ProblemType.CONFLICT));
     }
 
     private Answer create(Call call) {

@@ -211,7 +211,10 @@ public record ServerConfig(
     }
 
     public record Api(
-            @Setting("Origins of pages of other places that may call the native API from a browser, such as `https://player.example.org`. All others may not.") List<String> origins) {
+            @Setting("Origins of pages of other places that may call the native API from a browser, such as `https://player.example.org`. All others may not.") List<String> origins,
+            @Setting(
+                    value = "Requests that one caller of the native API may send in a minute; `0` for any number. Who sends more is told when to come back.",
+                    byDefault = "6000", min = 0, max = 1_000_000) int requestsPerMinute) {
 
         public Api {
             origins = List.copyOf(origins);

@@ -18,11 +18,12 @@ final class NativeRoutes {
     }
 
     private static NativeRoute route(RouteDescription described) {
-        return new NativeRoute(described.method(), described.path());
+        return new NativeRoute(described.method(), described.path(), described.query());
     }
 
     /// @param path below `/api/v1`, with parameters in braces
-    record NativeRoute(String method, String path) {
+    /// @param query names of its parameters
+    record NativeRoute(String method, String path, List<String> query) {
 
         boolean hasParameters() {
             return path.indexOf('{') >= 0;

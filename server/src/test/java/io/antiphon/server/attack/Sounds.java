@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Sound files to attack with.
-final class Sounds {
+public final class Sounds {
 
     private static final int RATE = 48_000;
     private static final int WAV_HEAD = 44;
@@ -20,7 +20,7 @@ final class Sounds {
     private Sounds() {}
 
     /// A second of a tone.
-    static void make(Path file, String title) throws Exception {
+    public static void make(Path file, String title) throws Exception {
         make(file, title, 440, 1);
     }
 
