@@ -1,6 +1,7 @@
 package io.antiphon.nativeapi;
 
 import io.antiphon.nativeapi.admin.AdminPorts;
+import io.antiphon.nativeapi.catalogue.CataloguePorts;
 import io.antiphon.nativeapi.event.EventPorts;
 import io.antiphon.nativeapi.http.HttpPorts;
 import io.antiphon.nativeapi.library.LibraryPorts;
@@ -10,5 +11,5 @@ import io.antiphon.nativeapi.playlist.PlaylistPorts;
 /// What the native API stands on, by room.
 ///
 /// @param admin the server itself, and the accounts
-public record NativePorts(HttpPorts http, AdminPorts admin, LibraryPorts library,
+public record NativePorts(HttpPorts http, AdminPorts admin, LibraryPorts library, CataloguePorts catalogue,
         EventPorts events, MediaPorts media, PlaylistPorts playlists) {}

@@ -2,6 +2,7 @@ package io.antiphon.nativeapi;
 
 import io.antiphon.nativeapi.account.AccountRoutes;
 import io.antiphon.nativeapi.admin.AdminRoutes;
+import io.antiphon.nativeapi.catalogue.CatalogueRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
 import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.Routes;
@@ -20,7 +21,7 @@ final class Rooms {
     static Routes routes(NativePorts ports) {
         List<Route> resources = Stream
                 .of(AccountRoutes.routes(ports.admin().account()), AdminRoutes.routes(ports.admin()),
-                        LibraryRoutes.routes(ports.library()),
+                        LibraryRoutes.routes(ports.library()), CatalogueRoutes.routes(ports.catalogue()),
                         new ChangeRoutes(ports.events()).routes(), MediaRoutes.routes(ports.media()),
                         PlaylistRoutes.routes(ports.playlists()))
                 .flatMap(List::stream)

@@ -1,6 +1,9 @@
 package io.antiphon.server;
 
 import io.antiphon.core.artwork.AvatarService;
+import io.antiphon.core.collection.CollectionService;
+import io.antiphon.core.relation.RelationService;
+import io.antiphon.core.slice.SliceService;
 import io.antiphon.core.streaming.SignedTexts;
 import io.antiphon.core.streaming.hls.HlsService;
 import io.antiphon.core.streaming.hls.KeptPieces;
@@ -12,13 +15,19 @@ import io.antiphon.nativeapi.NativeApi;
 import io.antiphon.nativeapi.NativePorts;
 import io.antiphon.nativeapi.account.AccountPorts;
 import io.antiphon.nativeapi.account.SignInPorts;
+import io.antiphon.nativeapi.catalogue.CataloguePorts;
 import io.antiphon.nativeapi.http.AccessTokens;
 import io.antiphon.nativeapi.http.CallerPorts;
 import io.antiphon.nativeapi.http.Cursors;
 import io.antiphon.nativeapi.http.HttpPorts;
 import io.antiphon.nativeapi.library.LibraryPorts;
 import io.antiphon.nativeapi.media.MediaPorts;
+import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
+import io.antiphon.persistence.personal.JdbcAnnotations;
+import io.antiphon.persistence.personal.JdbcOwnCollections;
+import io.antiphon.persistence.personal.JdbcTrackRelations;
+import io.antiphon.persistence.personal.JdbcTrackSlices;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.http.HttpListener;
 import io.antiphon.server.http.TrustBoundary;
@@ -64,7 +73,21 @@ final class NativeAssembly {
                 upkeep.admin(accounts(callers, signIn.ports())),
                 new LibraryPorts(library.scanner(), library.musicFolders(), upkeep::watching,
                         library.analysis().ports()),
-                upkeep.events(), media(community), playlists.ports()));
+                catalogue(), upkeep.events(), media(community), playlists.ports()));
+    }
+
+    private CataloguePorts catalogue() {
+        Database database = installation.database();
+        JdbcCatalogue catalogue = listed.catalogue();
+        return new CataloguePorts(catalogue, catalogue.browser(), library.search(), library.musicFolders(),
+                new JdbcAnnotations(database, listed.versions()), library.artwork(),
+                new CollectionService(new JdbcOwnCollections(database, listed.versions()), catalogue,
+                        installation.clock()),
+                new RelationService(new JdbcTrackRelations(database), catalogue, catalogue, installation.ids(),
+                        installation.clock()),
+                new SliceService(new JdbcTrackSlices(database), catalogue, installation.ids(),
+                        installation.clock()),
+                installation.clock());
     }
 
     private CallerPorts callers(String token) {

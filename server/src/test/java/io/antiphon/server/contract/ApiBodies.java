@@ -1,0 +1,76 @@
+package io.antiphon.server.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antiphon.server.TestServer;
+import io.antiphon.server.contract.ApiDocument.Operation;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Bodies made from the document; what only this server can know stands in the place of examples.
+final class ApiBodies {
+
+    private ApiBodies() {}
+
+    static @Nullable String of(ApiWorld world, ApiDocument document, Operation operation) throws Exception {
+        JsonNode content = operation.node().path("requestBody").path("content");
+        if (content.isMissingNode()) {
+            return null;
+        }
+        if (!content.has("application/json")) {
+            return switch (operation.id()) {
+                case "postPlaylistsImport" -> "#EXTM3U\n#PLAYLIST:Taken\nFirst/First.flac\n";
+                case "putUsersMeAvatar" -> null;
+                default -> world.server().get("/api/v1/users/me/export", "X-API-Key", world.key()).body();
+            };
+        }
+        ObjectNode body = (ObjectNode) document.body(operation);
+        known(world, operation).forEach((field, value) -> body.set(field, value));
+        return body.toString();
+    }
+
+    private static Map<String, JsonNode> known(ApiWorld world, Operation operation) throws Exception {
+        Map<String, JsonNode> fields = new HashMap<>();
+        switch (operation.id()) {
+            case "postAuthLogin" -> text(fields, "username", "admin", "password", TestServer.PASSWORD);
+            case "postAuthRefresh",
+                    "postAuthLogout" -> text(fields, "refreshToken", world.login().path("refreshToken").asText());
+            case "postAuthRegister" -> text(fields, "token", token(world.ask("POST", "/admin/invitations", "{}")),
+                    "username", "invited", "password", "a long password");
+            case "postAuthResetPassword" -> text(fields, "token",
+                    token(world.ask("POST", "/admin/users/%s/password-link".formatted(world.account()), "{}")),
+                    "password", "a long password");
+            case "putUsersMePassword" -> text(fields, "currentPassword", TestServer.PASSWORD, "password",
+                    TestServer.PASSWORD);
+            case "postAdminUsers" -> text(fields, "username", "made-by-contract", "password", "a long password");
+            case "putAdminUsersNamePassword" -> text(fields, "password", "a long password");
+            case "postPairingQr" -> text(fields, "code", world.ask("POST", "/pairing", "{}").path("code").asText());
+            case "postPairingExchange" -> text(fields, "code",
+                    world.ask("POST", "/pairing", "{}").path("code").asText());
+            case "postPlaylistsSmart", "postPlaylistsSmartPreview" -> {
+                text(fields, "name", "Smart too");
+                fields.put("rules", ApiDocument.parsed(ApiWorld.RULES));
+            }
+            case "putPlaylistsIdSharedWith" -> fields.put("users", ApiDocument.parsed("[]"));
+            case "postCollection" -> fields.put("tracks", ApiDocument.parsed("[\"%s\"]".formatted(world.id("track"))));
+            case "postTracksIdRelations" -> text(fields, "to", world.id("other"));
+            case "postTracksIdSlices" -> fields.put("end", ApiDocument.parsed("700"));
+            default -> {
+                // Examples do.
+            }
+        }
+        return fields;
+    }
+
+    private static String token(JsonNode link) {
+        return link.path("url").asText().replaceFirst(".*token=", "");
+    }
+
+    private static void text(Map<String, JsonNode> fields, String... namesAndValues) throws Exception {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i],
+                    ApiDocument.parsed("\"" + namesAndValues[i + 1].replace("\"", "\\\"") + "\""));
+        }
+    }
+}

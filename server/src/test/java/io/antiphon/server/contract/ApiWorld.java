@@ -1,0 +1,157 @@
+package io.antiphon.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.antiphon.server.TestServer;
+import io.antiphon.server.attack.Sounds;
+import io.antiphon.server.contract.ApiDocument.Operation;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A server with something of everything, and what its API must be asked with: ids of things that are there, fresh ones where an operation
+/// makes an end of them.
+final class ApiWorld implements AutoCloseable {
+
+    private static final String ADMIN = "u=admin&p=" + TestServer.APP_PASSWORD;
+
+    private final TestServer server;
+    private final String key;
+    private final Map<String, String> ids = new HashMap<>();
+    private int made;
+
+    private ApiWorld(Path directory, Map<String, String> settings) throws Exception {
+        Path music = Files.createDirectory(directory.resolve("music"));
+        for (String title : List.of("First", "Second", "Third")) {
+            Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title);
+        }
+        Map<String, String> all = new HashMap<>(settings);
+        // What is heard changes what is shown, at any moment.
+        all.put("analysis.enabled", "false");
+        this.server = TestServer.start(directory.resolve("data"), List.of(music.toString()), all);
+        this.key = TestServer.json(server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"contract\"}",
+                "Authorization", "Bearer " + login().path("accessToken").asText())).path("key").asText();
+        JsonNode tracks = ask("GET", "/tracks", null).path("items");
+        ids.put("track", tracks.get(0).path("id").asText());
+        ids.put("other", tracks.get(1).path("id").asText());
+        ids.put("album", tracks.get(0).path("albumId").asText());
+        ids.put("artist", tracks.get(0).path("artists").get(0).path("id").asText());
+        ids.put("folder", tracks.get(0).path("folderId").asText());
+        ids.put("playlist", server.rest("createPlaylist?name=One&songId=tr-" + id("track"), ADMIN)
+                .path("playlist")
+                .path("id")
+                .asText());
+        ids.put("rules", ask("POST", "/playlists/smart", "{\"name\":\"Smart\",\"rules\":%s}".formatted(RULES))
+                .path("id")
+                .asText());
+        server.rest("createInternetRadioStation?name=None&streamUrl=http://127.0.0.1:9/", ADMIN);
+        ids.put("station", server.rest("getInternetRadioStations?", ADMIN)
+                .path("internetRadioStations")
+                .path("internetRadioStation")
+                .get(0)
+                .path("id")
+                .asText());
+    }
+
+    static final String RULES = "{\"all\":[{\"contains\":{\"title\":\"s\"}}]}";
+
+    static ApiWorld start(Path directory, Map<String, String> settings) throws Exception {
+        return new ApiWorld(directory, settings);
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String id(String of) {
+        return String.valueOf(ids.get(of));
+    }
+
+    /// A body of 2xx.
+    JsonNode ask(String method, String path, @Nullable String body) throws Exception {
+        HttpResponse<String> answer = server.send(method, "/api/v1" + path, body, "X-API-Key", key);
+        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
+        return answer.body().isEmpty() ? NullNode.getInstance()
+                : TestServer.json(answer);
+    }
+
+    JsonNode login() throws Exception {
+        return TestServer.json(server.send("POST", "/api/v1/auth/login",
+                "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)));
+    }
+
+    String account() throws Exception {
+        String name = "person" + ++made;
+        ask("POST", "/admin/users", "{\"username\":\"%s\",\"password\":\"a long password\"}".formatted(name));
+        return name;
+    }
+
+    /// The path with ids of things that are there.
+    String path(Operation operation) throws Exception {
+        String path = operation.path();
+        if (path.contains("{name}")) {
+            path = path.replace("{name}", account());
+        }
+        if (path.contains("{ticket}")) {
+            String master = server.get("/api/v1/tracks/%s/hls.m3u8".formatted(id("track")), "X-API-Key", key).body();
+            path = path.replace("{ticket}", master.replaceFirst("(?s).*hls/([^/]+)/.*", "$1"))
+                    .replace("{piece}", "0.m4s");
+        }
+        return path.contains("{") ? path.replaceFirst("\\{\\w+}", thing(path)) : path;
+    }
+
+    private String thing(String path) throws Exception {
+        String room = path.replaceFirst("/\\{.*", "");
+        return switch (room) {
+            case "/tracks", "/collection" -> id("track");
+            case "/albums", "/covers" -> id("album");
+            case "/artists" -> id("artist");
+            case "/folders" -> id("folder");
+            case "/radio" -> id("station");
+            case "/docs" -> "start.js";
+            case "/playlists" -> id(path.endsWith("/rules") ? "rules" : "playlist");
+            case "/relations" -> ask("POST", "/tracks/%s/relations".formatted(id("track")),
+                    "{\"kind\":\"remix-of\",\"to\":\"%s\"}".formatted(freshTrack())).path("id").asText();
+            case "/slices" -> ask("POST", "/tracks/%s/slices".formatted(id("track")), "{\"start\":0,\"end\":500}")
+                    .path("id")
+                    .asText();
+            case "/users/me/api-keys" -> ask("POST", room, "{\"name\":\"k\"}").path("id").asText();
+            case "/users/me/app-passwords" -> ask("POST", room, "{\"name\":\"p\"}").path("id").asText();
+            case "/admin/invitations" -> ask("POST", room, "{}").path("id").asText();
+            default -> own(room);
+        };
+    }
+
+    private String freshTrack() throws Exception {
+        for (JsonNode known : ask("GET", "/tracks/%s/relations".formatted(id("track")), null).path("items")) {
+            String etag = server.get("/api/v1/relations/" + known.path("id").asText(), "X-API-Key", key)
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            server.send("DELETE", "/api/v1/relations/" + known.path("id").asText(), null, "X-API-Key", key, "If-Match",
+                    etag);
+        }
+        return id("other");
+    }
+
+    /// Credentials of the account that the path names.
+    private String own(String room) throws Exception {
+        assertThat(room).as("a path that this knows nothing of").matches("/admin/users/\\w+/(api-keys|app-passwords)");
+        return ask("POST", room, "{\"name\":\"c\"}").path("id").asText();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
