@@ -63,6 +63,7 @@ public abstract class BrowserContract {
             assertThat(titles(alice(), filter(null, null, null, text))).as(text).isEmpty();
             assertThat(titles(alice(), filter(text, null, null, null))).as(text).isEmpty();
             assertThat(titles(alice(), of(library.artistId("Björk"), text))).as(text).isEmpty();
+            assertThat(titles(alice(), of(new ArtistId(text), null))).as(text).isEmpty();
         }
     }
 

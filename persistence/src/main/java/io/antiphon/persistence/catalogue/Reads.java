@@ -112,9 +112,16 @@ final class Reads {
         switch (value) {
             case int[] numbers -> statement.setArray(place,
                     array(statement, "INTEGER", Arrays.stream(numbers).boxed().toArray()));
-            case String[] texts -> statement.setArray(place, array(statement, "VARCHAR", texts));
+            case String[] texts -> statement.setArray(place,
+                    array(statement, "VARCHAR", Arrays.stream(texts).map(Reads::plain).toArray()));
+            case String text -> statement.setString(place, plain(text));
             default -> statement.setObject(place, value);
         }
+    }
+
+    /// PostgreSQL knows no NUL in a text.
+    private static String plain(String text) {
+        return text.replace("\0", "");
     }
 
     private static Array array(PreparedStatement statement, String type, Object[] elements) throws SQLException {
