@@ -28,7 +28,8 @@ public final class Cursors {
 
     /// @throws ProblemException when it is not one that was given to this question
     Place read(String question, String cursor) {
-        Optional<String> text = texts.read(cursor);
+        // Base64 has several spellings of the same bytes; only the one that was given counts.
+        Optional<String> text = texts.read(cursor).filter(read -> texts.write(read).equals(cursor));
         if (text.isEmpty()) {
             throw refused("this is no cursor that was given here");
         }

@@ -56,11 +56,14 @@ class ApiRulesIT {
     @Test
     void aCursorOfAnotherQuestionOrPersonOrOneThatWasChangedIsRefused() throws Exception {
         String next = world.ask("GET", "/tracks?limit=1&sort=title", null).path("next").asText();
-        char last = next.charAt(next.length() - 1);
-        String changed = next.substring(0, next.length() - 1) + (last == 'A' ? 'E' : 'A');
         for (String path : List.of("/tracks?limit=1&sort=-title&cursor=" + next, "/tracks?text=i&cursor=" + next,
-                "/albums?cursor=" + next, "/tracks?sort=title&cursor=" + changed, "/tracks?cursor=1", "/genres?cursor=x")) {
+                "/albums?cursor=" + next, "/tracks?cursor=1", "/genres?cursor=x")) {
             assertProblem(get(path), 400, "invalid-cursor", "cursor");
+        }
+        for (int i = 0; i < next.length(); i++) {
+            char other = next.charAt(i) == 'A' ? 'B' : 'A';
+            assertProblem(get("/tracks?sort=title&cursor=" + next.substring(0, i) + other + next.substring(i + 1)), 400,
+                    "invalid-cursor", "cursor");
         }
         assertThat(get("/tracks?limit=2&fields=title&sort=title&cursor=" + next).statusCode())
                 .as("another size of page and other fields are the same question")
