@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class RequestCostsIT {
         Map<String, Cost> noted = noted();
         assertThat(costs).extracting(Cost::name).containsExactlyElementsOf(noted.keySet());
         assertThat(costs).allSatisfy(cost -> {
-            Cost before = noted.get(cost.name());
+            Cost before = Objects.requireNonNull(noted.get(cost.name()), cost.name());
             assertThat(cost.statements()).as("statements of %s", cost).isEqualTo(before.statements());
             assertThat(cost.allocatedKilobytes()).as("kilobytes of %s", cost)
                     .isLessThan(before.allocatedKilobytes() * SLACK + SMALL_KILOBYTES);
