@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,6 +43,7 @@ public final class Database implements AutoCloseable {
     static Database open(DatabaseOptions options, Migrations migrations) {
         if (options.isEmbedded()) {
             Upgrade.undoInterrupted(options.folder());
+            findNewestState(options);
         }
         HikariDataSource pool = new HikariDataSource(poolOf(options));
         try {
@@ -50,6 +53,18 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    private static void findNewestState(DatabaseOptions options) {
+        Path file = options.folder().resolve(DatabaseFiles.DATABASE);
+        if (Files.exists(file)) {
+            try {
+                NewestState.find(file);
+            } catch (IOException e) {
+                throw new DatabaseUnavailableException(
+                        "The database %s cannot be opened: %s".formatted(file, e.getMessage()), e);
+            }
         }
     }
 

@@ -48,6 +48,14 @@ public final class DatabaseFiles {
         try (ZipInputStream zip = open(backup)) {
             Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
         }
+        findNewestState(target);
+    }
+
+    /// To be called before a database is opened that was copied while it was in use, or may have been.
+    ///
+    /// @param file that nobody has open
+    public static void findNewestState(Path file) throws IOException {
+        NewestState.find(file);
     }
 
     /// Reads all of the database in a backup, and compares its checksum.

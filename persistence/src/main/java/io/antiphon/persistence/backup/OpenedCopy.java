@@ -26,6 +26,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
         if (Files.size(file) == 0) {
             throw new SQLException("the file is empty");
         }
+        DatabaseFiles.findNewestState(file);
         Path whole = Files.copy(file, folder.resolve("whole"));
         try {
             return new OpenedCopy(checked(folder));
