@@ -141,6 +141,8 @@ CREATE TABLE track (
     signature VARCHAR(32) NOT NULL,
     added_at BIGINT NOT NULL,
     missing BOOLEAN DEFAULT FALSE NOT NULL,
+    -- When it was first missed.
+    missing_since BIGINT,
     details VARCHAR(1000000) NOT NULL,
     -- What was heard in it and lists show, so that they need no other table; the scan leaves these columns alone.
     track_loudness DOUBLE PRECISION,

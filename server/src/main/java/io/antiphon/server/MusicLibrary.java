@@ -5,6 +5,7 @@ import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureCache;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.jukebox.Jukebox;
+import io.antiphon.core.library.missing.MissingService;
 import io.antiphon.core.library.scan.LibraryScanner;
 import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanTools;
@@ -26,6 +27,7 @@ import io.antiphon.media.tag.SniffingMediaFileReader;
 import io.antiphon.media.tag.probe.Ffprobe;
 import io.antiphon.persistence.catalogue.JdbcArtwork;
 import io.antiphon.persistence.catalogue.JdbcMusicFolders;
+import io.antiphon.persistence.missing.JdbcMissingTracks;
 import io.antiphon.persistence.scan.JdbcScanStore;
 import io.antiphon.persistence.search.LibraryEntries;
 import io.antiphon.persistence.search.LuceneSearchIndex;
@@ -61,6 +63,7 @@ public final class MusicLibrary implements AutoCloseable {
     private final MediaFileReader reader;
     private final SortNames sortNames;
     private final LibraryScanner scanner;
+    private final MissingService missing;
     private final ArtworkService artwork;
     private final PodcastLibrary podcasts;
     private final AnalysisLibrary analysis;
@@ -88,6 +91,8 @@ public final class MusicLibrary implements AutoCloseable {
                 new TagInterpreter(new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
                 sortNames, installation.ids(),
                 installation.clock(), events, scanSettings()));
+        this.missing = new MissingService(new JdbcMissingTracks(database), scanner, musicFolders, search, events,
+                installation.auditor(), installation.clock());
         this.podcasts = new PodcastLibrary(installation, config, reader, events);
         this.analysis = new AnalysisLibrary(installation, config, tools, searchPath, musicFolders, events,
                 new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
@@ -139,6 +144,11 @@ public final class MusicLibrary implements AutoCloseable {
 
     public LibraryScanner scanner() {
         return scanner;
+    }
+
+    /// Tracks whose files are gone.
+    public MissingService missing() {
+        return missing;
     }
 
     public SearchIndex search() {

@@ -72,7 +72,7 @@ final class NativeAssembly {
                         requestsPerMinute, installation.clock()),
                 upkeep.admin(accounts(callers, signIn.ports())),
                 new LibraryPorts(library.scanner(), library.musicFolders(), upkeep::watching,
-                        library.analysis().ports()),
+                        library.analysis().ports(), library.missing(), installation.clock()),
                 catalogue(), upkeep.events(), media(community), playlists.ports()));
     }
 

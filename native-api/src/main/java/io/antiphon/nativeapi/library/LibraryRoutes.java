@@ -10,7 +10,8 @@ public final class LibraryRoutes {
     private LibraryRoutes() {}
 
     public static List<Route> routes(LibraryPorts ports) {
-        return Stream.of(new ScanRoutes(ports).routes(), new AnalysisRoutes(ports).routes())
+        return Stream.of(new ScanRoutes(ports).routes(), new AnalysisRoutes(ports).routes(),
+                new MissingRoutes(ports).routes())
                 .flatMap(List::stream)
                 .toList();
     }

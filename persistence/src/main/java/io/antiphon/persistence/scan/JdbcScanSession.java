@@ -49,11 +49,12 @@ final class JdbcScanSession implements ScanSession {
         this.folders = new FolderTable(statements);
         this.artists = new ArtistTable(statements);
         this.albums = new AlbumTable(statements);
-        this.tracks = new TrackTable(statements);
+        this.tracks = new TrackTable(statements, clock);
         statements.declare(INSERT_GENRE);
         this.books = new ScanBookkeeping(connection, statements);
         for (Carry.Kind kind : Carry.Kind.values()) {
-            nextRows.put(kind, firstFree(ScanBookkeeping.table(kind)));
+            nextRows.put(kind, Math.max(firstFree(ScanBookkeeping.table(kind)),
+                    books.findSetting(ScanBookkeeping.firstFreeSetting(kind)).map(Integer::parseInt).orElse(1)));
         }
         this.firstNewArtist = nextRow(Carry.Kind.ARTIST);
         this.noted = new NotedChanges(artists, books, firstNewArtist);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Keeps the library in a relational database: H2 or PostgreSQL.
@@ -59,5 +60,18 @@ public final class JdbcScanStore implements ScanStore {
             throw new ScanStoreException(e);
         }
         return problems;
+    }
+
+    @Override
+    public Optional<String> findSetting(String name) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT value FROM setting WHERE name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new ScanStoreException(e);
+        }
     }
 }

@@ -156,6 +156,11 @@ final class ScanBookkeeping {
         }
     }
 
+    /// The setting that holds the lowest number that was never given to a row of a kind: the highest rows may have been purged.
+    static String firstFreeSetting(Carry.Kind kind) {
+        return "rows.free." + table(kind);
+    }
+
     static String table(Carry.Kind kind) {
         return switch (kind) {
             case TRACK -> "track";

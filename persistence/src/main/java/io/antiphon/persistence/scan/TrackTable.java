@@ -9,6 +9,7 @@ import io.antiphon.persistence.details.DetailsCodec.ScanDocument;
 import io.antiphon.persistence.details.TrackDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class TrackTable {
     private static final String DELETE_GENRES = "DELETE FROM track_genre WHERE track = ?";
     private static final String UPDATE = "UPDATE track SET music_folder = ?, folder = ?, album = ?, album_name = ?, title = ?, sort_key = ?, disc = ?, "
             + "number = ?, year = ?, path = ?, size = ?, modified_at = ?, duration_ms = ?, video = ?, cover = ?, signature = ?, added_at = ?, missing = ?, "
-            + "details = ? WHERE row_no = ?";
+            + "details = ?, missing_since = CASE WHEN ? THEN COALESCE(missing_since, ?) END WHERE row_no = ?";
     private static final String INSERT = "INSERT INTO track (music_folder, folder, album, album_name, title, sort_key, disc, number, year, path, size, "
             + "modified_at, duration_ms, video, cover, signature, added_at, missing, details, row_no, id) "
             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -35,9 +36,11 @@ final class TrackTable {
     private static final String INSERT_GENRE = "INSERT INTO track_genre (genre, track) VALUES (?, ?)";
 
     private final Statements statements;
+    private final Clock clock;
 
-    TrackTable(Statements statements) throws SQLException {
+    TrackTable(Statements statements, Clock clock) throws SQLException {
         this.statements = statements;
+        this.clock = clock;
         for (String sql : List.of(RELEASE, DELETE_CREDITS, DELETE_GENRES, UPDATE, INSERT, INSERT_CREDIT,
                 INSERT_GENRE)) {
             statements.declare(sql);
@@ -116,7 +119,7 @@ final class TrackTable {
     }
 
     void updateRow(TrackRow track) throws SQLException {
-        bind(statements.batch(UPDATE), track).set(track.row()).add();
+        bind(statements.batch(UPDATE), track).set(track.missing()).set(clock.millis()).set(track.row()).add();
     }
 
     private void insertLinks(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres)

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,11 @@ final class InterruptedScanTest {
         @Override
         public List<ProblemRow> listProblems() {
             return store.listProblems();
+        }
+
+        @Override
+        public Optional<String> findSetting(String name) {
+            return store.findSetting(name);
         }
     }
 

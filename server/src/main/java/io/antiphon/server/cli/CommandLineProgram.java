@@ -29,6 +29,7 @@ public final class CommandLineProgram {
         commands.put("serve", () -> new ServeCommand(terminal, hold));
         commands.put("demo", () -> new DemoCommand(terminal, hold));
         commands.put("scan", () -> new ScanCommand(terminal));
+        commands.put("missing", () -> new MissingCommand(terminal));
         commands.put("users", () -> new UsersCommand(terminal));
         commands.put("backup", () -> new BackupCommand(terminal));
         commands.put("restore", () -> new RestoreCommand(terminal));

@@ -4,6 +4,9 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.backup.Backups;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.library.missing.MissingSelection;
+import io.antiphon.core.library.missing.MissingService;
+import io.antiphon.core.library.missing.Purge;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -195,6 +198,49 @@ final class LocalOperations implements Operations {
                         problem.path(),
                         problem.reason()))
                 .toList();
+    }
+
+    @Override
+    public MissingList listMissing(MissingChoice choice, int limit) {
+        MissingSelection selection = selection(choice);
+        return new MissingList(library.missing().count(selection), library.missing()
+                .list(selection, 0, limit)
+                .stream()
+                .map(track -> new MissingLine(
+                        library.musicFolders().findMusicFolder(track.musicFolder()).map(MusicFolder::name).orElse(""),
+                        track.path(), String.valueOf(track.since()), track.stars(), track.ratings(), track.plays(),
+                        track.playlists(), track.bookmarks(), track.shares()))
+                .toList());
+    }
+
+    @Override
+    public PurgeLine purgeMissing(MissingChoice choice, @Nullable String token) {
+        MissingSelection selection = selection(choice);
+        library.refresh(false);
+        MissingService.Outcome outcome = answered(() -> token == null ? library.missing().preview(selection)
+                : library.missing().purge(selection, token));
+        Purge.Catalogue catalogue = outcome.purge().catalogue();
+        Purge.Deeds deeds = outcome.purge().deeds();
+        return new PurgeLine(outcome.done(), outcome.purge().token(), outcome.back(), catalogue.tracks(),
+                catalogue.albums(), catalogue.artists(), deeds.annotations(), deeds.stars(), deeds.ratings(),
+                deeds.plays(), deeds.playlistEntries(), deeds.playlists(), deeds.bookmarks(), deeds.queues(),
+                deeds.shareItems());
+    }
+
+    private MissingSelection selection(MissingChoice choice) {
+        String name = choice.musicFolder();
+        Integer days = choice.olderThanDays();
+        return new MissingSelection(name == null ? null : musicFolder(name).id(),
+                days == null ? null : installation.clock().instant().minus(Duration.ofDays(days)));
+    }
+
+    private MusicFolder musicFolder(String name) {
+        return library.musicFolders()
+                .listMusicFolders()
+                .stream()
+                .filter(folder -> name.equals(folder.name()))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure("There is no music folder called " + name));
     }
 
     @Override

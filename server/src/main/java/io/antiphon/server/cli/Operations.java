@@ -54,6 +54,14 @@ interface Operations extends AutoCloseable {
 
     List<ProblemLine> listProblems();
 
+    /// Tracks whose files are gone, the longest gone first.
+    MissingList listMissing(MissingChoice choice, int limit);
+
+    /// What would be lost if they were given up, or gives them up.
+    ///
+    /// @param token of a preview of the same; absent to have nothing done
+    PurgeLine purgeMissing(MissingChoice choice, @Nullable String token);
+
     /// Writes what everybody did.
     ///
     /// @param target an empty file
@@ -96,4 +104,23 @@ interface Operations extends AutoCloseable {
     record BackupLine(String file, long bytes, long tracks, long accounts) {}
 
     record ProblemLine(String musicFolder, String path, String reason) {}
+
+    /// @param musicFolder name of the only music folder to look at; absent for all
+    /// @param olderThanDays absent for however long they are gone
+    record MissingChoice(@Nullable String musicFolder, @Nullable Integer olderThanDays) {}
+
+    /// @param count of all that are chosen
+    record MissingList(long count, List<MissingLine> tracks) {
+
+        public MissingList {
+            tracks = List.copyOf(tracks);
+        }
+    }
+
+    record MissingLine(String musicFolder, String path, String since, long stars, long ratings, long plays,
+            long playlists, long bookmarks, long shares) {}
+
+    record PurgeLine(boolean purged, String token, long backAgain, long tracks, long albums, long artists,
+            long annotations, long stars, long ratings, long plays, long playlistEntries, long playlists,
+            long bookmarks, long playQueues, long shareItems) {}
 }

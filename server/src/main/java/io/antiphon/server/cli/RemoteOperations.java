@@ -1,5 +1,6 @@
 package io.antiphon.server.cli;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -38,7 +39,7 @@ final class RemoteOperations implements Operations {
 
     private final OperatorFile.Content server;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private RemoteOperations(OperatorFile.Content server) {
         this.server = server;
@@ -184,6 +185,31 @@ final class RemoteOperations implements Operations {
     }
 
     @Override
+    public MissingList listMissing(MissingChoice choice, int limit) {
+        JsonNode answer = ask("GET", "/admin/missing?limit=" + limit + chosen(choice), null);
+        List<MissingLine> lines = new ArrayList<>();
+        for (JsonNode track : answer.path("tracks")) {
+            lines.add(new MissingLine(track.path("musicFolderName").asText(), track.path("path").asText(),
+                    track.path("missingSince").asText(), track.path("stars").asLong(), track.path("ratings").asLong(),
+                    track.path("plays").asLong(), track.path("playlists").asLong(), track.path("bookmarks").asLong(),
+                    track.path("shares").asLong()));
+        }
+        return new MissingList(answer.path("count").asLong(), lines);
+    }
+
+    @Override
+    public PurgeLine purgeMissing(MissingChoice choice, @Nullable String token) {
+        JsonNode answer = ask("POST",
+                "/admin/missing/purge?confirm=" + (token == null ? "" : encoded(token)) + chosen(choice), null);
+        return json.convertValue(answer, PurgeLine.class);
+    }
+
+    private static String chosen(MissingChoice choice) {
+        return (choice.musicFolder() == null ? "" : "&musicFolder=" + encoded(choice.musicFolder()))
+                + (choice.olderThanDays() == null ? "" : "&olderThanDays=" + choice.olderThanDays());
+    }
+
+    @Override
     public void exportTo(Path target) throws IOException {
         HttpRequest request = request("/admin/export").GET().build();
         HttpResponse<Path> response = sent(request, BodyHandlers.ofFile(target));
@@ -281,7 +307,7 @@ final class RemoteOperations implements Operations {
 
     private JsonNode send(String method, String path, @Nullable Object body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
-                .timeout(path.equals("/admin/backups") ? LONG_PATIENCE : PATIENCE)
+                .timeout(path.equals("/admin/backups") || path.startsWith("/admin/missing") ? LONG_PATIENCE : PATIENCE)
                 .header("Authorization", "Bearer " + server.token())
                 .header("Content-Type", "application/json")
                 .method(method,

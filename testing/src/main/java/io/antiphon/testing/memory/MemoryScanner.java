@@ -39,6 +39,14 @@ public final class MemoryScanner implements Scanner {
     }
 
     @Override
+    public boolean whileIdle(Runnable work) {
+        if (!scanning) {
+            work.run();
+        }
+        return !scanning;
+    }
+
+    @Override
     public void confirmChanges(int musicFolder) {
         // There is nothing it would not believe.
     }

@@ -2,19 +2,17 @@ package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.CatalogueVersion;
 import io.antiphon.core.library.LibraryChanged;
-import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.store.ScanSession;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Runs scans, one at a time, each on a thread of its own.
@@ -25,13 +23,16 @@ public final class LibraryScanner implements Scanner {
     private final ScanTools tools;
     private final Progress progress;
     private final Set<Integer> confirmed = ConcurrentHashMap.newKeySet();
-    private volatile Map<Integer, ScanDoubt> doubts = Map.of();
+    private final Doubts doubts;
+    /// Held by the scan, or by what must not go on beside one.
+    private final ReentrantLock idle = new ReentrantLock();
     private volatile boolean cancelled;
     private volatile CountDownLatch running = new CountDownLatch(0);
 
     public LibraryScanner(ScanTools tools) {
         this.tools = tools;
         this.progress = new Progress(tools.clock(), tools.events());
+        this.doubts = new Doubts(tools.musicFolders(), tools.store());
     }
 
     /// Every phase relies on what those before it wrote:
@@ -53,13 +54,30 @@ public final class LibraryScanner implements Scanner {
         running = done;
         progress.started(progress.status().filesSeen(), progress.status().finishedAt());
         Thread.ofPlatform().name("scan").daemon().start(() -> {
+            idle.lock();
             try {
                 scan(request);
             } finally {
+                idle.unlock();
                 done.countDown();
             }
         });
         return status();
+    }
+
+    @Override
+    public boolean whileIdle(Runnable work) {
+        synchronized (this) {
+            if (running.getCount() > 0 || !idle.tryLock()) {
+                return false;
+            }
+        }
+        try {
+            work.run();
+            return true;
+        } finally {
+            idle.unlock();
+        }
     }
 
     @Override
@@ -85,7 +103,7 @@ public final class LibraryScanner implements Scanner {
 
     @Override
     public List<ScanDoubt> doubts() {
-        return List.copyOf(doubts.values());
+        return doubts.list();
     }
 
     @Override
@@ -131,28 +149,13 @@ public final class LibraryScanner implements Scanner {
             if (phase.isNeeded(run)) {
                 progress.phase(phase.name());
                 phase.run(run);
-                remember(run);
+                doubts.remember(run);
                 if (run.hasChanges()) {
                     tools.index().commit();
                 }
             }
         }
         return finish(run, accepted);
-    }
-
-    /// Of music folders that this scan did not look at, what the one before said stands.
-    private void remember(ScanRun run) {
-        Map<Integer, ScanDoubt> before = doubts;
-        Map<Integer, ScanDoubt> now = new TreeMap<>();
-        for (MusicFolder folder : tools.musicFolders().listMusicFolders()) {
-            ScanDoubt known = before.get(folder.id());
-            ScanDoubt found = run.request().concerns(folder.id()) ? run.doubts().get(folder.id()) : known;
-            if (found != null) {
-                now.put(folder.id(), known == null ? found
-                        : new ScanDoubt(found.musicFolder(), found.reason(), found.confirmable(), known.since()));
-            }
-        }
-        doubts = now;
     }
 
     private @Nullable Instant finish(ScanRun run, Set<Integer> accepted) {
@@ -173,6 +176,7 @@ public final class LibraryScanner implements Scanner {
             session.putSetting("scan.finishedAt", Long.toString(now.toEpochMilli()));
             session.putSetting("scan.files", Long.toString(progress.status().filesSeen()));
         }
+        doubts.write(session);
         session.commit();
         run.musicFolders()
                 .stream()

@@ -6,4 +6,14 @@ import java.time.Instant;
 ///
 /// @param confirmable whether [Scanner#confirmChanges(int)] has the next scan believe it; what cannot be reached only comes back by itself
 /// @param since when it was first doubted
-public record ScanDoubt(int musicFolder, String reason, boolean confirmable, Instant since) {}
+public record ScanDoubt(int musicFolder, String reason, boolean confirmable, Instant since) {
+
+    /// What the operator can do about it.
+    ///
+    /// @param name of the music folder
+    public String wayOut(String name) {
+        return confirmable
+                ? "`./antiphon scan` tries again, `./antiphon scan --confirm \"%s\"` believes it".formatted(name)
+                : "`./antiphon scan` tries again once it is back";
+    }
+}

@@ -23,6 +23,11 @@ public interface Scanner {
     /// Asks the running scan to stop at the next safe point; what it wrote stays and the next scan goes on from there.
     void cancel();
 
+    /// Does something while no scan runs; one that is started meanwhile waits for its end.
+    ///
+    /// @return whether it was done: not while a scan runs
+    boolean whileIdle(Runnable work);
+
     /// Lets the next scan accept what the last one refused to believe of a music folder: that it is empty, another disk,
     /// or lost most of its files. A folder that cannot be reached is never accepted.
     void confirmChanges(int musicFolder);

@@ -1,6 +1,7 @@
 package io.antiphon.core.library.scan.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Where a scan keeps the library.
 public interface ScanStore {
@@ -9,4 +10,7 @@ public interface ScanStore {
     ScanSession open();
 
     List<ProblemRow> listProblems();
+
+    /// What a session put.
+    Optional<String> findSetting(String name);
 }
