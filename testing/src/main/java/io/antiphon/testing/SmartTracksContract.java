@@ -125,6 +125,67 @@ public abstract class SmartTracksContract {
     }
 
     @Test
+    void whatOnlyTagsSayIsAskedOfThem() {
+        assertThat(chosen("{'is':{'codec':'FLAC'}}")).hasSize(9);
+        assertThat(chosen("{'gt':{'samplerate':44099}},{'lt':{'bitdepth':17}},{'is':{'channels':'2'}}")).hasSize(9);
+        assertThat(chosen("{'gt':{'sampleRate':44100}}")).isEmpty();
+        assertThat(chosen("{'inTheRange':{'date':['1966-01-01','1970-01-01']}}")).containsExactly("Taxman",
+                "Eleanor Rigby", "Peaches en Regalia");
+        assertThat(chosen("{'before':{'date':'1970-01-01'}}")).hasSize(3);
+        assertThat(chosen("{'isNot':{'mood':'calm'}},{'is':{'compilation':false}}")).hasSize(9);
+        assertThat(chosen("{'any':[{'contains':{'comment':'x'}},{'is':{'recordlabel':'y'}},{'gt':{'rgtrackgain':0}}]}"))
+                .isEmpty();
+        assertThat(chosen(bob(), "{'all':[{'is':{'codec':'flac'}}]}")).hasSize(6).doesNotContain("Waterloo");
+    }
+
+    @Test
+    void whatIsKnownAndWhatIsNotAreAskedFor() {
+        assertThat(chosen("{'isMissing':{'year':true}}")).containsExactly("Human Behaviour", "Venus as a Boy");
+        assertThat(chosen("{'isPresent':{'year':'1'}}")).hasSize(7);
+        assertThat(chosen("{'isPresent':{'date':true}}")).hasSize(7);
+        assertThat(chosen("{'isMissing':{'comment':true}},{'isPresent':{'genre':true}}")).hasSize(9);
+        assertThat(chosen("{'isPresent':{'artist':true}},{'isMissing':{'composer':true}}")).hasSize(9);
+        assertThat(chosen("{'isPresent':{'mbz_artist_id':true}}")).isEmpty();
+        assertThat(chosen("{'isMissing':{'lastplayed':true}}")).hasSize(9);
+        assertThat(chosen("{'is':{'missing':true}}")).isEmpty();
+        assertThat(chosen("{'is':{'missing':false}}")).hasSize(9);
+    }
+
+    @Test
+    void albumsAndArtistsAreAskedFor() {
+        annotations().star(ALICE, List.of(library.albumId(1, "ABBA", "Arrival")), NOON);
+        annotations().rate(ALICE, library.albumId(1, "Björk", "Debut"), 3);
+        annotations().star(ALICE, List.of(library.artistId("Zappa")), NOON);
+        annotations().rate(ALICE, library.artistId("ABBA"), 5);
+        annotations().rate(BOB, library.trackId("Taxman"), 2);
+        annotations().rate(ALICE, library.trackId("Taxman"), 5);
+        assertThat(chosen("{'inTheLast':{'albumdateloved':1}}")).containsExactly("Dancing Queen",
+                "Money, Money, Money");
+        assertThat(chosen("{'is':{'albumrating':3}}")).containsExactly("Human Behaviour", "Venus as a Boy");
+        assertThat(chosen("{'is':{'artistloved':true}}")).containsExactly("Peaches en Regalia");
+        assertThat(chosen("{'gt':{'artistrating':4}}")).containsExactly("Dancing Queen", "Money, Money, Money",
+                "Waterloo", "Watch Out");
+        assertThat(chosen("{'inTheRange':{'averagerating':[3.4,3.6]}}")).containsExactly("Taxman");
+        assertThat(chosen("{'is':{'albumsongcount':1}}")).containsExactly("Peaches en Regalia");
+        assertThat(chosen("{'gt':{'albumsize':1500000}},{'gt':{'albumduration':300}}")).hasSize(8);
+        assertThat(chosen("{'is':{'maincredit':'zappa'}},{'contains':{'sortartist':'zap'}}"))
+                .containsExactly("Peaches en Regalia");
+        assertThat(chosen("{'is':{'albumplaycount':0}},{'is':{'artistplaycount':0}},{'after':{'albumdateadded':'2020-01-01'}},"
+                + "{'after':{'albumdatemodified':'2020-01-01'}},{'isMissing':{'albumlastplayed':true}},{'isMissing':{'artistlastplayed':true}}"))
+                .hasSize(9);
+        assertThat(chosen(alice(), "{'all':[{'gt':{'year':0}}],'sort':'-albumsongcount,-artistrating,title','limit':1}"))
+                .containsExactly("Dancing Queen");
+    }
+
+    @Test
+    void aShareOfWhatIsFoundIsTaken() {
+        assertThat(chosen(alice(), "{'all':[{'gt':{'year':0}}],'limitPercent':30}")).hasSize(2);
+        assertThat(chosen(alice(), "{'all':[{'gt':{'year':0}}],'limitPercent':1}")).hasSize(1);
+        assertThat(chosen(alice(), "{'all':[{'gt':{'year':0}}],'limitPercent':50,'limit':3}")).hasSize(3);
+        assertThat(chosen(alice(), "{'all':[{'gt':{'year':9000}}],'limitPercent':50}")).isEmpty();
+    }
+
+    @Test
     void theLengthOfAllIsTold() {
         assertThat(smartTracks().select(alice(), SmartRulesReader.read("{\"all\":[{\"is\":{\"genre\":\"Rock\"}}]}")
                 .rules(), NOON).duration()).isEqualTo(Duration.ofMillis(360_003));

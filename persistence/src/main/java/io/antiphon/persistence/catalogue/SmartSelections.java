@@ -10,6 +10,7 @@ import io.antiphon.core.playlist.smart.SmartRulesReader;
 import io.antiphon.core.playlist.smart.SmartTracks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Arrays;
 
 /// Tracks by rules. The row numbers are kept as those of all lists are, so that the pages of one answer fit together and are found once.
 final class SmartSelections implements SmartTracks {
@@ -34,6 +34,8 @@ final class SmartSelections implements SmartTracks {
     }
 
     private record Question(String rules, Instant at) {}
+
+    private record Tagged(SmartRule rule, Instant day) {}
 
     @Override
     public Selection select(Viewer viewer, SmartRules rules, Instant at) {
@@ -53,12 +55,20 @@ final class SmartSelections implements SmartTracks {
                 smartLists.put(playlist, Arrays.stream(rows).boxed().toArray(Integer[]::new));
             });
         }
-        SmartSql sql = SmartSql.of(rules, viewer.user(), at, smartLists);
+        Map<SmartRule, Integer[]> tagged = new HashMap<>();
+        for (SmartRule leaf : SmartTags.leaves(rules.rule())) {
+            // Days in tags are whole, so that a day's answer is good for all of it.
+            Instant day = at.truncatedTo(ChronoUnit.DAYS);
+            RowNumbers rows = lists.shared(viewer, new Tagged(leaf, day),
+                    () -> SmartTags.find(lists.reads(), leaf, day));
+            tagged.put(leaf, Arrays.stream(rows.toArray(0, rows.size())).boxed().toArray(Integer[]::new));
+        }
+        SmartSql sql = SmartSql.of(rules, viewer.user(), at, smartLists, tagged);
         int[] rows = lists.reads().rowNumbers(viewer.musicFolders()::contains, sql.query(), sql.parameters());
         RowNumbers all = RowNumbers.of(rows);
         RowNumbers ordered = rules.random() ? all.shuffled(at.toEpochMilli()) : all;
         int from = Math.min(rules.offset(), rows.length);
-        int to = rules.limit() == 0 ? rows.length : (int) Math.min(rows.length, (long) from + rules.limit());
+        int to = (int) Math.min(rows.length, (long) from + rules.limitOf(rows.length));
         return ordered.toArray(from, to);
     }
 
@@ -70,7 +80,7 @@ final class SmartSelections implements SmartTracks {
             case SmartRule.Any any -> any.rules().forEach(each -> playlists.addAll(named(each)));
             case SmartRule.Not not -> playlists.addAll(named(not.rule()));
             case SmartRule.InPlaylist list -> playlists.add(list.playlist());
-            case SmartRule.Words _,SmartRule.Amount _,SmartRule.AmountRange _,SmartRule.Day _,SmartRule.DayRange _,SmartRule.InTheLast _,SmartRule.Flag _ -> {
+            case SmartRule.Words _,SmartRule.Amount _,SmartRule.AmountRange _,SmartRule.Day _,SmartRule.DayRange _,SmartRule.InTheLast _,SmartRule.Flag _,SmartRule.Present _ -> {
                 // About the track alone.
             }
         }

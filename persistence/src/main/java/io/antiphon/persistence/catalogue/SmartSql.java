@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Rules as a query. Every value of the rules is a parameter; the text of the query is made of constants only.
@@ -30,11 +31,14 @@ final class SmartSql {
     private final UserId user;
     private final Instant now;
     private final Map<String, Integer[]> smartLists;
+    private final Map<SmartRule, Integer[]> tagged;
     private final List<Object> parameters = new ArrayList<>();
     private final String query;
 
-    private SmartSql(SmartRules rules, UserId user, Instant now, Map<String, Integer[]> smartLists) {
+    private SmartSql(SmartRules rules, UserId user, Instant now, Map<String, Integer[]> smartLists,
+            Map<SmartRule, Integer[]> tagged) {
         this.user = user;
+        this.tagged = tagged;
         this.smartLists = smartLists;
         this.now = now;
         String condition = condition(rules.rule());
@@ -49,8 +53,10 @@ final class SmartSql {
     }
 
     /// @param smartLists row numbers of the tracks of smart playlists that the rules name, by their ids
-    static SmartSql of(SmartRules rules, UserId user, Instant now, Map<String, Integer[]> smartLists) {
-        return new SmartSql(rules, user, now, smartLists);
+    /// @param tagged row numbers of the tracks that fulfil rules which only tags answer
+    static SmartSql of(SmartRules rules, UserId user, Instant now, Map<String, Integer[]> smartLists,
+            Map<SmartRule, Integer[]> tagged) {
+        return new SmartSql(rules, user, now, smartLists, tagged);
     }
 
     String query() {
@@ -62,6 +68,11 @@ final class SmartSql {
     }
 
     private String condition(SmartRule rule) {
+        Integer[] rows = tagged.get(rule);
+        if (rows != null) {
+            parameters.add(rows);
+            return "(t.row_no = ANY(?))";
+        }
         return switch (rule) {
             case SmartRule.All all -> joined(all.rules(), " AND ");
             case SmartRule.Any any -> joined(any.rules(), " OR ");
@@ -75,6 +86,7 @@ final class SmartSql {
             case SmartRule.InTheLast last -> compared(value(last.field()), Comparison.GREATER,
                     now.minus(Duration.ofDays(last.days())).toEpochMilli());
             case SmartRule.Flag flag -> "(%s = %s)".formatted(flag(flag.field()), flag.value() ? "TRUE" : "FALSE");
+            case SmartRule.Present present -> present(present.field());
             case SmartRule.InPlaylist list when smartLists.containsKey(list.playlist()) -> {
                 parameters.add(smartLists.get(list.playlist()));
                 yield "(t.row_no = ANY(?))";
@@ -100,12 +112,38 @@ final class SmartSql {
             case GENRE -> """
             t.row_no IN (SELECT y.track FROM track_genre y JOIN genre x ON x.row_no = y.genre WHERE x.folded_name %s)"""
                     .formatted(folded(words));
+            default -> person(words.field(), people -> switch (words.field()) {
+                case SORTARTIST, SORTALBUMARTIST -> like("LOWER(x.sort_name)", words);
+                case MBZ_ARTIST_ID, MBZ_ALBUM_ARTIST_ID -> like("LOWER(x.mbid)", words);
+                default -> "x.folded_name " + folded(words);
+            });
+        };
+    }
+
+    /// Somebody credited in the role that a field is about.
+    private String person(SmartField field, Function<SmartField, String> condition) {
+        String roles = switch (field) {
+            case MAINCREDIT -> "(c.roles LIKE '%,artist,%' OR c.roles LIKE '%,albumartist,%')";
+            case SORTARTIST, MBZ_ARTIST_ID -> "c.roles LIKE '%,artist,%'";
+            case SORTALBUMARTIST, MBZ_ALBUM_ARTIST_ID -> "c.roles LIKE '%,albumartist,%'";
             default -> {
-                parameters.add("%," + words.field().word() + ",%");
-                yield """
-            t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE c.roles LIKE ? AND x.folded_name %s)"""
-                        .formatted(folded(words));
+                parameters.add("%," + field.word() + ",%");
+                yield "c.roles LIKE ?";
             }
+        };
+        return "t.row_no IN (SELECT c.track FROM track_credit c JOIN artist x ON x.row_no = c.artist WHERE " + roles
+                + " AND " + condition.apply(field) + ")";
+    }
+
+    private String present(SmartField field) {
+        return switch (field) {
+            case TITLE -> "(t.title <> '')";
+            case ALBUM -> "(b.name <> '')";
+            case FILEPATH, FILETYPE -> "(TRUE)";
+            case GENRE -> "(t.row_no IN (SELECT y.track FROM track_genre y))";
+            case MBZ_ARTIST_ID, MBZ_ALBUM_ARTIST_ID -> person(field, _ -> "x.mbid IS NOT NULL");
+            case SmartField people when people.isOfPeople() -> person(people, _ -> "x.name <> ''");
+            default -> "(%s IS NOT NULL)".formatted(value(field));
         };
     }
 
@@ -164,7 +202,8 @@ final class SmartSql {
 
     private String flag(SmartField field) {
         return switch (field) {
-            case LOVED, ALBUMLOVED -> "(%s IS NOT NULL)".formatted(value(field));
+            case LOVED, ALBUMLOVED, ARTISTLOVED -> "(%s IS NOT NULL)".formatted(value(field));
+            case MISSING -> "FALSE";
             case HASCOVERART -> "(t.cover > 0)";
             default -> throw new IllegalStateException(field + " is no flag");
         };
@@ -188,7 +227,19 @@ final class SmartSql {
             case ALBUMRATING -> "COALESCE(%s, 0)".formatted(own("rating", Kinds.ALBUM));
             case LASTPLAYED -> own("played_at", Kinds.TRACK);
             case LOVED, DATELOVED -> own("starred_at", Kinds.TRACK);
-            case ALBUMLOVED -> own("starred_at", Kinds.ALBUM);
+            case ALBUMLOVED, ALBUMDATELOVED -> own("starred_at", Kinds.ALBUM);
+            case ALBUMPLAYCOUNT -> "COALESCE(%s, 0)".formatted(own("play_count", Kinds.ALBUM));
+            case ALBUMLASTPLAYED -> own("played_at", Kinds.ALBUM);
+            case ALBUMDATEADDED -> "b.added_at";
+            case ALBUMDATEMODIFIED -> "(SELECT MAX(m.modified_at) FROM track m WHERE m.album = b.row_no AND m.missing = FALSE)";
+            case ALBUMDURATION -> "ROUND(b.duration_ms / 1000.0)";
+            case ALBUMSONGCOUNT -> "b.track_count";
+            case ALBUMSIZE -> "(SELECT SUM(m.size) FROM track m WHERE m.album = b.row_no AND m.missing = FALSE)";
+            case AVERAGERATING -> "(SELECT r.total * 1.0 / NULLIF(r.votes, 0) FROM item_rating r WHERE r.kind = 1 AND r.item = t.id)";
+            case ARTISTRATING -> "COALESCE(%s, 0)".formatted(ofArtists("rating"));
+            case ARTISTPLAYCOUNT -> "COALESCE(%s, 0)".formatted(ofArtists("play_count"));
+            case ARTISTLASTPLAYED -> ofArtists("played_at");
+            case ARTISTLOVED, ARTISTDATELOVED -> ofArtists("starred_at");
             default -> throw new IllegalStateException(field + " is neither a number nor a moment");
         };
     }
@@ -198,6 +249,13 @@ final class SmartSql {
         parameters.add(kind);
         return "(SELECT n.%s FROM annotation n WHERE n.user_id = ? AND n.kind = ? AND n.item = %s.id)".formatted(column,
                 kind == Kinds.ALBUM ? "b" : "t");
+    }
+
+    /// Of the one among its artists that has most of it.
+    private String ofArtists(String column) {
+        parameters.add(user.value());
+        return "(SELECT MAX(n.%s) FROM track_credit c JOIN artist x ON x.row_no = c.artist JOIN annotation n ON n.item = x.id "
+                .formatted(column) + "WHERE c.track = t.row_no AND c.roles LIKE '%,artist,%' AND n.kind = 3 AND n.user_id = ?)";
     }
 
     private String sortKey(SmartField field) {

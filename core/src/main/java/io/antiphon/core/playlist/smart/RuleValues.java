@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 
 /// One comparison of a rule: which operators go with which fields, and what their values mean. Numbers and flags may stand in quotes, as
 /// Navidrome's own examples have them.
@@ -33,6 +34,8 @@ final class RuleValues {
             case "isNot" -> new SmartRule.Not(comparison("is", field, value));
             case "notContains" -> new SmartRule.Not(comparison("contains", field, value));
             case "notInTheLast" -> new SmartRule.Not(comparison("inTheLast", field, value));
+            case "isPresent" -> isTrue(field, value) ? present(field) : new SmartRule.Not(present(field));
+            case "isMissing" -> isTrue(field, value) ? new SmartRule.Not(present(field)) : present(field);
             default -> switch (field.type()) {
                 case TEXT -> words(operator, field, value);
                 case NUMBER -> amount(operator, field, value);
@@ -85,12 +88,29 @@ final class RuleValues {
         if (!operator.equals("is")) {
             throw unfit(operator, field);
         }
-        return new SmartRule.Flag(field, switch (value) {
-            case JsonValue.Flag flag -> flag.value();
-            case JsonValue.Text text when text.value().equals("true") -> true;
-            case JsonValue.Text text when text.value().equals("false") -> false;
+        return new SmartRule.Flag(field, isTrue(field, value));
+    }
+
+    private static SmartRule present(SmartField field) {
+        if (field.type() == SmartField.Type.FLAG) {
+            throw unfit("isPresent", field);
+        }
+        return new SmartRule.Present(field);
+    }
+
+    /// Also as Navidrome takes it: 1 and 0, and in quotes.
+    private static boolean isTrue(SmartField field, JsonValue value) {
+        String text = switch (value) {
+            case JsonValue.Flag flag -> String.valueOf(flag.value());
+            case JsonValue.Text given -> given.value().toLowerCase(Locale.ROOT);
+            case JsonValue.Decimal number -> number.value().toPlainString();
+            default -> "";
+        };
+        return switch (text) {
+            case "true", "t", "1" -> true;
+            case "false", "f", "0" -> false;
             default -> throw wrong("`%s` is true or false".formatted(field.word()));
-        });
+        };
     }
 
     /// Not negative.

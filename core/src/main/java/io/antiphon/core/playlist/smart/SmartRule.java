@@ -56,6 +56,9 @@ public sealed interface SmartRule {
 
     record Flag(SmartField field, boolean value) implements SmartRule {}
 
+    /// Something is known of it: a text that is not empty, a number, a moment.
+    record Present(SmartField field) implements SmartRule {}
+
     /// Whether it is in a playlist that the viewer sees.
     record InPlaylist(String playlist) implements SmartRule {}
 }

@@ -19,6 +19,10 @@ public final class SmartRulesReader {
 
     private static final int MAX_RULES = 200;
     private static final int MAX_DEPTH = 10;
+    private static final int MAX_PERCENT = 100;
+    private static final List<String> OPERATORS = List.of("is", "isNot", "gt", "lt", "contains", "notContains", "startsWith",
+            "endsWith", "inTheRange", "before", "after", "inTheLast", "notInTheLast", "inPlaylist", "notInPlaylist",
+            "isMissing", "isPresent", "all", "any");
 
     private int count;
 
@@ -62,7 +66,15 @@ public final class SmartRulesReader {
                 .orElse(false);
         boolean random = sort.equalsIgnoreCase("random");
         return new SmartRules(rule, random ? List.of() : orders(sort, reversed), random, number(document, "limit"),
-                number(document, "offset"), text);
+                percent(document), number(document, "offset"), text);
+    }
+
+    private static int percent(JsonValue document) {
+        int percent = number(document, "limitPercent");
+        if (percent > MAX_PERCENT) {
+            throw wrong("`limitPercent` is a whole number from 0 to 100");
+        }
+        return percent;
     }
 
     private static boolean isDescending(String order) {
@@ -113,11 +125,20 @@ public final class SmartRulesReader {
             throw wrong("each rule is an object with one operator, such as {\"is\": {\"loved\": true}}");
         }
         Map.Entry<String, JsonValue> only = members.values().entrySet().iterator().next();
-        return switch (only.getKey()) {
+        String operator = operator(only.getKey());
+        return switch (operator) {
             case "all" -> new SmartRule.All(list(only.getValue(), depth + 1));
             case "any" -> new SmartRule.Any(list(only.getValue(), depth + 1));
-            default -> comparison(only.getKey(), only.getValue());
+            default -> comparison(operator, only.getValue());
         };
+    }
+
+    /// Navidrome takes them in any case.
+    private static String operator(String name) {
+        return OPERATORS.stream()
+                .filter(operator -> operator.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> wrong("the operator `%s` is not known here".formatted(name)));
     }
 
     /// An operator with one field and its value.
@@ -135,7 +156,9 @@ public final class SmartRulesReader {
     }
 
     private static SmartField field(String name) {
-        return SmartField.named(name).orElseThrow(() -> wrong("the field `%s` is not known here".formatted(name)));
+        return SmartField.named(name)
+                .orElseThrow(() -> wrong((SmartField.isNotKept(name) ? "of Navidrome's field `%s` nothing is kept here"
+                        : "the field `%s` is not known here").formatted(name)));
     }
 
     static LibraryException wrong(String what) {

@@ -1,0 +1,117 @@
+package io.antiphon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.missing.MissingFile;
+import io.antiphon.core.library.missing.MissingSelection;
+import io.antiphon.core.library.missing.MissingTrack;
+import io.antiphon.core.library.missing.MissingTracks.Purged;
+import io.antiphon.core.library.missing.Purge;
+import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.playlist.PlaylistId;
+import io.antiphon.persistence.missing.JdbcMissingTracks;
+import io.antiphon.persistence.scan.JdbcScanStore;
+import io.antiphon.testing.LibraryContract;
+import io.antiphon.testing.LibraryFixture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Missing tracks on every database. The fixture has one, alone on its album.
+@OnEveryDatabase
+final class MissingTracksIT {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final PlaylistId PLAYLIST = new PlaylistId("playlist00000001");
+
+    private final LibraryFixture library = LibraryContract.library();
+    private final TestDatabase database;
+    private final JdbcMissingTracks missing;
+    private final TrackId gone;
+
+    MissingTracksIT(DatabaseOptions options) {
+        this.database = TestDatabase.with(options, library);
+        this.missing = new JdbcMissingTracks(database.database());
+        this.gone = library.trackId("Nowhere");
+        Sql sql = database.database().sql();
+        sql.change("UPDATE artist SET missing = TRUE WHERE name = 'Lost'");
+        sql.change("UPDATE track SET missing_since = ? WHERE missing = TRUE", NOON.toEpochMilli());
+        database.annotations().star(LibraryContract.ALICE, List.of(gone), NOON);
+        database.annotations().rate(LibraryContract.BOB, gone, 3);
+        database.playlists()
+                .create(PLAYLIST, "Mine", LibraryContract.ALICE, List.of(gone, library.trackId("Taxman"), gone), NOON);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private List<Integer> rows(MissingSelection selection) {
+        return missing.listFiles(selection).stream().map(MissingFile::row).toList();
+    }
+
+    @Test
+    void whatIsMissingIsListedWithWhatHangsOnIt() {
+        assertThat(missing.list(MissingSelection.ALL, 0, 10)).singleElement().satisfies((MissingTrack track) -> {
+            assertThat(track.id()).isEqualTo(gone);
+            assertThat(track.artist()).isEqualTo("Lost");
+            assertThat(track.since()).isEqualTo(NOON);
+            assertThat(track.stars()).isEqualTo(1);
+            assertThat(track.ratings()).isEqualTo(1);
+            assertThat(track.playlists()).isEqualTo(1);
+        });
+        assertThat(missing.list(MissingSelection.ALL, 1, 10)).isEmpty();
+        assertThat(missing.count(new MissingSelection(1, NOON.plusMillis(1)))).isEqualTo(1);
+        assertThat(missing.count(new MissingSelection(1, NOON))).isZero();
+        assertThat(missing.count(new MissingSelection(2, null))).isZero();
+    }
+
+    @Test
+    void whatIsGivenUpIsGoneFromEverywhereAndItsNumbersAreNotGivenAgain() {
+        List<Integer> rows = rows(MissingSelection.ALL);
+        Purge preview = missing.preview(rows);
+        assertThat(preview.catalogue()).isEqualTo(new Purge.Catalogue(1, 1, 1, 1));
+        assertThat(preview.deeds()).isEqualTo(new Purge.Deeds(2, 1, 1, 0, 0, 2, 1, 0, 0, 0));
+        assertThat(missing.preview(rows)).isEqualTo(preview);
+
+        Purged purged = missing.purge(rows, preview.token(), NOON);
+
+        assertThat(purged.purge()).isEqualTo(preview);
+        assertThat(purged.items()).contains(gone).hasSize(3);
+        assertThat(missing.count(MissingSelection.ALL)).isZero();
+        Sql sql = database.database().sql();
+        for (String table : List.of("track", "album", "artist", "folder")) {
+            assertThat(sql.find("SELECT COUNT(*) FROM " + table + " WHERE missing = TRUE", row -> row.number(1)))
+                    .as(table)
+                    .contains(0L);
+        }
+        assertThat(sql.list("SELECT item FROM annotation", row -> row.text(1))).isEmpty();
+        assertThat(database.playlists().findPlaylist(PLAYLIST).orElseThrow().trackCount()).isEqualTo(1);
+        try (ScanSession session = new JdbcScanStore(database.database().dataSource()).open()) {
+            assertThat(session.nextRow(Carry.Kind.TRACK)).isGreaterThan(rows.getFirst());
+            for (Carry.Kind kind : Carry.Kind.values()) {
+                assertThat(sql.find("SELECT value FROM setting WHERE name = ?", row -> row.text(1),
+                        "rows.free." + kind.name().toLowerCase(Locale.ROOT)))
+                        .contains(Integer.toString(session.nextRow(kind)));
+            }
+        }
+    }
+
+    @Test
+    void somethingElseThanWasPreviewedIsNotGivenUp() {
+        List<Integer> rows = rows(MissingSelection.ALL);
+        String token = missing.preview(rows).token();
+        database.annotations().star(LibraryContract.BOB, List.of(gone), NOON);
+        assertThatThrownBy(() -> missing.purge(rows, token, NOON)).isInstanceOf(LibraryException.Conflict.class)
+                .hasMessageContaining(token);
+        assertThat(missing.count(MissingSelection.ALL)).isEqualTo(1);
+        assertThat(missing.preview(List.of(1)).isEmpty()).as("a track that is there").isTrue();
+    }
+}
