@@ -11,11 +11,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /// The open database: one pool of connections, which Helidon's DbClient and plain JDBC share, with the schema brought up to date.
 public final class Database implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
     private final DatabaseOptions options;
@@ -94,6 +96,11 @@ public final class Database implements AutoCloseable {
         return Migrations.OWN.newest();
     }
 
+    /// The tables that belong into an embedded database of that version.
+    public Set<String> schemaTables() {
+        return Migrations.OWN.tables();
+    }
+
     /// Where the embedded database lies.
     public Path folder() {
         return options.folder();
@@ -121,6 +128,17 @@ public final class Database implements AutoCloseable {
         pool.close();
         if (options.isEmbedded()) {
             shutDown();
+        }
+    }
+
+    /// Frees the file of an embedded database in which something is wrong, and writes nothing more into it.
+    public void abandon() {
+        pool.close();
+        try (Connection connection = DriverManager.getConnection(options.url(), "", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a database in which something is wrong did not close cleanly", e);
         }
     }
 

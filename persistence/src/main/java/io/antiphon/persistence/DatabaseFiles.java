@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -81,6 +82,30 @@ public final class DatabaseFiles {
             zip.close();
             throw e;
         }
+    }
+
+    /// Gives a damaged copy a header again, if it has none and its content is there.
+    public static void remakeHeader(Path copy) throws IOException {
+        NewestState.remakeHeader(copy);
+    }
+
+    /// Makes a directory that only its owner may look into.
+    public static void makePrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (isPosix(directory)) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /// Lets only its owner read a file.
+    public static void closeToOthers(Path file) throws IOException {
+        if (isPosix(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     public static void deleteTree(Path folder) throws IOException {

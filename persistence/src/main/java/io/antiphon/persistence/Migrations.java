@@ -15,8 +15,13 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
@@ -34,6 +39,7 @@ final class Migrations {
             "V13__own_and_related.sql");
 
     private static final String FOLDER = "/db/migration/";
+    private static final Pattern TABLE = Pattern.compile("(?im)^(CREATE|DROP) TABLE (\\w+)");
     private static final String FINGERPRINT = "schema.fingerprint";
 
     /// What this program comes with.
@@ -47,6 +53,23 @@ final class Migrations {
     Migrations(List<String> files, Function<String, InputStream> content) {
         this.files = List.copyOf(files);
         this.content = content;
+    }
+
+    /// The tables that all of them together make, as H2 spells them.
+    Set<String> tables() {
+        Set<String> tables = new TreeSet<>();
+        for (String file : files) {
+            Matcher statements = TABLE.matcher(text(file));
+            while (statements.find()) {
+                String table = statements.group(2).toUpperCase(Locale.ROOT);
+                if (statements.group(1).equalsIgnoreCase("CREATE")) {
+                    tables.add(table);
+                } else {
+                    tables.remove(table);
+                }
+            }
+        }
+        return tables;
     }
 
     boolean isCurrent(DataSource dataSource) {

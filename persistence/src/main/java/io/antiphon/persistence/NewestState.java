@@ -30,6 +30,10 @@ final class NewestState {
     private static final int CHUNK_HEADER = 1024;
     private static final int CHUNK_FOOTER = 128;
     private static final byte[] BEGINNING = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
+    /// What H2 writes since 2.0.
+    private static final String FORMAT = "3";
+    /// Times in the file are counted from its making, which nobody knows any more; H2 only asks how old something is.
+    private static final long CREATED = 1_000_000_000_000L;
     /// Read at once.
     private static final int BLOCKS = 256;
 
@@ -54,6 +58,18 @@ final class NewestState {
             }
         } catch (OverlappingFileLockException _) {
             LOG.log(System.Logger.Level.DEBUG, "{0} is in use", file);
+        }
+    }
+
+    /// For a copy whose header is damaged: without it, H2 opens nothing, although all of the content may be there.
+    static void remakeHeader(Path copy) throws IOException {
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Optional<Chunk> newest = header(channel).isEmpty() ? newest(channel) : Optional.empty();
+            if (newest.isPresent()) {
+                Map<String, String> header = new LinkedHashMap<>(Map.of("H", "2", "blockSize",
+                        Integer.toHexString(BLOCK), "format", FORMAT, "created", Long.toHexString(CREATED)));
+                write(channel, header, newest.get());
+            }
         }
     }
 

@@ -76,13 +76,14 @@ final class Upgrade {
         Path folder = options.folder().resolve("backups");
         Path target = folder.resolve(PREFIX + STAMP.format(Clock.systemUTC().instant()) + ".zip");
         try {
-            Files.createDirectories(folder);
+            DatabaseFiles.makePrivate(folder);
             Files.deleteIfExists(target);
             try (Connection connection = pool.getConnection();
                     PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
                 backup.setString(1, target.toString());
                 backup.execute();
             }
+            DatabaseFiles.closeToOthers(target);
             DatabaseFiles.check(target);
             Files.writeString(mark(), target.toString());
             LOG.log(System.Logger.Level.INFO, "Copied the database to {0} before it is brought up to date", target);

@@ -2,12 +2,14 @@ package io.antiphon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,17 @@ final class UpgradeIT {
             }
             assertThat(copies()).hasSizeLessThanOrEqualTo(3).anyMatch(copy -> !before.contains(copy));
         }
+    }
+
+    @Test
+    void theCopyIsForItsOwnerOnly() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        begin();
+        Database.open(options(), with("V60__next.sql", "CREATE TABLE next_60 (id INTEGER);")).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("backups"))))
+                .isEqualTo("rwx------");
+        assertThat(copies()).singleElement().satisfies(copy -> assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------"));
     }
 
     @Test

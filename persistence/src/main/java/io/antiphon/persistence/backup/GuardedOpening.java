@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.flywaydb.core.api.FlywayException;
 
 /// Opens the embedded database of a data directory after a look at its version and its state. One that is damaged, or of a version that
@@ -67,7 +69,7 @@ public final class GuardedOpening {
         Optional<String> newer = newerVersion(database);
         Optional<String> damage = newer.isPresent() ? Optional.empty() : damage(database);
         if (newer.isPresent() || damage.isPresent()) {
-            closeQuietly(database);
+            database.abandon();
             return anew(options, data, newer.isPresent() ? "incompatible" : "damaged",
                     newer.or(() -> damage).orElse(""),
                     clock.instant());
@@ -175,11 +177,18 @@ public final class GuardedOpening {
         }
     }
 
-    /// The beginning of every table can be read. Backups read all of it.
+    /// Every table is there, and its beginning can be read. (H2 goes on without a table whose description or first page it cannot read.) Backups
+    /// read all of it.
     private static Optional<String> damage(Database database) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : DatabaseCheck.tables(connection)) {
+            List<String> tables = DatabaseCheck.tables(connection);
+            Set<String> gone = new TreeSet<>(database.schemaTables());
+            gone.removeAll(tables);
+            if (!gone.isEmpty()) {
+                return Optional.of("these tables cannot be read any more: " + String.join(", ", gone));
+            }
+            for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\" LIMIT 1")) {
                     var _ = rows.next();
                 }
@@ -187,14 +196,6 @@ public final class GuardedOpening {
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void closeQuietly(Database database) {
-        try {
-            database.close();
-        } catch (DatabaseUnavailableException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a database that is set aside did not close cleanly", e);
         }
     }
 

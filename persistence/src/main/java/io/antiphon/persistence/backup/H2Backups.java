@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -54,7 +53,7 @@ public final class H2Backups implements Backups {
         }
         Instant at = clock.instant();
         try {
-            makePrivate(folder);
+            DatabaseFiles.makePrivate(folder);
             Path unfinished = folder.resolve("unfinished.zip");
             Files.deleteIfExists(unfinished);
             Map<String, Long> rows = copy(unfinished);
@@ -80,7 +79,7 @@ public final class H2Backups implements Backups {
             }
             after = DatabaseCheck.count(connection);
         }
-        closeToOthers(target);
+        DatabaseFiles.closeToOthers(target);
         Map<String, Long> restored = verify(target);
         for (String table : COUNTED) {
             requireBetween(table, restored, before, after);
@@ -92,7 +91,7 @@ public final class H2Backups implements Backups {
     private Map<String, Long> verify(Path backup) throws IOException, SQLException {
         Path scratch = folder.resolve("scratch");
         DatabaseFiles.deleteTree(scratch);
-        makePrivate(scratch);
+        DatabaseFiles.makePrivate(scratch);
         try {
             DatabaseFiles.unpack(backup, scratch.resolve(DatabaseFiles.DATABASE));
             return DatabaseCheck.readAll(url(scratch));
@@ -164,22 +163,5 @@ public final class H2Backups implements Backups {
 
     private static int number(String rest) {
         return rest.length() < 2 ? 1 : Integer.parseInt(rest.substring(1, Math.min(rest.length(), 9)));
-    }
-
-    private static void makePrivate(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        if (isPosix(directory)) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private static void closeToOthers(Path file) throws IOException {
-        if (isPosix(file)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,7 +1,10 @@
 package io.antiphon.persistence.backup;
 
 import io.antiphon.persistence.DatabaseFiles;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +29,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
         if (Files.size(file) == 0) {
             throw new SQLException("the file is empty");
         }
+        DatabaseFiles.remakeHeader(file);
         DatabaseFiles.findNewestState(file);
         Path whole = Files.copy(file, folder.resolve("whole"));
         try {
@@ -68,12 +72,46 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
                 "jdbc:h2:file:%s;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
                         .formatted(folder.toAbsolutePath().resolve("recovered")),
                 "", "");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("RUNSCRIPT FROM '%s'".formatted(script.toString().replace("'", "''")));
+        try {
+            run(connection, script);
             return connection;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             shutDown(connection);
             throw e instanceof SQLException sql ? sql : new SQLException(e);
+        }
+    }
+
+    /// Each statement ends at the end of a line, as H2 writes no line breaks into texts. One that is damaged fails, and may hold half a quote:
+    /// it must not take others with it.
+    private static void run(Connection connection, Path script) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        int failed = 0;
+        StringBuilder text = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Files.newInputStream(script), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!text.isEmpty() || !line.startsWith("--") && !line.startsWith("//")) {
+                    text.append(line).append('\n');
+                }
+                if (line.endsWith(";") && !text.isEmpty()) {
+                    failed += executes(statement, text.toString()) ? 0 : 1;
+                    text.setLength(0);
+                }
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        LOG.log(System.Logger.Level.INFO, "H2's own tool read it; {0} of its statements make no sense", failed);
+    }
+
+    private static boolean executes(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a statement makes no sense: {0}", e.getMessage());
+            return false;
         }
     }
 

@@ -63,7 +63,8 @@ public final class Rebuild {
     public Prepared prepare(Instant since) {
         try {
             DatabaseFiles.deleteTree(folder());
-            Files.createDirectories(folder().resolve("new"));
+            DatabaseFiles.makePrivate(folder());
+            DatabaseFiles.makePrivate(folder().resolve("new"));
             Database.open(DatabaseOptions.embedded(folder().resolve("new"))).close();
             List<String> sources = new ArrayList<>();
             Map<String, Long> rows = new TreeMap<>();
@@ -123,7 +124,7 @@ public final class Rebuild {
     private Set<String> take(Path candidate, Set<String> wanted, Map<String, Long> rows) throws IOException {
         Path copy = folder().resolve("source");
         DatabaseFiles.deleteTree(copy);
-        Files.createDirectories(copy);
+        DatabaseFiles.makePrivate(copy);
         try {
             if (candidate.toString().endsWith(".zip")) {
                 DatabaseFiles.unpack(candidate, copy.resolve(DatabaseFiles.DATABASE));

@@ -36,7 +36,7 @@ public final class Restore {
         Path scratch = data.resolve("restoring");
         try {
             DatabaseFiles.deleteTree(scratch);
-            Files.createDirectories(scratch);
+            DatabaseFiles.makePrivate(scratch);
             Path fresh = scratch.resolve(DatabaseFiles.DATABASE);
             DatabaseFiles.unpack(backup, fresh);
             Map<String, Long> rows = DatabaseCheck.readAll(H2Backups.url(scratch));

@@ -9,6 +9,7 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -144,6 +145,60 @@ final class RebuildIT {
         }
     }
 
+    private void deleteBackups() throws IOException {
+        try (var backups = Files.list(data.resolve("backups"))) {
+            for (Path backup : backups.toList()) {
+                Files.delete(backup);
+            }
+        }
+    }
+
+    /// Makes nothing of what stands there about a table in H2's own table, in older states of the file, too.
+    private void blot(String table, int length) throws IOException {
+        byte[] bytes = Files.readAllBytes(file());
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String description = "CREATE CACHED TABLE \"PUBLIC\".\"%s\"".formatted(table);
+        int at = text.indexOf(description);
+        assertThat(at).isPositive();
+        while (at > 0) {
+            Arrays.fill(bytes, at + description.length() / 2, at + description.length() / 2 + length, (byte) 0);
+            at = text.indexOf(description, at + 1);
+        }
+        Files.write(file(), bytes);
+    }
+
+    @Test
+    void whatOnlyH2sOwnToolCanReadComesBackWithoutABackup() throws IOException {
+        begin();
+        addLater();
+        deleteBackups();
+        blot("CHANGE_VIEW", 300);
+        assertThat(setAside().reason()).contains("General error");
+        assertBack(STARS + LATER);
+    }
+
+    @Test
+    void aTableThatH2WouldGoOnWithoutIsMissedAndTheOthersComeBackWithoutABackup() throws IOException {
+        begin();
+        addLater();
+        deleteBackups();
+        blot("SOUND_ANALYSIS", 100);
+        assertThat(setAside().reason()).contains("SOUND_ANALYSIS");
+        assertBack(STARS + LATER);
+    }
+
+    @Test
+    void aDatabaseWithoutItsHeaderComesBackWithoutABackup() throws IOException {
+        begin();
+        addLater();
+        deleteBackups();
+        try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
+            bytes.write(new byte[8192]);
+        }
+        assertThat(setAside().file().toString()).contains("damaged");
+        assertBack(STARS + LATER);
+    }
+
     @Test
     void whatMakesNoSenseInItsOwnTablesIsDamageAndWhatTheSystemRefusesIsNot() {
         assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
@@ -227,11 +282,7 @@ final class RebuildIT {
     @Test
     void whereNothingIsLeftNothingChanges() throws IOException {
         begin();
-        try (var backups = Files.list(data.resolve("backups"))) {
-            for (Path backup : backups.toList()) {
-                Files.delete(backup);
-            }
-        }
+        deleteBackups();
         byte[] before = Files.readAllBytes(file());
         assertThatThrownBy(() -> rebuild().prepare(Instant.now())).isInstanceOf(LibraryException.Unavailable.class)
                 .hasMessageContaining("nothing to rebuild from");
