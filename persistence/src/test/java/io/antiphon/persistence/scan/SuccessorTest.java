@@ -58,6 +58,25 @@ final class SuccessorTest {
     }
 
     @Test
+    void aSongWhoseTitleIsCorrectedWhileItIsReplacedKeepsItsId() {
+        String id = world.idOf("Abba/Gold/1.mp3");
+        world.delete("Abba/Gold/1.mp3");
+        writeSong("Abba/Gold/1.flac", "The First Song", "better", "TRACKNUMBER=1");
+        world.scan();
+        assertThat(world.idOf("Abba/Gold/1.flac")).isEqualTo(id);
+        assertThat(world.indexedName(id)).isEqualTo("The First Song");
+    }
+
+    @Test
+    void aSongOfAnotherAlbumInTheSamePlaceIsNoSuccessor() {
+        String id = world.idOf("Keep/Keep/1.mp3");
+        world.delete("Keep/Keep/1.mp3");
+        writeSong("Keep/Keep/1.flac", "The First Song", "other", "TRACKNUMBER=1");
+        world.scan();
+        assertThat(world.idOf("Keep/Keep/1.flac")).isNotEqualTo(id);
+    }
+
+    @Test
     void aSongOfAnotherNameIsNoSuccessor() {
         String id = world.idOf("Abba/Gold/1.mp3");
         world.delete("Abba/Gold/1.mp3");

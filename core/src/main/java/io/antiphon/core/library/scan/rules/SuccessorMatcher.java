@@ -49,6 +49,8 @@ public final class SuccessorMatcher {
             if (recording != null) {
                 keys.add("recording " + recording);
             }
+            // A title may be corrected while the file is replaced; then the rest has to agree all the more.
+            keys.add("place " + folder + '/' + stem);
             return keys;
         }
     }
