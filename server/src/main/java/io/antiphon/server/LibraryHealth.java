@@ -25,14 +25,19 @@ record LibraryHealth(Installation installation, MusicLibrary library, RebuildSer
         }
         List<ScanDoubt> doubts = library.scanner().doubts();
         if (!folders.isEmpty() && doubts.size() == folders.size()) {
-            doubts.forEach(doubt -> failures.add(doubt.reason()));
+            failures.addAll(warnings());
         }
         return failures;
     }
 
     @Override
     public List<String> warnings() {
-        return library.scanner().doubts().stream().map(ScanDoubt::reason).toList();
+        return library.scanner().doubts().stream().map(this::told).toList();
+    }
+
+    private String told(ScanDoubt doubt) {
+        String name = library.musicFolders().findMusicFolder(doubt.musicFolder()).map(MusicFolder::name).orElse("");
+        return "%s %s".formatted(doubt.reason(), doubt.wayOut(name));
     }
 
     @Override

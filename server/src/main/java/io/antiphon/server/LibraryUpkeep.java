@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// What follows the library and keeps it: the change feed and those who listen to it.
 final class LibraryUpkeep implements AutoCloseable {
@@ -37,6 +38,7 @@ final class LibraryUpkeep implements AutoCloseable {
     private final EventPorts events;
     private final UserDataTransfer transfer;
     private final RebuildService rebuilds;
+    private final BooleanSupplier inDoubt;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds) {
@@ -55,6 +57,7 @@ final class LibraryUpkeep implements AutoCloseable {
         this.events = new EventPorts(changes, announcer, library.events(), streams, library.musicFolders());
         this.transfer = installation.transfer(versions);
         this.rebuilds = rebuilds;
+        this.inDoubt = () -> !library.scanner().doubts().isEmpty();
         rebuilds.watch(installation);
     }
 
@@ -63,7 +66,8 @@ final class LibraryUpkeep implements AutoCloseable {
     }
 
     AdminPorts admin(AccountPorts accounts) {
-        return new AdminPorts(accounts, backups.backups(), rebuilds::trouble, transfer, rebuilds, Version.current());
+        return new AdminPorts(accounts, backups.backups(), rebuilds::trouble, transfer, rebuilds, inDoubt,
+                Version.current());
     }
 
     /// Takes what people did out of the library and into it.

@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.server.Program.Running;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -84,13 +91,60 @@ final class LostDisksIT {
             JsonNode status = TestServer.json(server.get("/api/v1/scan", "Authorization", token(server)));
             assertThat(status.at("/doubts/0/reason").asText()).contains("is empty");
             assertThat(status.at("/doubts/0/confirmable").asBoolean()).isTrue();
+            String believes = "./antiphon scan --confirm \"music\"";
+            assertThat(status.at("/doubts/0/wayOut").asText()).contains(believes);
+            assertThat(status.path("lastError").asText()).contains("\"music\" is empty").contains(believes);
+            assertThat(server.get("/readyz").body()).contains(believes);
+            assertThat(TestServer.json(server.get("/api/v1/info")).at("/libraryHealth/status").asText())
+                    .isEqualTo("degraded");
             Files.delete(music);
             scan(server);
             assertThat(server.get("/readyz").body()).contains("no music folder can be read");
+            assertThatOthersAreNotToldPlaces(server);
             Files.move(directory.resolve("unmounted"), music);
             scan(server);
             assertThat(songs(server)).isEqualTo(DemoWorld.TRACKS);
             assertThat(server.get("/readyz").body()).isEqualTo("ready\n");
+            assertThat(TestServer.json(server.get("/api/v1/info")).at("/libraryHealth/status").asText())
+                    .isEqualTo("ok");
+        }
+    }
+
+    /// While the root cannot be reached, which the reason says by its path.
+    private void assertThatOthersAreNotToldPlaces(TestServer server) throws Exception {
+        server.send("POST", "/api/v1/admin/users",
+                "{\"username\":\"listener\",\"password\":\"listener-password\",\"role\":\"listener\"}",
+                "Authorization", token(server), "Content-Type", "application/json");
+        String theirs = "Bearer " + TestServer.json(server.send("POST", "/api/v1/auth/login",
+                "{\"username\":\"listener\",\"password\":\"listener-password\"}", "Content-Type", "application/json"))
+                .path("accessToken")
+                .asText();
+        assertThat(server.get("/api/v1/scan", "Authorization", token(server)).body()).contains(music.toString());
+        assertThat(server.get("/api/v1/scan", "Authorization", theirs).body()).doesNotContain(music.toString())
+                .contains("those who manage the server are told why");
+        assertThat(firstScanEvent(server, token(server))).contains(music.toString()).contains("./antiphon scan");
+        assertThat(firstScanEvent(server, theirs)).contains("\"lastError\"").doesNotContain(music.toString());
+    }
+
+    /// What a listener hears of a scan that stops.
+    private static String firstScanEvent(TestServer server, String authorization) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream = client.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/events"))
+                            .header("Authorization", authorization)
+                            .build(),
+                    BodyHandlers.ofLines());
+            try (Stream<String> lines = stream.body()) {
+                Iterator<String> heard = lines.iterator();
+                // The first line says that the listener is heard.
+                assertThat(heard.next()).startsWith("retry:");
+                scan(server);
+                String line = heard.next();
+                while (!line.startsWith("data: {\"scanning\":false")) {
+                    line = heard.next();
+                }
+                return line;
+            }
         }
     }
 

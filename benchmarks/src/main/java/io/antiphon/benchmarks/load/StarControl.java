@@ -34,6 +34,15 @@ public final class StarControl {
         return (System.nanoTime() - start) / 1_000;
     }
 
+    /// Asks for nothing.
+    ///
+    /// @return how long the server took, in microseconds
+    public long ping() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        client.ask(Call.document("ping"));
+        return (System.nanoTime() - start) / 1_000;
+    }
+
     /// Starts a scan that reads every file again, where the server knows such a thing.
     public void startFullScan() throws IOException, InterruptedException {
         client.ask(Call.document("startScan", "fullScan", true));

@@ -17,7 +17,9 @@ final class InfoRoutes {
 
     List<Route> routes() {
         return List.of(new Route(Method.GET, "/info", Access.ANYONE, "Says what this server is",
-                _ -> Answer.ok(new ServerInfo("antiphon", ports.version(), health()))).gives(ServerInfo.class));
+                _ -> Answer.ok(new ServerInfo("antiphon", ports.version(), health(),
+                        new LibraryHealth(ports.libraryInDoubt().getAsBoolean() ? "degraded" : "ok"))))
+                .gives(ServerInfo.class));
     }
 
     /// Everybody may ask, so that only that something is wrong is said, not what.
@@ -28,7 +30,10 @@ final class InfoRoutes {
         return new DatabaseHealth(ports.databaseFault().get().isEmpty() ? "ok" : "degraded");
     }
 
-    record ServerInfo(String name, String version, DatabaseHealth databaseHealth) {}
+    record ServerInfo(String name, String version, DatabaseHealth databaseHealth, LibraryHealth libraryHealth) {}
+
+    /// @param status `ok`, or `degraded` while a music folder is not what it was: then `/readyz`, `/scan` and the log say which and why
+    record LibraryHealth(String status) {}
 
     /// @param status `ok`, `degraded` or `rebuilding`: then `/readyz` and the log say what happened
     record DatabaseHealth(String status) {}

@@ -6,6 +6,7 @@ import io.antiphon.core.change.ChangePage;
 import io.antiphon.core.change.Cursor;
 import io.antiphon.core.change.FullSyncNeededException;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.user.Permission;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
@@ -77,7 +78,9 @@ public final class ChangeRoutes {
 
     private Answer events(Call call) {
         Optional<String> last = call.header(LAST_EVENT_ID);
-        return Answer.ok(new EventStream(ports, call.json(), call.user().id(), last.flatMap(Cursor::parse)));
+        return Answer.ok(new EventStream(ports, call.json(),
+                new EventStream.Listener(call.user().id(), call.user().may(Permission.MANAGE_SERVER)),
+                last.flatMap(Cursor::parse)));
     }
 
     /// @param next for the next call's `since`

@@ -31,7 +31,7 @@ final class EventStream implements Streamed {
     private static final int RETRY_MILLIS = 3_000;
 
     private final EventPorts ports;
-    private final UserId user;
+    private final Listener listener;
     private final Optional<Cursor> last;
     private final Json json;
     private final AtomicReference<@Nullable Sequenced> changes = new AtomicReference<>();
@@ -40,17 +40,20 @@ final class EventStream implements Streamed {
     /// The number that the listener was told last.
     private long told;
 
+    /// @param manages whether they manage the server, and so are told why a scan stopped
+    record Listener(UserId user, boolean manages) {}
+
     /// @param last what the listener knows already
-    EventStream(EventPorts ports, Json json, UserId user, Optional<Cursor> last) {
+    EventStream(EventPorts ports, Json json, Listener listener, Optional<Cursor> last) {
         this.ports = ports;
         this.json = json;
-        this.user = user;
+        this.listener = listener;
         this.last = last;
     }
 
     @Override
     public void send(ServerRequest request, ServerResponse response) {
-        ports.streams().join(this, user);
+        ports.streams().join(this, listener.user());
         thread = Thread.currentThread();
         Runnable unsubscribe = ports.events().subscribe(this::hear);
         ports.announcer().joined();
@@ -68,13 +71,13 @@ final class EventStream implements Streamed {
         } finally {
             ports.announcer().left();
             unsubscribe.run();
-            ports.streams().leave(this, user);
+            ports.streams().leave(this, listener.user());
         }
     }
 
     private void hear(Event event) {
         switch (event) {
-            case ChangesSequenced sequenced when sequenced.changes().concerns(user) -> {
+            case ChangesSequenced sequenced when sequenced.changes().concerns(listener.user()) -> {
                 changes.set(sequenced.changes());
                 wake();
             }
@@ -135,7 +138,7 @@ final class EventStream implements Streamed {
         ScanStatus status = scan.getAndSet(null);
         if (status != null) {
             text.append("event: scan\ndata: ")
-                    .append(new String(json.write(ScanBody.of(status)), StandardCharsets.UTF_8))
+                    .append(new String(json.write(ScanBody.of(status, listener.manages())), StandardCharsets.UTF_8))
                     .append("\n\n");
         }
         return text;

@@ -9,10 +9,14 @@ public record ScanBody(boolean scanning, @Nullable String phase, long filesSeen,
         int problems, @Nullable String startedAt,
         @Nullable String finishedAt, @Nullable String lastError) {
 
-    public static ScanBody of(ScanStatus status) {
+    private static final String STOPPED = "The last scan did not come to its end, or left something out: those who manage the server are told why";
+
+    /// @param whole whether to say why a scan stopped: that names places on the server's disks, which are not everybody's to know
+    public static ScanBody of(ScanStatus status, boolean whole) {
+        String error = status.lastError();
         return new ScanBody(status.scanning(), status.phase(), status.filesSeen(), status.filesRead(),
                 status.filesExpected(), status.problems(),
-                text(status.startedAt()), text(status.finishedAt()), status.lastError());
+                text(status.startedAt()), text(status.finishedAt()), error == null || whole ? error : STOPPED);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

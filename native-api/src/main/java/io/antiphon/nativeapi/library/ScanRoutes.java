@@ -2,6 +2,7 @@ package io.antiphon.nativeapi.library;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.scan.ScanDoubt;
 import io.antiphon.core.library.scan.ScanProblem;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
@@ -34,8 +35,8 @@ final class ScanRoutes {
         return List.of(
                 new Route(Method.GET, "/scan", Access.USER, "Says how the scan stands",
                         call -> Answer
-                                .ok(new StatusWithWatching(ScanBody.of(ports.scanner().status()), watching(),
-                                        doubts(call))))
+                                .ok(new StatusWithWatching(ScanBody.of(ports.scanner().status(), manages(call)),
+                                        watching(), doubts(call))))
                         .gives(StatusWithWatching.class),
                 new Route(Method.POST, "/scan", Access.ADMIN,
                         "Starts a scan unless one runs; `full=true` reads unchanged files, too; `musicFolder` and `folder` (a path below it), or `path` (on the server's disks), have only that folder looked at; `confirm` (a music folder's number or name, or `all`) has it believe what the last scan would not",
@@ -61,14 +62,14 @@ final class ScanRoutes {
         Optional<Target> target = target(call);
         call.query("confirm").ifPresent(this::confirm);
         if (target.isEmpty()) {
-            return Answer.accepted(ScanBody.of(ports.scanner().start(call.isSet("full"))));
+            return Answer.accepted(ScanBody.of(ports.scanner().start(call.isSet("full")), true));
         }
         if (ports.scanner().status().scanning()) {
             throw new ProblemException(409, "a scan is running; ask again when it is at its end",
                     Duration.ofSeconds(5));
         }
         return Answer.accepted(
-                ScanBody.of(ports.scanner().start(new ScanRequest(call.isSet("full"), List.of(target.get())))));
+                ScanBody.of(ports.scanner().start(new ScanRequest(call.isSet("full"), List.of(target.get()))), true));
     }
 
     private void confirm(String which) {
@@ -86,16 +87,24 @@ final class ScanRoutes {
 
     /// The reasons name places on the server's disks, which are not everybody's to know.
     private List<Doubt> doubts(Call call) {
-        if (!call.user().may(Permission.MANAGE_SERVER)) {
+        if (!manages(call)) {
             return List.of();
         }
         return ports.scanner()
                 .doubts()
                 .stream()
-                .map(doubt -> new Doubt(doubt.musicFolder(),
-                        ports.musicFolders().findMusicFolder(doubt.musicFolder()).map(MusicFolder::name).orElse(""),
-                        doubt.reason(), doubt.confirmable(), doubt.since().toString()))
+                .map(this::body)
                 .toList();
+    }
+
+    private Doubt body(ScanDoubt doubt) {
+        String name = ports.musicFolders().findMusicFolder(doubt.musicFolder()).map(MusicFolder::name).orElse("");
+        return new Doubt(doubt.musicFolder(), name, doubt.reason(), doubt.confirmable(), doubt.wayOut(name),
+                doubt.since().toString());
+    }
+
+    private static boolean manages(Call call) {
+        return call.user().may(Permission.MANAGE_SERVER);
     }
 
     private Optional<Target> target(Call call) {
@@ -122,7 +131,7 @@ final class ScanRoutes {
 
     private Answer cancel(Call call) {
         ports.scanner().cancel();
-        return Answer.accepted(ScanBody.of(ports.scanner().status()));
+        return Answer.accepted(ScanBody.of(ports.scanner().status(), true));
     }
 
     private List<Watching> watching() {
@@ -149,7 +158,8 @@ final class ScanRoutes {
     /// A music folder that the last scan left as it was.
     ///
     /// @param confirmable whether `confirm` has the next scan believe it
-    record Doubt(int musicFolder, String name, String reason, boolean confirmable, String since) {}
+    /// @param wayOut what the operator can do
+    record Doubt(int musicFolder, String name, String reason, boolean confirmable, String wayOut, String since) {}
 
     /// @param mode `watching` or `polling`
     /// @param reason why it is polled

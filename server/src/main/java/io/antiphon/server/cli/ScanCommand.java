@@ -58,8 +58,7 @@ final class ScanCommand implements Callable<Integer> {
         String stopped = operations.scanStatus().lastError();
         if (stopped != null) {
             terminal.out()
-                    .printf("%s%n    ./antiphon scan tries again, ./antiphon scan --confirm NAME believes it%n",
-                            shown(stopped));
+                    .println(shown(stopped));
         }
         if (problems.isEmpty() && stopped == null) {
             terminal.out().println("No problems: everything was taken in.");

@@ -1,6 +1,7 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.rules.AlbumMaker;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ScanSession;
@@ -216,8 +217,10 @@ final class ScanRun {
     ///
     /// @param confirmable whether the operator may have it believed
     void doubt(int musicFolder, String reason, boolean confirmable) {
-        doubts.put(musicFolder, new ScanDoubt(musicFolder, reason, confirmable, clock().instant()));
-        progress.failed(reason);
+        ScanDoubt doubt = new ScanDoubt(musicFolder, reason, confirmable, clock().instant());
+        doubts.put(musicFolder, doubt);
+        String name = tools.musicFolders().findMusicFolder(musicFolder).map(MusicFolder::name).orElse("");
+        progress.failed("%s %s.".formatted(reason, doubt.wayOut(name)));
     }
 
     Map<Integer, ScanDoubt> doubts() {
