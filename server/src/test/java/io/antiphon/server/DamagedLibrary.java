@@ -167,6 +167,10 @@ final class DamagedLibrary {
             Path odd = Files.write(folder.resolve(name + ".flac"), whole);
             sound.add(music.relativize(odd).toString());
         }
+        // What a file is, its content says.
+        sound(Files.write(folder.resolve("a flac called.mp3"), whole));
+        sound(Files.copy(samples.resolve("sample.m4a"), folder.resolve("an m4a called.ogg")));
+        sound(hugeCover(folder.resolve("cover of 50 MB.mp3")));
         Files.createSymbolicLink(folder.resolve("loop"), folder);
         Files.createSymbolicLink(folder.resolve("itself.mp3"), folder.resolve("itself.mp3"));
         Files.createSymbolicLink(folder.resolve("zero.mp3"), Path.of("/dev/zero"));
@@ -181,6 +185,26 @@ final class DamagedLibrary {
         hopeless.add("Odd/socket.mp3");
         run("sh", "-c", "cp \"$1\" \"$2/$(printf 'lat\\351n.flac')\"", "sh", samples.resolve("sample.flac").toString(),
                 folder.toString());
+    }
+
+    /// A tag with a picture that is all zeros, which takes no space on most disks.
+    private Path hugeCover(Path file) throws IOException {
+        int picture = 50 << 20;
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.write("ID3".getBytes(StandardCharsets.US_ASCII));
+            bytes.write(new byte[]{3, 0, 0});
+            bytes.writeInt(synchsafe(10 + picture));
+            bytes.write("APIC".getBytes(StandardCharsets.US_ASCII));
+            bytes.writeInt(picture);
+            bytes.write(new byte[]{0, 0, 0, 'i', 'm', 'a', 'g', 'e', '/', 'j', 'p', 'e', 'g', 0, 3, 0});
+            bytes.seek(20L + picture);
+            bytes.write(Files.readAllBytes(samples.resolve("sample.mp3")));
+        }
+        return file;
+    }
+
+    private void sound(Path file) {
+        sound.add(music.relativize(file).toString());
     }
 
     private void hopeless(Path file) {
