@@ -100,8 +100,9 @@ final class UpgradeIT {
         Database.open(options(), with("V60__next.sql", "CREATE TABLE next_60 (id INTEGER);")).close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("backups"))))
                 .isEqualTo("rwx------");
-        assertThat(copies()).singleElement().satisfies(copy -> assertThat(
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------"));
+        assertThat(copies()).singleElement()
+                .satisfies(copy -> assertThat(
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------"));
     }
 
     @Test

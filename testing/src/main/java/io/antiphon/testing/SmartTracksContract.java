@@ -170,10 +170,12 @@ public abstract class SmartTracksContract {
         assertThat(chosen("{'gt':{'albumsize':1500000}},{'gt':{'albumduration':300}}")).hasSize(8);
         assertThat(chosen("{'is':{'maincredit':'zappa'}},{'contains':{'sortartist':'zap'}}"))
                 .containsExactly("Peaches en Regalia");
-        assertThat(chosen("{'is':{'albumplaycount':0}},{'is':{'artistplaycount':0}},{'after':{'albumdateadded':'2020-01-01'}},"
-                + "{'after':{'albumdatemodified':'2020-01-01'}},{'isMissing':{'albumlastplayed':true}},{'isMissing':{'artistlastplayed':true}}"))
+        assertThat(chosen(
+                "{'is':{'albumplaycount':0}},{'is':{'artistplaycount':0}},{'after':{'albumdateadded':'2020-01-01'}},"
+                        + "{'after':{'albumdatemodified':'2020-01-01'}},{'isMissing':{'albumlastplayed':true}},{'isMissing':{'artistlastplayed':true}}"))
                 .hasSize(9);
-        assertThat(chosen(alice(), "{'all':[{'gt':{'year':0}}],'sort':'-albumsongcount,-artistrating,title','limit':1}"))
+        assertThat(
+                chosen(alice(), "{'all':[{'gt':{'year':0}}],'sort':'-albumsongcount,-artistrating,title','limit':1}"))
                 .containsExactly("Dancing Queen");
     }
 

@@ -53,8 +53,10 @@ final class Doomed {
 
     private List<Track> tracks(Collection<Integer> rows) throws SQLException {
         List<Track> tracks = new ArrayList<>();
-        selected.forEach("SELECT row_no, id, music_folder, album, folder FROM track WHERE row_no = ANY(?) AND missing AND "
-                + REAL, rows,
+        selected.forEach(
+                "SELECT row_no, id, music_folder, album, folder FROM track WHERE row_no = ANY(?) AND missing AND "
+                        + REAL,
+                rows,
                 row -> tracks.add(new Track(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4),
                         row.getInt(5))));
         tracks.forEach(track -> of(Kinds.TRACK).put(track.row(),
@@ -110,7 +112,8 @@ final class Doomed {
         }
         Map<Integer, Long> left = new HashMap<>();
         tracks.forEach(track -> left.merge(track.folder(), -1L, Long::sum));
-        add(left, "SELECT folder, -COUNT(*) FROM album WHERE row_no = ANY(?) GROUP BY folder", of(Kinds.ALBUM).keySet());
+        add(left, "SELECT folder, -COUNT(*) FROM album WHERE row_no = ANY(?) GROUP BY folder",
+                of(Kinds.ALBUM).keySet());
         add(left, "SELECT folder, COUNT(*) FROM track WHERE folder = ANY(?) AND " + REAL + " GROUP BY folder",
                 candidates.keySet());
         add(left, "SELECT folder, COUNT(*) FROM album WHERE folder = ANY(?) GROUP BY folder", candidates.keySet());

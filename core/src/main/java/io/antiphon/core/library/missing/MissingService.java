@@ -71,7 +71,8 @@ public final class MissingService {
     public Outcome purge(MissingSelection selection, String token) {
         AtomicReference<@Nullable Outcome> done = new AtomicReference<>();
         if (!scanner.whileIdle(() -> done.set(purgeNow(selection, token)))) {
-            throw new LibraryException.Conflict("A scan is running, which may find what is missing: ask again when it has ended");
+            throw new LibraryException.Conflict(
+                    "A scan is running, which may find what is missing: ask again when it has ended");
         }
         return Optional.ofNullable(done.get()).orElseThrow();
     }
@@ -92,7 +93,10 @@ public final class MissingService {
     }
 
     private String where(MissingSelection selection) {
-        return concerned(selection).stream().map(MusicFolder::name).reduce((one, other) -> one + ", " + other).orElse("");
+        return concerned(selection).stream()
+                .map(MusicFolder::name)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
     }
 
     private List<MusicFolder> concerned(MissingSelection selection) {

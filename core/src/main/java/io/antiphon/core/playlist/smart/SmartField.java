@@ -87,7 +87,42 @@ public enum SmartField {
     /// Whether only what tags say of each track answers it.
     public boolean isOfTags() {
         return switch (this) {
-            case SORTTITLE, SORTALBUM, DISCSUBTITLE, COMMENT, ALBUMVERSION, CATALOGNUMBER, RECORDLABEL, BARCODE, RELEASETYPE, MOOD, GROUPING, KEY, ISRC, LANGUAGE, COPYRIGHT, WORK, MOVEMENTNAME, EXPLICITSTATUS, CODEC, MBZ_RECORDING_ID, MBZ_RELEASE_TRACK_ID, MBZ_ALBUM_ID, MBZ_RELEASE_GROUP_ID, ORIGINALYEAR, RELEASEYEAR, BITDEPTH, SAMPLERATE, CHANNELS, RGTRACKGAIN, RGTRACKPEAK, RGALBUMGAIN, RGALBUMPEAK, DATE, ORIGINALDATE, RELEASEDATE, COMPILATION -> true;
+            case SORTTITLE,
+                    SORTALBUM,
+                    DISCSUBTITLE,
+                    COMMENT,
+                    ALBUMVERSION,
+                    CATALOGNUMBER,
+                    RECORDLABEL,
+                    BARCODE,
+                    RELEASETYPE,
+                    MOOD,
+                    GROUPING,
+                    KEY,
+                    ISRC,
+                    LANGUAGE,
+                    COPYRIGHT,
+                    WORK,
+                    MOVEMENTNAME,
+                    EXPLICITSTATUS,
+                    CODEC,
+                    MBZ_RECORDING_ID,
+                    MBZ_RELEASE_TRACK_ID,
+                    MBZ_ALBUM_ID,
+                    MBZ_RELEASE_GROUP_ID,
+                    ORIGINALYEAR,
+                    RELEASEYEAR,
+                    BITDEPTH,
+                    SAMPLERATE,
+                    CHANNELS,
+                    RGTRACKGAIN,
+                    RGTRACKPEAK,
+                    RGALBUMGAIN,
+                    RGALBUMPEAK,
+                    DATE,
+                    ORIGINALDATE,
+                    RELEASEDATE,
+                    COMPILATION -> true;
             default -> false;
         };
     }
@@ -95,7 +130,24 @@ public enum SmartField {
     /// Whether it is somebody's name, or an id of somebody.
     public boolean isOfPeople() {
         return switch (this) {
-            case ARTIST, ALBUMARTIST, COMPOSER, CONDUCTOR, LYRICIST, ARRANGER, PRODUCER, REMIXER, PERFORMER, DIRECTOR, ENGINEER, MIXER, DJMIXER, MAINCREDIT, SORTARTIST, SORTALBUMARTIST, MBZ_ARTIST_ID, MBZ_ALBUM_ARTIST_ID -> true;
+            case ARTIST,
+                    ALBUMARTIST,
+                    COMPOSER,
+                    CONDUCTOR,
+                    LYRICIST,
+                    ARRANGER,
+                    PRODUCER,
+                    REMIXER,
+                    PERFORMER,
+                    DIRECTOR,
+                    ENGINEER,
+                    MIXER,
+                    DJMIXER,
+                    MAINCREDIT,
+                    SORTARTIST,
+                    SORTALBUMARTIST,
+                    MBZ_ARTIST_ID,
+                    MBZ_ALBUM_ARTIST_ID -> true;
             default -> false;
         };
     }

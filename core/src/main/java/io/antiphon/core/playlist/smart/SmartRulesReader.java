@@ -20,7 +20,8 @@ public final class SmartRulesReader {
     private static final int MAX_RULES = 200;
     private static final int MAX_DEPTH = 10;
     private static final int MAX_PERCENT = 100;
-    private static final List<String> OPERATORS = List.of("is", "isNot", "gt", "lt", "contains", "notContains", "startsWith",
+    private static final List<String> OPERATORS = List.of("is", "isNot", "gt", "lt", "contains", "notContains",
+            "startsWith",
             "endsWith", "inTheRange", "before", "after", "inTheLast", "notInTheLast", "inPlaylist", "notInPlaylist",
             "isMissing", "isPresent", "all", "any");
 
