@@ -65,7 +65,9 @@ public final class FileSender {
         }
     }
 
-    /// A connection that is full takes less than it is offered and does not wait; an ordinary write does wait.
+    /// A connection that is full takes less than it is offered and does not wait; an ordinary write does wait. Between slices the thread steps
+    /// back: it is a virtual one, and others wait for its carrier.
+    @SuppressWarnings("ThreadPriorityCheck") // not to tune, but because nothing else gives a carrier away without waiting
     private static void handOver(FileChannel file, long start, long end, WritableByteChannel connection,
             WritableByteChannel patient) throws IOException {
         long position = start;
