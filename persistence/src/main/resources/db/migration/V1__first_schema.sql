@@ -296,9 +296,13 @@ CREATE TABLE play (
     client VARCHAR(200) NOT NULL,
     -- Episodes are played as tracks are: 1 for a track, 5 for an episode, whose id then stands in `track`.
     kind SMALLINT DEFAULT 1 NOT NULL,
+    -- How long was listened; where the player did not say, how long the track is.
+    listened_ms BIGINT DEFAULT 0 NOT NULL,
     PRIMARY KEY (user_id, played_at, track)
 );
 CREATE INDEX play_by_track ON play (track);
+-- Holds all that statistics are made from, so that none of them reads the rows.
+CREATE INDEX play_by_time ON play (user_id, played_at DESC, track, kind, listened_ms);
 
 CREATE TABLE playlist (
     id VARCHAR(16) PRIMARY KEY,

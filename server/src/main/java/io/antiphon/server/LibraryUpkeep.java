@@ -26,7 +26,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     /// How long what was deleted is told of.
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(365);
-    private static final long CHANGES_COLLECTED_MILLIS = 300;
+    private static final long CHANGES_COLLECTED_MILLIS = 20;
 
     private final Clock clock;
     private final JdbcChangeFeed changes;

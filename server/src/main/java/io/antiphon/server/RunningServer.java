@@ -2,8 +2,6 @@ package io.antiphon.server;
 
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
-import io.antiphon.core.playback.NowPlaying;
-import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.KeptPieces;
@@ -15,7 +13,6 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
-import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig;
@@ -98,6 +95,9 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
+        JdbcAnnotations annotations = new JdbcAnnotations(installation.database(), versions);
+        Listening listening = Listening.over(installation.database(), catalogue, library.podcasts().service(),
+                annotations, library.events(), installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds);
         Optional<ServerTls> tls = tls(installation, config);
@@ -107,7 +107,8 @@ public final class RunningServer implements AutoCloseable {
                 .api(token, community, playlists, upkeep, signIn);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
-                        subsonic(installation, library, config, catalogue, versions, playlists.service(), community),
+                        subsonic(installation, library, config, catalogue, annotations, listening, playlists.service(),
+                                community),
                         nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
                                 "/pair", signIn.pages())),
                 new LibraryHealth(installation, library, rebuilds));
@@ -234,15 +235,13 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static SubsonicApi subsonic(Installation installation, MusicLibrary library, ServerConfig config,
-            JdbcCatalogue catalogue, PersonalVersions versions, PlaylistService playlists, Community community) {
+            JdbcCatalogue catalogue, JdbcAnnotations annotations, Listening listening, PlaylistService playlists,
+            Community community) {
         Database database = installation.database();
-        JdbcAnnotations annotations = new JdbcAnnotations(database, versions);
-        PlaybackService playback = new PlaybackService(new NowPlaying(), annotations, library.events(),
-                installation.clock());
         BufferedRandom random = new BufferedRandom(installation.random());
         SubsonicPorts ports = new SubsonicPorts(catalogue, library.musicFolders(), library.search(),
                 new Similarity(catalogue, random), playlists, annotations,
-                new JdbcBookmarks(database), new JdbcPlayQueues(database), playback, library.scanner(),
+                new JdbcBookmarks(database), listening.shared(), listening.players(), library.scanner(),
                 library.lyrics(), library.artwork(),
                 installation.authentication().sparingRepeats(), installation.accounts(), library.transcoder(),
                 library.sortNames(),

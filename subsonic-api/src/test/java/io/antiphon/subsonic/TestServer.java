@@ -10,6 +10,7 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
+import io.antiphon.core.playback.SharedPlayback;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.radio.RadioService;
 import io.antiphon.core.sharing.ShareLinks;
@@ -148,6 +149,8 @@ public final class TestServer implements AutoCloseable {
             MemoryTranscoder transcoder, @Nullable Double fallbackGain) {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
+        NowPlaying nowPlaying = new NowPlaying();
+        SharedPlayback shared = new SharedPlayback(playback, nowPlaying, library.annotations, new Events(), clock);
         MemoryPlaylists playlists = new MemoryPlaylists(library.catalogue, Set.of(1, 2), library.accounts::nameOf);
         PlaylistService playlistService = new PlaylistService(playlists, library.catalogue, SampleLibrary.SMART,
                 new IdGenerator(random), AuditTrail.NONE,
@@ -155,8 +158,8 @@ public final class TestServer implements AutoCloseable {
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
                 new Similarity(library.catalogue, random),
                 playlistService, library.annotations,
-                playback, playback,
-                new PlaybackService(new NowPlaying(), library.annotations, new Events(), clock), new MemoryScanner(5),
+                playback, shared,
+                new PlaybackService(nowPlaying, shared, library.annotations, new Events(), clock), new MemoryScanner(5),
                 track -> lyrics.getOrDefault(track.id(), List.of()), library.artwork, library.accounts,
                 library.accounts, transcoder,
                 new SortNames(SortNames.DEFAULT_ARTICLES), clock, random,

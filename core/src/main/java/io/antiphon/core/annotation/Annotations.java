@@ -3,9 +3,11 @@ package io.antiphon.core.annotation;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what users do to items. When a call returns, the change survives the process being killed. Ids of merged items are
 /// taken for what they were merged into. Whether an item exists and is in sight, the caller has checked.
@@ -28,5 +30,11 @@ public interface Annotations {
     /// One play of a track or an episode.
     ///
     /// @param client the name the player gave itself
-    record Play(PlayableId item, Instant at, String client) {}
+    /// @param listened how long was listened, as far as that is known
+    record Play(PlayableId item, Instant at, String client, @Nullable Duration listened) {
+
+        public Play(PlayableId item, Instant at, String client) {
+            this(item, at, client, null);
+        }
+    }
 }

@@ -8,10 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /// Tells listeners of changes soon after they happened. One thread gives the numbers, a while after it was woken, so that many changes
-/// cost one look; without listeners it sleeps.
+/// cost one look: the longer a look takes, the longer the while, so that a scan is not held up. Without listeners it sleeps.
 public final class ChangeAnnouncer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ChangeAnnouncer.class.getName());
+
+    /// Looking takes at most one part in so many of the time.
+    private static final int SHARE = 10;
+    private static final long LONGEST_PAUSE_NANOS = 300_000_000;
 
     private final ChangeFeed feed;
     private final Events events;
@@ -22,7 +26,7 @@ public final class ChangeAnnouncer implements AutoCloseable {
     private volatile boolean closed;
     private volatile int listeners;
 
-    /// @param pauseMillis how long changes are collected before they are told
+    /// @param pauseMillis how long changes are collected at least before they are told
     public ChangeAnnouncer(ChangeFeed feed, Events events, long pauseMillis) {
         this.feed = feed;
         this.events = events;
@@ -59,11 +63,15 @@ public final class ChangeAnnouncer implements AutoCloseable {
     }
 
     private void run() {
+        long pause = pauseNanos;
         while (!closed) {
             if (listeners > 0 && signalled.get()) {
-                LockSupport.parkNanos(pauseNanos);
+                LockSupport.parkNanos(pause);
                 signalled.set(false);
+                long begun = System.nanoTime();
                 announce();
+                pause = Math.max(pauseNanos,
+                        Math.min(LONGEST_PAUSE_NANOS, (System.nanoTime() - begun) * (SHARE - 1)));
             } else {
                 LockSupport.park();
             }

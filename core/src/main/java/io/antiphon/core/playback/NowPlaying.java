@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Who plays what right now, one entry for each user and player. Lives in memory: after a restart, players say it again.
 public final class NowPlaying {
-    /// How long after its expected end a play is still believed in (OpenSubsonic, playbackReport).
-    static final Duration GRACE = Duration.ofMinutes(30);
+    static final Duration GRACE = Progress.GRACE;
 
     private final ConcurrentMap<Player, Session> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<Player, Integer> numbers = new ConcurrentHashMap<>();
@@ -39,20 +38,15 @@ public final class NowPlaying {
 
         /// Where the sound is at `now`: the clock runs only while playing, and never beyond the end.
         public Duration positionAt(Instant now) {
-            if (state != State.PLAYING) {
-                return position;
-            }
-            long moved = Math.round(Duration.between(updatedAt, now).toMillis() * rate);
-            Duration reached = position.plusMillis(Math.max(0, moved));
-            return !length.isZero() && reached.compareTo(length) > 0 ? length : reached;
+            return progress().positionAt(now);
         }
 
         boolean isOver(Instant now) {
-            Duration left = length.minus(position);
-            Duration expected = left.isNegative() ? Duration.ZERO
-                    : Duration.ofMillis(Math.round(left.toMillis() / rate));
-            Duration patience = reported ? expected.plus(GRACE) : expected;
-            return now.isAfter(updatedAt.plus(patience));
+            return progress().isOver(now);
+        }
+
+        private Progress progress() {
+            return new Progress(length, state, position, rate, updatedAt, reported);
         }
     }
 
@@ -94,6 +88,11 @@ public final class NowPlaying {
                 .stream()
                 .sorted(Comparator.comparing(Session::updatedAt).reversed().thenComparingInt(Session::playerNumber))
                 .toList();
+    }
+
+    /// A player plays nothing any more.
+    public void forget(Player player) {
+        sessions.remove(player);
     }
 
     /// Everything a deleted user plays.

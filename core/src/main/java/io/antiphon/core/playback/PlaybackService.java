@@ -3,6 +3,8 @@ package io.antiphon.core.playback;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.playback.NowPlaying.Player;
+import io.antiphon.core.playback.NowPlaying.State;
 import io.antiphon.core.user.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,20 +12,19 @@ import java.time.Instant;
 import java.util.List;
 
 /// Takes in what players say about playing: what plays now, and what counts as played.
-///
-/// A play, of a track or an episode, counts when half of it or four minutes were reached, whichever comes first: the rule of Last.fm and
-/// ListenBrainz, as OpenSubsonic leaves it open.
+/// What players say is also what their users' sessions are, see [SharedPlayback].
 public final class PlaybackService {
-    private static final Duration ENOUGH = Duration.ofMinutes(4);
-
     private final NowPlaying nowPlaying;
-    private final Annotations annotations;
+    private final SharedPlayback shared;
+    private final Plays plays;
     private final Events events;
     private final Clock clock;
 
-    public PlaybackService(NowPlaying nowPlaying, Annotations annotations, Events events, Clock clock) {
+    public PlaybackService(NowPlaying nowPlaying, SharedPlayback shared, Annotations annotations, Events events,
+            Clock clock) {
         this.nowPlaying = nowPlaying;
-        this.annotations = annotations;
+        this.shared = shared;
+        this.plays = new Plays(annotations, events);
         this.events = events;
         this.clock = clock;
     }
@@ -45,41 +46,40 @@ public final class PlaybackService {
     public void announce(User user, String client, PlayableId item, Duration length) {
         NowPlaying.Session session = nowPlaying.announce(player(user, client), item, length, clock.instant());
         events.publish(new NowPlayingChanged(session));
+        shared.announced(user, playing(session));
     }
 
     /// Counts plays that a player has decided to be plays. Times in the future become now.
-    public void scrobble(User user, List<Annotations.Play> plays) {
+    public void scrobble(User user, List<Annotations.Play> reported) {
         Instant now = clock.instant();
-        record(user, plays.stream()
+        plays.record(user.id(), reported.stream()
                 .map(play -> play.at().isAfter(now) ? new Annotations.Play(play.item(), now, play.client()) : play)
                 .toList());
     }
 
     /// @param length zero when it is not known
     public void report(User user, String client, PlayableId item, Duration length, Report report) {
-        NowPlaying.Session session = nowPlaying.report(player(user, client), item, length, report.state(),
-                report.position(), report.rate(),
-                clock.instant());
+        Player player = player(user, client);
+        boolean fresh = report.state() == State.STARTING
+                || nowPlaying.find(player).filter(known -> known.item().equals(item)).isEmpty();
+        NowPlaying.Session session = nowPlaying.report(player, item, length, report.state(), report.position(),
+                report.rate(), clock.instant());
         events.publish(new NowPlayingChanged(session));
-        if (report.counts() && report.state() == NowPlaying.State.STOPPED && isPlay(session)) {
-            record(user, List.of(new Annotations.Play(item, session.startedAt(), client)));
+        shared.heard(user, playing(session), fresh);
+        if (report.counts() && report.state() == State.STOPPED && Plays.isPlay(session.position(), session.length())) {
+            plays.record(user.id(),
+                    List.of(new Annotations.Play(item, session.startedAt(), client, session.position())));
         }
     }
 
-    private void record(User user, List<Annotations.Play> plays) {
-        List<Annotations.Play> fresh = annotations.recordPlays(user.id(), plays);
-        if (!fresh.isEmpty()) {
-            events.publish(new TracksPlayed(user.id(), fresh));
-        }
+    private static Playing playing(NowPlaying.Session session) {
+        return new Playing(session.item(), session.length(),
+                session.state() == State.STARTING ? State.PLAYING : session.state(), session.position(),
+                session.rate(), Playing.name(session.player().client()), session.startedAt(), session.updatedAt(),
+                session.reported(), false);
     }
 
-    private static boolean isPlay(NowPlaying.Session session) {
-        Duration half = session.length().dividedBy(2);
-        Duration enough = half.compareTo(ENOUGH) < 0 ? half : ENOUGH;
-        return session.position().compareTo(enough) >= 0;
-    }
-
-    private static NowPlaying.Player player(User user, String client) {
-        return new NowPlaying.Player(user.id(), user.name(), client);
+    private static Player player(User user, String client) {
+        return new Player(user.id(), user.name(), client);
     }
 }

@@ -6,6 +6,7 @@ import io.antiphon.persistence.Aliases;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.change.PersonalChanges;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Keeps plays and counts them for the episode, or for the track, its album and its artists.
-final class PlayCounter {
+public final class PlayCounter {
 
     private static final int MAX_CLIENT_LENGTH = 200;
 
@@ -54,9 +55,17 @@ final class PlayCounter {
         }
         String client = play.client().length() <= MAX_CLIENT_LENGTH ? play.client()
                 : play.client().substring(0, MAX_CLIENT_LENGTH);
-        sql.change("INSERT INTO play (user_id, played_at, kind, track, client) VALUES (?, ?, ?, ?, ?)",
-                user.value(), second, kind, item, client);
+        Duration listened = play.listened();
+        sql.change("INSERT INTO play (user_id, played_at, kind, track, client, listened_ms) VALUES (?, ?, ?, ?, ?, ?)",
+                user.value(), second, kind, item, client,
+                listened == null ? lengthOf(sql, kind, item) : listened.toMillis());
         return true;
+    }
+
+    /// In milliseconds; 0 when it is not known.
+    public static long lengthOf(Sql sql, int kind, String item) {
+        return kind != Kinds.TRACK ? 0
+                : sql.find("SELECT duration_ms FROM track WHERE id = ?", row -> row.number(1), item).orElse(0L);
     }
 
     private List<AnnotationKey> itemsOf(int kind, String item) {

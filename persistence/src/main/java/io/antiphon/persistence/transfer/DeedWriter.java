@@ -24,6 +24,7 @@ import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.JdbcPlaylists;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.personal.PlayCounter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,10 +182,16 @@ final class DeedWriter {
         }
         report.took("play");
         if (!dry) {
-            sql.change("INSERT INTO play (user_id, played_at, kind, track, client) VALUES (?, ?, 1, ?, ?)", user,
-                    second,
-                    track.get(), line.path("client").asText(""));
+            sql.change(
+                    "INSERT INTO play (user_id, played_at, kind, track, client, listened_ms) VALUES (?, ?, 1, ?, ?, ?)",
+                    user, second, track.get(), line.path("client").asText(""), listened(line, track.get()));
         }
+    }
+
+    private long listened(JsonNode line, String track) {
+        JsonNode told = line.path("listenedMs");
+        return told.canConvertToLong() && told.asLong() >= 0 ? told.asLong()
+                : PlayCounter.lengthOf(sql, Kinds.TRACK, track);
     }
 
     private void playlist(UserId user, JsonNode line) {

@@ -223,11 +223,11 @@ public final class UserDataExport {
 
     private void plays(Writer out, Map<String, String> users) throws IOException {
         BiFunction<String, Long, List<Map<String, @Nullable Object>>> page = (user, after) -> sql.list("""
-                SELECT played_at, track, client FROM play WHERE user_id = ? AND kind = 1 AND played_at > ? AND played_at <= ?
+                SELECT played_at, track, client, listened_ms FROM play WHERE user_id = ? AND kind = 1 AND played_at > ? AND played_at <= ?
                 ORDER BY played_at, track
                 """, row -> fields("user", users.get(user), "item", row.text(2), "at",
-                Instant.ofEpochSecond(row.number(1)).toString(), "client", row.text(3)), user, after,
-                after + MONTH_SECONDS);
+                Instant.ofEpochSecond(row.number(1)).toString(), "client", row.text(3), "listenedMs",
+                row.number(4)), user, after, after + MONTH_SECONDS);
         for (String user : users.keySet()) {
             long first = edge("MIN", user) - 1;
             long last = edge("MAX", user);

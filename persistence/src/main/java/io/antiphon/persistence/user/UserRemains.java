@@ -24,6 +24,7 @@ final class UserRemains {
             "DELETE FROM playlist_share WHERE user_id = ? OR playlist IN (SELECT id FROM playlist WHERE owner = ?)", //
             "DELETE FROM playlist WHERE owner = ?", //
             "DELETE FROM play_queue WHERE user_id = ?", //
+            "DELETE FROM playback_session WHERE user_id = ?", //
             "DELETE FROM bookmark WHERE user_id = ?", //
             "DELETE FROM collection_entry WHERE user_id = ?", //
             "DELETE FROM track_slice WHERE owner = ?", //

@@ -2,8 +2,12 @@ package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.playback.Bookmark;
+import io.antiphon.core.playback.Expected;
 import io.antiphon.core.playback.PlayQueue;
-import io.antiphon.core.playback.PlayQueues;
+import io.antiphon.core.playback.Playable;
+import io.antiphon.core.playback.PlaybackSession;
+import io.antiphon.core.playback.SeenQueue;
+import io.antiphon.core.playback.SharedPlayback;
 import io.antiphon.subsonic.parameter.BookmarkParameters.CreateBookmark;
 import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueue;
 import io.antiphon.subsonic.parameter.BookmarkParameters.SavePlayQueueByIndex;
@@ -18,24 +22,23 @@ import io.antiphon.subsonic.response.SubsonicException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Bookmarks and play queues. A queue saved by id can be read by index and the other way round.
+/// Bookmarks and play queues, which are those of the playback session that all of a user's devices share. A queue saved by id can be read by index and the other way round.
 final class BookmarkEndpoints implements ChapterEndpoints {
     private final io.antiphon.core.playback.Bookmarks bookmarks;
-    private final PlayQueues queues;
+    private final SharedPlayback playback;
     private final Clock clock;
     private final Items items;
     private final Playables playables;
 
     BookmarkEndpoints(SubsonicPorts ports, Items items) {
         this.bookmarks = ports.bookmarks();
-        this.queues = ports.playQueues();
+        this.playback = ports.sharedPlayback();
         this.clock = ports.clock();
         this.items = items;
         this.playables = new Playables(ports);
@@ -89,7 +92,7 @@ final class BookmarkEndpoints implements ChapterEndpoints {
 
     private void save(Caller caller, SavePlayQueue asked) {
         if (asked.id().isEmpty()) {
-            queues.clearPlayQueue(caller.user().id());
+            playback.clearQueue(caller.user(), Expected.ANY);
             return;
         }
         if (asked.current() == null) {
@@ -109,7 +112,7 @@ final class BookmarkEndpoints implements ChapterEndpoints {
                 throw new SubsonicException(ErrorCode.MISSING_PARAMETER,
                         "Parameter 'currentIndex' has no place in an empty queue");
             }
-            queues.clearPlayQueue(caller.user().id());
+            playback.clearQueue(caller.user(), Expected.ANY);
             return;
         }
         if (current == null) {
@@ -123,9 +126,11 @@ final class BookmarkEndpoints implements ChapterEndpoints {
     }
 
     private void save(Caller caller, List<WireId> ids, int current, long position) {
-        queues.savePlayQueue(caller.user().id(),
-                new PlayQueue(playables.require(caller, ids), current, Duration.ofMillis(position), clock.instant(),
-                        caller.client()));
+        List<Playable> found = playables.require(caller, ids);
+        playback.saveQueue(caller.user(),
+                new PlayQueue(found.stream().map(Playable::id).toList(), current, Duration.ofMillis(position),
+                        clock.instant(), caller.client()),
+                found.get(current).length());
     }
 
     private io.antiphon.subsonic.response.PlayQueue queue(Caller caller) {
@@ -147,22 +152,19 @@ final class BookmarkEndpoints implements ChapterEndpoints {
             String changedBy) {}
 
     private Visible visible(Caller caller) {
-        PlayQueue queue = queues.findPlayQueue(caller.user().id()).orElse(null);
+        PlaybackSession session = playback.of(caller.user().id());
+        PlayQueue queue = session.queue();
         if (queue == null) {
             return new Visible(List.of(), 0, null, caller.user().createdAt(), "");
         }
         Map<PlayableId, Child> visible = items.entries(caller, new LinkedHashSet<>(queue.items()));
-        List<Child> entries = new ArrayList<>();
-        int current = -1;
-        for (int i = 0; i < queue.items().size(); i++) {
-            Child entry = visible.get(queue.items().get(i));
-            if (entry != null) {
-                current = i == queue.currentIndex() ? entries.size() : current;
-                entries.add(entry);
-            }
-        }
-        boolean lost = current < 0;
-        return new Visible(entries, lost ? 0 : current, lost ? 0L : queue.position().toMillis(), queue.changedAt(),
+        SeenQueue seen = SeenQueue.of(queue, visible.keySet());
+        List<Child> entries = seen.places()
+                .stream()
+                .map(place -> Objects.requireNonNull(visible.get(queue.items().get(place))))
+                .toList();
+        return new Visible(entries, seen.current(),
+                seen.lost() ? 0L : session.queuePositionAt(clock.instant()).toMillis(), queue.changedAt(),
                 queue.changedBy());
     }
 }

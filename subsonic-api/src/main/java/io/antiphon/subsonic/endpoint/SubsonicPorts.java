@@ -9,8 +9,8 @@ import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Scanner;
 import io.antiphon.core.lyrics.LyricsFinder;
 import io.antiphon.core.playback.Bookmarks;
-import io.antiphon.core.playback.PlayQueues;
 import io.antiphon.core.playback.PlaybackService;
+import io.antiphon.core.playback.SharedPlayback;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.search.SearchIndex;
@@ -28,7 +28,8 @@ import java.util.random.RandomGenerator;
 /// @param random safe for concurrent use
 public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, SearchIndex search, Similarity similarity,
         PlaylistService playlists,
-        Annotations annotations, Bookmarks bookmarks, PlayQueues playQueues, PlaybackService playback, Scanner scanner,
+        Annotations annotations, Bookmarks bookmarks, SharedPlayback sharedPlayback, PlaybackService playback,
+        Scanner scanner,
         LyricsFinder lyrics, Artwork artwork,
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
         RandomGenerator random,

@@ -15,6 +15,7 @@ import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.NowPlaying.State;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playback.PlaybackService.Report;
+import io.antiphon.core.playback.SharedPlayback;
 import io.antiphon.core.playback.TracksPlayed;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.StreamPlan;
@@ -73,8 +74,7 @@ class UseCasesTest {
         List<Event> told = new ArrayList<>();
         Events events = new Events();
         events.subscribe(told::add);
-        PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, events,
-                Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
+        PlaybackService service = playback(events);
         Track song = track(SampleLibrary.OPENING);
         service.report(SampleLibrary.ANNA, "c", song.id(), song.audio().duration(),
                 new Report(State.STOPPED, Duration.ofMillis(100_249), 1, true));
@@ -87,10 +87,17 @@ class UseCasesTest {
         assertThat(told).filteredOn(TracksPlayed.class::isInstance).hasSize(1);
     }
 
+    private PlaybackService playback(Events events) {
+        Clock clock = Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC);
+        NowPlaying nowPlaying = new NowPlaying();
+        return new PlaybackService(nowPlaying,
+                new SharedPlayback(new MemoryPlayback(), nowPlaying, library.annotations, events, clock),
+                library.annotations, events, clock);
+    }
+
     @Test
     void aPlayFromTheFutureIsOneOfNow() {
-        PlaybackService service = new PlaybackService(new NowPlaying(), library.annotations, new Events(),
-                Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC));
+        PlaybackService service = playback(new Events());
         service.scrobble(SampleLibrary.ANNA,
                 List.of(new Play(SampleLibrary.OPUS, SampleLibrary.NOW.plusSeconds(999), "c")));
         assertThat(library.catalogue.findTrack(ANNA, SampleLibrary.OPUS).orElseThrow().annotation().playedAt())

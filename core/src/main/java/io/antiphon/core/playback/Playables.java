@@ -1,0 +1,56 @@
+package io.antiphon.core.playback;
+
+import io.antiphon.core.library.EpisodeId;
+import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.library.TrackCatalogue;
+import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.podcast.PodcastService;
+import io.antiphon.core.user.User;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Songs and episodes that ids name, looked up together, in two questions whatever their number.
+public final class Playables {
+
+    private final TrackCatalogue catalogue;
+    private final PodcastService podcasts;
+
+    public Playables(TrackCatalogue catalogue, PodcastService podcasts) {
+        this.catalogue = catalogue;
+        this.podcasts = podcasts;
+    }
+
+    /// Those that are in sight, by the ids they were asked by.
+    public Map<PlayableId, Playable> find(User user, Viewer viewer, Collection<? extends PlayableId> ids) {
+        Map<PlayableId, Playable> found = new HashMap<>();
+        List<TrackId> tracks = only(ids, TrackId.class);
+        if (!tracks.isEmpty()) {
+            catalogue.findTracks(viewer, tracks)
+                    .forEach((id, track) -> found.put(id, new Playable.Song(track.item())));
+        }
+        List<EpisodeId> episodes = only(ids, EpisodeId.class);
+        if (!episodes.isEmpty()) {
+            podcasts.findEpisodes(user, episodes)
+                    .forEach((id, episode) -> found.put(id, new Playable.Episode(episode.item())));
+        }
+        return found;
+    }
+
+    /// The same by ids that do not tell which they are: a song's, or else an episode's.
+    public Map<String, Playable> findAny(User user, Viewer viewer, Collection<String> ids) {
+        Map<String, Playable> found = new HashMap<>();
+        find(user, viewer, ids.stream().distinct().map(TrackId::new).toList())
+                .forEach((id, song) -> found.put(id.value(), song));
+        find(user, viewer,
+                ids.stream().distinct().filter(id -> !found.containsKey(id)).map(EpisodeId::new).toList())
+                .forEach((id, episode) -> found.put(id.value(), episode));
+        return found;
+    }
+
+    private static <T extends PlayableId> List<T> only(Collection<? extends PlayableId> ids, Class<T> type) {
+        return ids.stream().filter(type::isInstance).map(type::cast).distinct().toList();
+    }
+}
