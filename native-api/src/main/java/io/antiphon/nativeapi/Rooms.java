@@ -4,11 +4,13 @@ import io.antiphon.nativeapi.account.AccountRoutes;
 import io.antiphon.nativeapi.admin.AdminRoutes;
 import io.antiphon.nativeapi.catalogue.CatalogueRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
+import io.antiphon.nativeapi.history.HistoryRoutes;
 import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.Routes;
 import io.antiphon.nativeapi.library.LibraryRoutes;
 import io.antiphon.nativeapi.media.MediaRoutes;
 import io.antiphon.nativeapi.openapi.DocumentRoutes;
+import io.antiphon.nativeapi.playback.PlaybackRoutes;
 import io.antiphon.nativeapi.playlist.PlaylistRoutes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ final class Rooms {
         List<Route> resources = Stream
                 .of(AccountRoutes.routes(ports.admin().account()), AdminRoutes.routes(ports.admin()),
                         LibraryRoutes.routes(ports.library()), CatalogueRoutes.routes(ports.catalogue()),
-                        new ChangeRoutes(ports.events()).routes(), MediaRoutes.routes(ports.media()),
+                        new ChangeRoutes(ports.events(), ports.playback()).routes(),
+                        PlaybackRoutes.routes(ports.playback()), new HistoryRoutes(ports.history()).routes(), MediaRoutes.routes(ports.media()),
                         PlaylistRoutes.routes(ports.playlists()))
                 .flatMap(List::stream)
                 .toList();

@@ -17,11 +17,13 @@ import io.antiphon.nativeapi.account.AccountPorts;
 import io.antiphon.nativeapi.account.SignInPorts;
 import io.antiphon.nativeapi.catalogue.CataloguePorts;
 import io.antiphon.nativeapi.http.AccessTokens;
+import io.antiphon.nativeapi.history.HistoryPorts;
 import io.antiphon.nativeapi.http.CallerPorts;
 import io.antiphon.nativeapi.http.Cursors;
 import io.antiphon.nativeapi.http.HttpPorts;
 import io.antiphon.nativeapi.library.LibraryPorts;
 import io.antiphon.nativeapi.media.MediaPorts;
+import io.antiphon.nativeapi.playback.PlaybackPorts;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
@@ -64,7 +66,8 @@ final class NativeAssembly {
     }
 
     /// @param token what the operator's commands show, from this machine only
-    NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn) {
+    NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn,
+            Listening listening) {
         CallerPorts callers = callers(token);
         return new NativeApi(new NativePorts(
                 new HttpPorts(callers, signIn.origins(),
@@ -73,7 +76,10 @@ final class NativeAssembly {
                 upkeep.admin(accounts(callers, signIn.ports())),
                 new LibraryPorts(library.scanner(), library.musicFolders(), upkeep::watching,
                         library.analysis().ports(), library.missing(), installation.clock()),
-                catalogue(), upkeep.events(), media(community), playlists.ports()));
+                catalogue(), upkeep.events(), media(community), playlists.ports(),
+                new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
+                        installation.clock()),
+                new HistoryPorts(listening.history(), listening.playables(), library.musicFolders())));
     }
 
     private CataloguePorts catalogue() {

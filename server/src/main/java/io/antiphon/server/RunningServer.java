@@ -104,7 +104,7 @@ public final class RunningServer implements AutoCloseable {
         SignIn signIn = new SignIn(installation, config, boundary, address);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
                 new NativeAssembly.Listed(catalogue, versions), config.api().requestsPerMinute())
-                .api(token, community, playlists, upkeep, signIn);
+                .api(token, community, playlists, upkeep, signIn, listening);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
                         subsonic(installation, library, config, catalogue, annotations, listening, playlists.service(),

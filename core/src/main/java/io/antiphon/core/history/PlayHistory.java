@@ -13,7 +13,8 @@ public interface PlayHistory {
     /// @param after what was read already; absent for nothing
     List<PlayEntry> listPlays(UserId user, Period period, @Nullable PlayCursor after, int limit);
 
-    /// The most played first; those played equally often by how long, and then by id. Of tracks, without the artist.
+    /// The most played first; those played equally often in a fixed order. Of tracks, without the artist. Over all time and in full sight, plays
+    /// count whose times are not known.
     List<Top> listTop(Sight sight, TopKind kind, Period period, int limit);
 
     /// By time, without quarters in which nothing was heard. In full sight with episodes.

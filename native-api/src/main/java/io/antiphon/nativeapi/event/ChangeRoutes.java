@@ -14,6 +14,8 @@ import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.playback.PlaybackPorts;
+import io.antiphon.nativeapi.playback.SessionView;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -32,9 +34,11 @@ public final class ChangeRoutes {
     private static final int MAX_LIMIT = 10_000;
 
     private final EventPorts ports;
+    private final PlaybackPorts playback;
 
-    public ChangeRoutes(EventPorts ports) {
+    public ChangeRoutes(EventPorts ports, PlaybackPorts playback) {
         this.ports = ports;
+        this.playback = playback;
     }
 
     public List<Route> routes() {
@@ -48,8 +52,11 @@ public final class ChangeRoutes {
                                         .orElse(DEFAULT_LIMIT))
                         .gives(ChangesBody.class)
                         .mayFail(ProblemType.GONE),
-                new Route(Method.GET, "/events", Access.USER, "Announces changes and scans as server-sent events",
-                        this::events).givesMedia("text/event-stream"));
+                new Route(Method.GET, "/events", Access.USER,
+                        "Announces changes, scans and what the caller plays as server-sent events", this::events)
+                        .query(Parameter.text("types",
+                                "Which of `changes`, `scan` and `session` are told, joined by commas; all when absent."))
+                        .givesMedia("text/event-stream"));
     }
 
     private Answer changes(Call call) {
@@ -78,8 +85,9 @@ public final class ChangeRoutes {
 
     private Answer events(Call call) {
         Optional<String> last = call.header(LAST_EVENT_ID);
-        return Answer.ok(new EventStream(ports, call.json(),
-                new EventStream.Listener(call.user().id(), call.user().may(Permission.MANAGE_SERVER)),
+        return Answer.ok(new EventStream(ports, call.json(), new SessionView(playback, call.user()),
+                new EventStream.Listener(call.user().id(), call.user().may(Permission.MANAGE_SERVER),
+                        EventType.parse(call.query("types"))),
                 last.flatMap(Cursor::parse)));
     }
 

@@ -6,10 +6,12 @@ import io.antiphon.core.change.Sequenced;
 import io.antiphon.core.event.Event;
 import io.antiphon.core.library.scan.ScanProgressed;
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.core.playback.PlaybackSessionChanged;
 import io.antiphon.core.user.UserId;
 import io.antiphon.nativeapi.http.Json;
 import io.antiphon.nativeapi.http.Streamed;
 import io.antiphon.nativeapi.library.ScanBody;
+import io.antiphon.nativeapi.playback.SessionView;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -19,12 +21,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One listener's stream of server-sent events (WHATWG HTML, section 9.2): `changes` with the number up to which there is something
-/// to ask for, which is also the event's id, and `scan` with how a scan stands. Only the newest of each kind waits to be sent.
+/// to ask for, which is also the event's id, `scan` with how a scan stands, and `session` with what the listener's devices play. Only the
+/// newest of each kind waits to be sent.
 final class EventStream implements Streamed {
 
     private static final long NANOS = 1_000_000;
@@ -32,20 +37,24 @@ final class EventStream implements Streamed {
 
     private final EventPorts ports;
     private final Listener listener;
+    private final SessionView session;
     private final Optional<Cursor> last;
     private final Json json;
     private final AtomicReference<@Nullable Sequenced> changes = new AtomicReference<>();
     private final AtomicReference<@Nullable ScanStatus> scan = new AtomicReference<>();
+    private final AtomicBoolean played = new AtomicBoolean();
     private volatile @Nullable Thread thread;
     /// The number that the listener was told last.
     private long told;
 
     /// @param manages whether they manage the server, and so are told why a scan stopped
-    record Listener(UserId user, boolean manages) {}
+    /// @param types what they want to be told of
+    record Listener(UserId user, boolean manages, Set<EventType> types) {}
 
     /// @param last what the listener knows already
-    EventStream(EventPorts ports, Json json, Listener listener, Optional<Cursor> last) {
+    EventStream(EventPorts ports, Json json, SessionView session, Listener listener, Optional<Cursor> last) {
         this.ports = ports;
+        this.session = session;
         this.json = json;
         this.listener = listener;
         this.last = last;
@@ -77,11 +86,16 @@ final class EventStream implements Streamed {
 
     private void hear(Event event) {
         switch (event) {
-            case ChangesSequenced sequenced when sequenced.changes().concerns(listener.user()) -> {
+            case ChangesSequenced sequenced when wants(EventType.CHANGES)
+                    && sequenced.changes().concerns(listener.user()) -> {
                 changes.set(sequenced.changes());
                 wake();
             }
-            case ScanProgressed progressed -> {
+            case PlaybackSessionChanged changed when wants(EventType.SESSION) && changed.user().equals(listener.user()) -> {
+                played.set(true);
+                wake();
+            }
+            case ScanProgressed progressed when wants(EventType.SCAN) -> {
                 scan.set(progressed.status());
                 wake();
             }
@@ -89,6 +103,10 @@ final class EventStream implements Streamed {
                 // Not for listeners.
             }
         }
+    }
+
+    private boolean wants(EventType type) {
+        return listener.types().contains(type);
     }
 
     /// There is something to send, or to end for.
@@ -101,8 +119,11 @@ final class EventStream implements Streamed {
         long head = ports.changes().head();
         StringBuilder text = new StringBuilder("retry: ").append(RETRY_MILLIS).append("\n\n");
         told = head;
-        if (last.isEmpty() || last.get().since() != head) {
+        if (wants(EventType.CHANGES) && (last.isEmpty() || last.get().since() != head)) {
             changes(text, head);
+        }
+        if (wants(EventType.SESSION)) {
+            event(text, EventType.SESSION, session.session());
         }
         write(out, text);
     }
@@ -137,11 +158,20 @@ final class EventStream implements Streamed {
         }
         ScanStatus status = scan.getAndSet(null);
         if (status != null) {
-            text.append("event: scan\ndata: ")
-                    .append(new String(json.write(ScanBody.of(status, listener.manages())), StandardCharsets.UTF_8))
-                    .append("\n\n");
+            event(text, EventType.SCAN, ScanBody.of(status, listener.manages()));
+        }
+        if (played.getAndSet(false)) {
+            event(text, EventType.SESSION, session.session());
         }
         return text;
+    }
+
+    private void event(StringBuilder text, EventType type, Object data) {
+        text.append("event: ")
+                .append(type.wire())
+                .append("\ndata: ")
+                .append(new String(json.write(data), StandardCharsets.UTF_8))
+                .append("\n\n");
     }
 
     private static void changes(StringBuilder text, long head) {

@@ -188,6 +188,11 @@ public final class Call {
         return kit.json().read(kit.json().bytes(content()), type);
     }
 
+    /// @param limit of its length in bytes
+    public <T> T body(Class<T> type, int limit) {
+        return kit.json().read(bytes(limit), type);
+    }
+
     /// @throws ProblemException naming the field when it is missing
     public static String required(@Nullable String value, String field) {
         if (value == null || value.isEmpty()) {

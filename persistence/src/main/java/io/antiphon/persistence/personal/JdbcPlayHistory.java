@@ -39,14 +39,19 @@ public final class JdbcPlayHistory implements PlayHistory {
 
     private static final int QUARTER_SECONDS = 15 * 60;
     /// Parameters: user, from, to.
-    private static final String BY_TRACK = """
-            (SELECT COALESCE(a.new_id, p.track) AS item, SUM(p.plays) AS plays, SUM(p.listened) AS listened
+    private static final String PLAYED = """
+            SELECT COALESCE(a.new_id, p.track) AS item, SUM(p.plays) AS plays, SUM(p.listened) AS listened
             FROM (SELECT track, COUNT(*) AS plays, SUM(listened_ms) AS listened FROM play
                 WHERE user_id = ? AND played_at >= ? AND played_at < ? AND kind = 1 GROUP BY track) p
             LEFT JOIN alias a ON a.kind = 1 AND a.old_id = p.track
-            GROUP BY COALESCE(a.new_id, p.track)) x JOIN track t ON t.id = x.item
+            GROUP BY COALESCE(a.new_id, p.track)
             """;
-    private static final String CREDITS = "JOIN track_credit c ON c.track = t.row_no AND c.role = 'artist'";
+    private static final String BY_TRACK = "(%s) x JOIN track t ON t.id = x.item".formatted(PLAYED);
+    /// Who a play is counted for: see PlayCounter.
+    private static final String CREDITS = """
+            JOIN track_credit c ON c.track = t.row_no AND (c.role = 'artist' OR c.role = 'albumartist' AND NOT EXISTS (
+                SELECT 1 FROM track_credit d WHERE d.artist = c.artist AND d.track = c.track AND d.role = 'artist'))
+            """;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -80,9 +85,16 @@ public final class JdbcPlayHistory implements PlayHistory {
 
     @Override
     public List<Top> listTop(Sight sight, TopKind kind, Period period, int limit) {
+        if (sight.musicFolders() == null && period.equals(Period.ALWAYS)) {
+            return new PlayCounts(sql).listTop(sight.user(), kind, limit);
+        }
         String folders = where(sight);
         return switch (kind) {
-            case TRACKS -> top(sight, period, limit, TrackId::new, """
+            case TRACKS -> sight.musicFolders() == null ? top(sight, period, limit, TrackId::new, """
+                    SELECT t.id, t.title, CAST(NULL AS VARCHAR(1)), x.plays, x.listened FROM (
+                        %s ORDER BY plays DESC, listened DESC, item LIMIT ?) x
+                    JOIN track t ON t.id = x.item ORDER BY x.plays DESC, x.listened DESC, t.id
+                    """.formatted(PLAYED)) : top(sight, period, limit, TrackId::new, """
                     SELECT t.id, t.title, CAST(NULL AS VARCHAR(1)), x.plays, x.listened FROM %s %s
                     ORDER BY x.plays DESC, x.listened DESC, t.id LIMIT ?
                     """.formatted(BY_TRACK, folders));
@@ -151,16 +163,10 @@ public final class JdbcPlayHistory implements PlayHistory {
         String folders = where(sight);
         Object[] asked = {sight.user().value(), period.from().getEpochSecond(), period.to().getEpochSecond()};
         Variety tracks = sql.find("SELECT COUNT(*), COUNT(DISTINCT t.album) FROM %s %s".formatted(BY_TRACK, folders),
-                row -> new Variety(row.number(1), row.number(2), 0, 0), asked).orElseThrow();
+                row -> new Variety(row.number(1), row.number(2), 0), asked).orElseThrow();
         long artists = sql.find("SELECT COUNT(DISTINCT c.artist) FROM %s %s %s".formatted(BY_TRACK, folders, CREDITS),
                 row -> row.number(1), asked).orElseThrow();
-        long fresh = sql.find("""
-                SELECT COUNT(*) FROM (SELECT DISTINCT c.artist AS artist FROM %s %s %s) n
-                WHERE NOT EXISTS (SELECT 1 FROM track_credit d JOIN track u ON u.row_no = d.track JOIN play q ON q.track = u.id
-                    WHERE d.artist = n.artist AND d.role = 'artist' AND q.user_id = ? AND q.played_at < ?)
-                """.formatted(BY_TRACK, folders, CREDITS), row -> row.number(1), asked[0], asked[1], asked[2], asked[0],
-                asked[1]).orElseThrow();
-        return new Variety(tracks.tracks(), tracks.albums(), artists, fresh);
+        return new Variety(tracks.tracks(), tracks.albums(), artists);
     }
 
     /// Joined behind a track `t`.

@@ -1,0 +1,186 @@
+package io.antiphon.nativeapi.playback;
+
+import io.antiphon.core.LibraryException;
+import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.playback.Expected;
+import io.antiphon.core.playback.PlayQueue;
+import io.antiphon.core.playback.Playable;
+import io.antiphon.core.playback.PlaybackSession;
+import io.antiphon.core.playback.SessionMovedOnException;
+import io.antiphon.nativeapi.http.Access;
+import io.antiphon.nativeapi.http.Answer;
+import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
+import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.playback.PlaybackBodies.Added;
+import io.antiphon.nativeapi.playback.PlaybackBodies.Move;
+import io.antiphon.nativeapi.playback.PlaybackBodies.NewQueue;
+import io.antiphon.nativeapi.playback.PlaybackBodies.Queue;
+import io.helidon.http.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a user plays next: one queue for all their devices, and for `/rest`.
+final class QueueRoutes {
+
+    /// A full queue of ids, and what JSON puts around them.
+    private static final int MAX_BODY = 2 << 20;
+    private static final String KIND = "q";
+
+    private final PlaybackPorts ports;
+
+    QueueRoutes(PlaybackPorts ports) {
+        this.ports = ports;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(Method.GET, "/queue", Access.USER, "Gives the caller's queue", this::show)
+                        .gives(Queue.class).mayFail(ProblemType.FORBIDDEN),
+                new Route(Method.PUT, "/queue", Access.USER, "Replaces the caller's queue", this::replace)
+                        .takes(NewQueue.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
+                new Route(Method.DELETE, "/queue", Access.USER, "Empties the caller's queue and stops", this::clear)
+                        .givesStatus(204).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
+                new Route(Method.POST, "/queue/next", Access.USER, "Puts tracks right behind the current one",
+                        call -> add(call, true)).takes(Added.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
+                new Route(Method.POST, "/queue/items", Access.USER, "Puts tracks at the end",
+                        call -> add(call, false)).takes(Added.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
+                new Route(Method.POST, "/queue/move", Access.USER, "Moves one to another place", this::move)
+                        .takes(Move.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
+                new Route(Method.DELETE, "/queue/items/{index}", Access.USER, "Takes one out", this::remove)
+                        .gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN));
+    }
+
+    private Answer show(Call call) {
+        return answer(call, ports.shared().of(Listeners.of(call).id()));
+    }
+
+    private Answer answer(Call call, PlaybackSession session) {
+        return Answer.ok(new SessionView(ports, call.user()).queue(session)).tagged(Versions.ofQueue(session.queueVersion()));
+    }
+
+    private Answer replace(Call call) {
+        NewQueue asked = call.body(NewQueue.class, MAX_BODY);
+        List<Playable> items = items(call, asked.items());
+        int index = asked.index() == null ? 0 : asked.index();
+        if (index < 0 || index >= Math.max(1, items.size())) {
+            throw new ProblemException(400, "`index` is one of 0 to %d, not %d".formatted(items.size() - 1, index));
+        }
+        Duration position = SessionRoutes.position(asked.positionMs());
+        PlayQueue queue = new PlayQueue(ids(items), index, position == null ? Duration.ZERO : position,
+                ports.clock().instant(), Listeners.device(call, asked.device()));
+        return changed(call, expected -> ports.shared()
+                .replaceQueue(call.user(), expected, queue, items.isEmpty() ? Duration.ZERO : items.get(index).length(),
+                        position));
+    }
+
+    private Answer clear(Call call) {
+        changed(call, expected -> ports.shared().clearQueue(call.user(), expected));
+        return Answer.none();
+    }
+
+    private Answer add(Call call, boolean next) {
+        Added asked = call.body(Added.class, MAX_BODY);
+        List<Playable> items = items(call, asked.items());
+        if (items.isEmpty()) {
+            throw new ProblemException(400, "`items` is empty");
+        }
+        return changed(call, expected -> ports.shared()
+                .add(call.user(), expected, ids(items), next, items.getFirst().length(),
+                        Listeners.device(call, asked.device())));
+    }
+
+    private Answer move(Call call) {
+        Move asked = call.body(Move.class);
+        Integer from = asked.from();
+        Integer to = asked.to();
+        if (from == null || to == null) {
+            throw new ProblemException(400, "`from` and `to` are needed");
+        }
+        String by = Listeners.device(call, asked.device());
+        return atPlaces(call, (session, expected) -> ports.shared()
+                .move(call.user(), expected, place(call, session, from), place(call, session, to), by));
+    }
+
+    private Answer remove(Call call) {
+        String text = call.parameter("index");
+        if (!text.matches("\\d{1,6}")) {
+            throw new LibraryException.NotFound("Queue item", text);
+        }
+        String by = Listeners.device(call, null);
+        return atPlaces(call, (session, expected) -> ports.shared()
+                .remove(call.user(), expected, place(call, session, Integer.parseInt(text)), by));
+    }
+
+    /// Where in the whole queue stands what the caller sees at an index.
+    private int place(Call call, PlaybackSession session, int index) {
+        List<Integer> places = new SessionView(ports, call.user()).seen(session).places();
+        if (index < 0 || index >= places.size()) {
+            throw new LibraryException.NotFound("Queue item", Integer.toString(index));
+        }
+        return places.get(index);
+    }
+
+    /// A change that counts in the queue as it was seen.
+    private interface AtPlaces {
+
+        PlaybackSession apply(PlaybackSession session, Expected expected);
+    }
+
+    private Answer atPlaces(Call call, AtPlaces change) {
+        long version = Versions.required(call, KIND, "An index");
+        PlaybackSession session = ports.shared().of(Listeners.of(call).id());
+        if (session.queueVersion() != version) {
+            throw new ProblemException(412,
+                    "The queue is at version %d, not %d: read it again".formatted(session.queueVersion(), version));
+        }
+        return changed(call, expected -> change.apply(session, expected));
+    }
+
+    private Answer changed(Call call, Function<Expected, PlaybackSession> change) {
+        Listeners.of(call);
+        Expected expected = Versions.expected(call, KIND).map(Expected::queue).orElse(Expected.ANY);
+        try {
+            return answer(call, change.apply(expected));
+        } catch (SessionMovedOnException e) {
+            throw Versions.movedOn(e);
+        }
+    }
+
+    private static List<PlayableId> ids(List<Playable> items) {
+        return items.stream().map(Playable::id).toList();
+    }
+
+    private List<Playable> items(Call call, @Nullable List<@Nullable String> asked) {
+        if (asked == null) {
+            throw new ProblemException(400, "`items` is missing");
+        }
+        if (asked.size() > PlayQueue.MAX_ITEMS) {
+            throw new ProblemException(400, "a queue holds at most %d items".formatted(PlayQueue.MAX_ITEMS));
+        }
+        List<String> ids = asked.stream().filter(Objects::nonNull).map(String::valueOf).toList();
+        Map<String, Playable> found = ports.playables()
+                .findAny(call.user(), new SessionView(ports, call.user()).viewer(), ids);
+        List<Playable> items = new ArrayList<>();
+        for (@Nullable String id : asked) {
+            Playable item = id == null ? null : found.get(id);
+            if (item == null) {
+                throw new LibraryException.NotFound("Track", String.valueOf(id));
+            }
+            items.add(item);
+        }
+        return items;
+    }
+}
