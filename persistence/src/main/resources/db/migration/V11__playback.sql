@@ -1,4 +1,4 @@
--- What people listen to, on whichever device, and what they listened to.
+-- What people listen to on whichever device, and work that takes a while.
 
 -- One a person. The queue stands in `play_queue`.
 CREATE TABLE playback_session (
@@ -19,3 +19,20 @@ CREATE TABLE playback_session (
     reported BOOLEAN DEFAULT FALSE NOT NULL,
     judged BOOLEAN DEFAULT FALSE NOT NULL
 );
+
+-- Scans, analyses, downloads and imports as people follow them. What is left to do of each stands elsewhere.
+CREATE TABLE job (
+    id VARCHAR(16) PRIMARY KEY,
+    kind VARCHAR(20) NOT NULL,
+    state VARCHAR(20) NOT NULL,
+    subject VARCHAR(200) NOT NULL,
+    done BIGINT NOT NULL,
+    total BIGINT NOT NULL,
+    note VARCHAR(2000) NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX job_by_time ON job (created_at, id);
+CREATE INDEX job_by_state ON job (state);
+CREATE INDEX job_by_end ON job (ended_at);

@@ -1,5 +1,6 @@
 package io.antiphon.nativeapi;
 
+import io.antiphon.core.job.JobService;
 import io.antiphon.nativeapi.admin.AdminPorts;
 import io.antiphon.nativeapi.catalogue.CataloguePorts;
 import io.antiphon.nativeapi.event.EventPorts;
@@ -14,4 +15,5 @@ import io.antiphon.nativeapi.playlist.PlaylistPorts;
 ///
 /// @param admin the server itself, and the accounts
 public record NativePorts(HttpPorts http, AdminPorts admin, LibraryPorts library, CataloguePorts catalogue,
-        EventPorts events, MediaPorts media, PlaylistPorts playlists, PlaybackPorts playback, HistoryPorts history) {}
+        EventPorts events, MediaPorts media, PlaylistPorts playlists, PlaybackPorts playback, HistoryPorts history,
+        JobService jobs) {}

@@ -7,6 +7,7 @@ import io.antiphon.nativeapi.event.ChangeRoutes;
 import io.antiphon.nativeapi.history.HistoryRoutes;
 import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.Routes;
+import io.antiphon.nativeapi.job.JobRoutes;
 import io.antiphon.nativeapi.library.LibraryRoutes;
 import io.antiphon.nativeapi.media.MediaRoutes;
 import io.antiphon.nativeapi.openapi.DocumentRoutes;
@@ -25,7 +26,8 @@ final class Rooms {
                 .of(AccountRoutes.routes(ports.admin().account()), AdminRoutes.routes(ports.admin()),
                         LibraryRoutes.routes(ports.library()), CatalogueRoutes.routes(ports.catalogue()),
                         new ChangeRoutes(ports.events(), ports.playback()).routes(),
-                        PlaybackRoutes.routes(ports.playback()), new HistoryRoutes(ports.history()).routes(), MediaRoutes.routes(ports.media()),
+                        PlaybackRoutes.routes(ports.playback()), new HistoryRoutes(ports.history()).routes(),
+                        new JobRoutes(ports.jobs()).routes(), MediaRoutes.routes(ports.media()),
                         PlaylistRoutes.routes(ports.playlists()))
                 .flatMap(List::stream)
                 .toList();

@@ -74,10 +74,11 @@ final class HistoryMeasurement {
                 String what = "%s, %d days".formatted(sight.musicFolders() == null ? "all" : "one folder",
                         Duration.between(period.from(), period.to()).toDays());
                 for (TopKind kind : TopKind.values()) {
-                    time("top 20 %s, %s".formatted(kind, what), i -> history.listTop(sight, kind, shifted(period, i), 20));
+                    time("top 20 %s, %s".formatted(kind, what),
+                            i -> history.listTop(sight, kind, shifted(period, i), 20));
                 }
                 time("clock, " + what, i -> history.listHeard(sight, shifted(period, i)));
-                if (period != Period.ALWAYS) {
+                if (!period.equals(Period.ALWAYS)) {
                     time("variety, " + what, i -> history.variety(sight, shifted(period, i)));
                 }
             }

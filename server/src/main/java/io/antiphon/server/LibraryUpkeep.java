@@ -1,6 +1,8 @@
 package io.antiphon.server;
 
 import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.core.job.FollowedTransfer;
+import io.antiphon.core.job.JobService;
 import io.antiphon.core.library.watch.LibraryWatcher;
 import io.antiphon.core.library.watch.WatchSettings;
 import io.antiphon.core.library.watch.WatchStatus;
@@ -11,6 +13,7 @@ import io.antiphon.nativeapi.event.EventPorts;
 import io.antiphon.nativeapi.event.EventStreams;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.change.JdbcChangeFeed;
+import io.antiphon.persistence.job.JdbcJobs;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.config.ServerConfig;
 import java.time.Clock;
@@ -39,6 +42,7 @@ final class LibraryUpkeep implements AutoCloseable {
     private final UserDataTransfer transfer;
     private final RebuildService rebuilds;
     private final BooleanSupplier inDoubt;
+    private final JobService jobs;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds) {
@@ -55,10 +59,19 @@ final class LibraryUpkeep implements AutoCloseable {
                 library.scanner(), library.events(), WatchSettings.standard(config.scan().watchLimit()));
         this.backups = new BackupSchedule(installation, config.backup());
         this.events = new EventPorts(changes, announcer, library.events(), streams, library.musicFolders());
-        this.transfer = installation.transfer(versions);
         this.rebuilds = rebuilds;
         this.inDoubt = () -> !library.scanner().doubts().isEmpty();
+        this.jobs = new JobService(new JdbcJobs(installation.database()),
+                new JobService.Workers(library.scanner(), library.analysis().ports().analysis(),
+                        library.podcasts().service(), library.podcasts().store()),
+                installation.ids(), library.events(), clock);
+        this.transfer = new FollowedTransfer(installation.transfer(versions), jobs);
         rebuilds.watch(installation);
+    }
+
+    /// Work that takes a while.
+    JobService jobs() {
+        return jobs;
     }
 
     EventPorts events() {
@@ -87,6 +100,11 @@ final class LibraryUpkeep implements AutoCloseable {
                 RunningServer.logged("forgetting old changes",
                         () -> changes.prune(clock.instant().minus(TOMBSTONES_KEPT))),
                 30, 24 * 60, TimeUnit.MINUTES);
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(RunningServer.logged("looking at jobs", jobs::look), 1,
+                1, TimeUnit.MINUTES);
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
+                RunningServer.logged("forgetting old jobs", jobs::prune),
+                20, 24 * 60, TimeUnit.MINUTES);
         backups.schedule();
     }
 
@@ -98,6 +116,7 @@ final class LibraryUpkeep implements AutoCloseable {
     @Override
     public void close() {
         watcher.close();
+        jobs.close();
         backups.close();
         streams.close();
         announcer.close();

@@ -79,7 +79,8 @@ final class NativeAssembly {
                 catalogue(), upkeep.events(), media(community), playlists.ports(),
                 new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
                         installation.clock()),
-                new HistoryPorts(listening.history(), listening.playables(), library.musicFolders())));
+                new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
+                upkeep.jobs()));
     }
 
     private CataloguePorts catalogue() {

@@ -11,6 +11,7 @@ import io.antiphon.core.podcast.PodcastRefresher;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.podcast.PodcastSettings;
 import io.antiphon.core.podcast.PodcastWork;
+import io.antiphon.core.podcast.Podcasts;
 import io.antiphon.core.tag.MediaFileReader;
 import io.antiphon.enrichment.feed.FeedSettings;
 import io.antiphon.enrichment.feed.HttpEpisodeDownloader;
@@ -55,6 +56,11 @@ public final class PodcastLibrary implements AutoCloseable {
                 downloads, settings, installation.ids(), installation.clock(), events, work.refreshes());
         this.service = new PodcastService(podcasts, refresher, downloads, files, installation.ids(),
                 installation.auditor(), installation.clock(), events);
+    }
+
+    /// For whoever follows downloads.
+    Podcasts store() {
+        return podcasts;
     }
 
     PodcastService service() {

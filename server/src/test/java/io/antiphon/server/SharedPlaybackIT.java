@@ -147,7 +147,8 @@ final class SharedPlaybackIT {
         }
         assertThat(status("POST", "/session/hand-off", "{\"from\":\"phone\",\"to\":\"web\"}")).isEqualTo(409);
         assertThat(status("PATCH", "/session", "{\"positionMs\":9000,\"device\":\"phone\"}"))
-                .as("the phone plays no more, and does not know it").isEqualTo(409);
+                .as("the phone plays no more, and does not know it")
+                .isEqualTo(409);
         assertThat(ok("GET", "/session", null).path("device").asText()).isEqualTo("kitchen");
     }
 
@@ -205,9 +206,9 @@ final class SharedPlaybackIT {
                 .formatted(heard));
         ok("PATCH", "/session", "{\"positionMs\":%d,\"device\":\"radio\"}".formatted(length));
         ok("PATCH", "/session", "{\"state\":\"stopped\",\"device\":\"radio\"}");
-        JsonNode history = ok("GET", "/history?limit=1", null);
-        assertThat(history.path("plays").path(0).path("id").asText()).isEqualTo(heard);
-        assertThat(history.path("plays").path(0).path("client").asText()).isEqualTo("radio");
+        assertThat(ok("GET", "/history", null).path("plays"))
+                .anyMatch(play -> play.path("id").asText().equals(heard)
+                        && play.path("client").asText().equals("radio"));
         assertThat(ok("GET", "/history", null).path("plays").size()).isEqualTo((int) before + 1);
         assertThat(server.rest("getSong?id=tr-" + heard, REST).at("/song/playCount").asLong()).isPositive();
         server.rest("scrobble?id=tr-%s&time=1767225600000".formatted(heard), REST);
@@ -220,7 +221,8 @@ final class SharedPlaybackIT {
         assertThat(year.path("plays").asLong()).isGreaterThanOrEqualTo(1);
         assertThat(year.path("months").path(0).path("plays").asLong()).isEqualTo(1);
         for (String bad : List.of("/history?cursor=x", "/history?limit=0", "/history?from=yesterday",
-                "/statistics/top?kind=smells", "/statistics/clock?zone=Nowhere/At", "/history?from=2026-01-02&to=2026-01-01")) {
+                "/statistics/top?kind=smells", "/statistics/clock?zone=Nowhere/At",
+                "/history?from=2026-01-02&to=2026-01-01")) {
             assertThat(status("GET", bad, null)).as(bad).isEqualTo(400);
         }
         assertThat(status("GET", "/statistics/years/next", null)).isEqualTo(404);

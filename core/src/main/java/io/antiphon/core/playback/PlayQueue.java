@@ -53,6 +53,11 @@ public record PlayQueue(List<PlayableId> items, int currentIndex, Duration posit
         return index == currentIndex ? this : new PlayQueue(items, index, Duration.ZERO, changedAt, changedBy);
     }
 
+    /// With another position in the current one.
+    PlayQueue from(Duration other) {
+        return new PlayQueue(items, currentIndex, other, changedAt, changedBy);
+    }
+
     PlayQueue by(String client, Instant at) {
         return new PlayQueue(items, currentIndex, position, at, client);
     }

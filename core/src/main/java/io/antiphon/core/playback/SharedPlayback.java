@@ -71,15 +71,17 @@ public final class SharedPlayback {
             if (queue.items().isEmpty()) {
                 return session.with(queue, stopped(now, at));
             }
-            boolean same = now != null && now.item().equals(queue.current());
-            Duration from = position == null ? same ? now.position() : Duration.ZERO : position;
-            PlayQueue saved = new PlayQueue(queue.items(), queue.currentIndex(), from, at, queue.changedBy());
             if (now == null) {
-                return session.with(saved, Playing.waiting(queue.current(), length, from, "", at));
+                Duration from = position == null ? Duration.ZERO : position;
+                return session.with(queue.from(from),
+                        Playing.waiting(queue.current(), length, from, "", at));
             }
-            return session.with(saved, new Playing(queue.current(), same ? now.length() : length, now.state(), from,
-                    now.speed(), now.device(), same ? now.startedAt() : at.minus(from), at, now.reported(),
-                    now.judged()));
+            boolean same = now.item().equals(queue.current());
+            Duration otherwise = same ? now.position() : Duration.ZERO;
+            Duration from = position == null ? otherwise : position;
+            return session.with(queue.from(from), new Playing(queue.current(), same ? now.length() : length,
+                    now.state(), from, now.speed(), now.device(), same ? now.startedAt() : at.minus(from), at,
+                    now.reported(), now.judged()));
         });
     }
 

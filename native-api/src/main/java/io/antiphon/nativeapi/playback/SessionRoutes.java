@@ -75,7 +75,8 @@ final class SessionRoutes {
         }
         Integer place = index == null ? null : place(view, seen, index);
         SessionUpdate update = new SessionUpdate(state(asked.state()), item(call, view, asked.itemId()), place,
-                position(asked.positionMs()), asked.speed(), asked.device(), call.header(Versions.IF_MATCH).isPresent());
+                position(asked.positionMs()), asked.speed(), asked.device(),
+                call.header(Versions.IF_MATCH).isPresent());
         return changed(call, () -> ports.shared()
                 .update(call.user(), expected(version), update, Listeners.device(call, asked.device()),
                         length(call, view, seen, place)));

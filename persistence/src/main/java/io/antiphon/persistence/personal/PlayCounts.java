@@ -17,13 +17,6 @@ import java.util.List;
 /// its times, too. How long was listened is added up for the few that are answered.
 final class PlayCounts {
 
-    /// The plays of a track `t`, also those under ids that were merged into its own.
-    private static final String LISTENED = """
-            COALESCE((SELECT SUM(p.listened_ms) FROM track t JOIN play p ON p.track = t.id WHERE p.user_id = n.user_id AND %1$s), 0)
-            + COALESCE((SELECT SUM(p.listened_ms) FROM track t JOIN alias a ON a.kind = 1 AND a.new_id = t.id
-                JOIN play p ON p.track = a.old_id WHERE p.user_id = n.user_id AND %1$s), 0)
-            """;
-
     private final Sql sql;
 
     PlayCounts(Sql sql) {
@@ -46,8 +39,19 @@ final class PlayCounts {
                     SELECT user_id, item, play_count FROM annotation WHERE user_id = ? AND kind = ? AND play_count > 0
                     ORDER BY play_count DESC, item LIMIT ?) n
                 JOIN %s i ON i.id = n.item ORDER BY n.play_count DESC, i.id
-                """.formatted(names, LISTENED.formatted(tracks), table), row -> top(row, kind), user.value(), kind,
+                """.formatted(names, listened(tracks), table), row -> top(row, kind), user.value(), kind,
                 limit);
+    }
+
+    /// The plays of a track `t`, also those under ids that were merged into its own.
+    ///
+    /// @param tracks which tracks
+    private static String listened(String tracks) {
+        return """
+                COALESCE((SELECT SUM(p.listened_ms) FROM track t JOIN play p ON p.track = t.id WHERE p.user_id = n.user_id AND %1$s), 0)
+                + COALESCE((SELECT SUM(p.listened_ms) FROM track t JOIN alias a ON a.kind = 1 AND a.new_id = t.id
+                    JOIN play p ON p.track = a.old_id WHERE p.user_id = n.user_id AND %1$s), 0)
+                """.formatted(tracks);
     }
 
     private static Top top(Row row, int kind) {

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -155,7 +157,8 @@ class LibraryGrantsIT {
                 "getRandomSongs", "getStarred2", "search3", "getPlaylist?", "getBookmarks",
                 "getPlayQueue",
                 "getShares", "/api/v1/tracks/", "/api/v1/hls/", "/rest/hlsPlaylist", "/share/",
-                "playlists/smart/preview", "/api/v1/changes",
+                "playlists/smart/preview", "/api/v1/changes", "/api/v1/queue", "/api/v1/session", "/api/v1/history",
+                "top?kind=artists", "top?kind=albums", "top?kind=tracks", "/api/v1/statistics/years/",
                 "/export")) {
             assertThat(faults).as("this test looks at %s", place).anyMatch(fault -> fault.contains(place));
         }
@@ -180,6 +183,8 @@ class LibraryGrantsIT {
         ok("scrobble?submission=false&id=" + song, credentials);
         ok("createBookmark?position=1&id=" + song, credentials);
         ok("savePlayQueue?id=%s&id=%s&current=%s".formatted(song, plain, song), credentials);
+        post("PATCH", "/session", "{\"itemId\":\"%s\",\"state\":\"playing\"}"
+                .formatted(song.substring(3)), bearer);
         String both = "songId=%s&songId=%s".formatted(song, plain);
         String playlist = ok("createPlaylist?name=of-%s&%s".formatted(name, both), credentials).path("playlist")
                 .path("id")
@@ -212,6 +217,10 @@ class LibraryGrantsIT {
         String tail = "&%s&v=1.16.1&c=test&f=json".formatted(credentials);
         // Before anything is changed or deleted.
         ask(faults, bearer, kept, route -> route.method().equals("GET"));
+        for (String listened : List.of("top?kind=artists", "top?kind=albums", "top?kind=tracks", "clock",
+                "years/" + Year.now(ZoneOffset.UTC))) {
+            check(faults, "GET", "/api/v1/statistics/" + listened, null, "", false, "Authorization", bearer);
+        }
         for (Entry entry : readersFirst()) {
             String begin = "/rest/" + entry.name() + "?";
             String body = entry.isPostOnly() ? DECISION : null;

@@ -93,6 +93,30 @@ class OwnershipIT {
     }
 
     @Test
+    void sessionsAndHistoriesAreTheirOwners() throws Exception {
+        String id = song.substring(3);
+        String queue = "{\"items\":[\"%s\"]}".formatted(id);
+        assertThat(asked("PUT", "/queue", queue, aliceBearer)).contains(id);
+        asked("PATCH", "/session", "{\"state\":\"playing\",\"device\":\"radio\"}", aliceBearer);
+        target.server().rest("scrobble?id=" + song, alice);
+        for (String path : List.of("/queue", "/session", "/history", "/statistics/top",
+                "/statistics/top?kind=albums")) {
+            assertThat(asked("GET", path, null, aliceBearer)).as(path).contains("First");
+            assertThat(asked("GET", path, null, bobBearer)).as(path).doesNotContain("First").doesNotContain(id);
+        }
+        asked("POST", "/session/hand-off", "{\"to\":\"thief\"}", bobBearer);
+        asked("POST", "/queue/items", queue, bobBearer);
+        asked("DELETE", "/queue", null, bobBearer);
+        assertThat(asked("GET", "/queue", null, aliceBearer)).contains(id);
+        assertThat(asked("GET", "/session", null, aliceBearer)).contains("\"device\":\"radio\"");
+        asked("DELETE", "/queue", null, aliceBearer);
+    }
+
+    private static String asked(String method, String path, @Nullable String body, String bearer) throws Exception {
+        return target.server().send(method, "/api/v1" + path, body, "Authorization", bearer).body();
+    }
+
+    @Test
     void accountsAreTheirOwners() throws Exception {
         for (String attempt : List.of("getUser?username=alice", "changePassword?username=alice&password=stolen",
                 "updateUser?username=alice&email=stolen", "updateUser?username=bob&adminRole=true",

@@ -1,0 +1,13 @@
+package io.antiphon.core.job;
+
+/// What kinds of work are followed. Their names are kept: they may be added to, and not be changed.
+public enum JobKind {
+    /// Bringing the library in line with the files.
+    SCAN,
+    /// Listening to the library.
+    ANALYSIS,
+    /// Fetching an episode of a podcast.
+    DOWNLOAD,
+    /// Taking in what people did elsewhere.
+    IMPORT
+}

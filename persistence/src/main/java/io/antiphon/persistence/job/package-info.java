@@ -1,0 +1,5 @@
+/// Jobs by JDBC.
+@NullMarked
+package io.antiphon.persistence.job;
+
+import org.jspecify.annotations.NullMarked;
