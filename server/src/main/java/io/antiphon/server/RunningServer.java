@@ -96,8 +96,8 @@ public final class RunningServer implements AutoCloseable {
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
         JdbcAnnotations annotations = new JdbcAnnotations(installation.database(), versions);
-        Listening listening = Listening.over(installation.database(), catalogue, library.podcasts().service(),
-                annotations, library.events(), installation.clock());
+        Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
+                installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds);
         Optional<ServerTls> tls = tls(installation, config);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,10 @@ final class QueueRoutes {
                         call -> add(call, false)).takes(Added.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.POST, "/queue/move", Access.USER, "Moves one to another place", this::move)
-                        .takes(Move.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        .guarded().takes(Move.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.DELETE, "/queue/items/{index}", Access.USER, "Takes one out", this::remove)
-                        .gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        .guarded().gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN));
     }
 
@@ -140,13 +141,13 @@ final class QueueRoutes {
     }
 
     private Answer atPlaces(Call call, AtPlaces change) {
-        long version = Versions.required(call, KIND, "An index");
+        Optional<Long> version = Versions.required(call, KIND, "An index");
         PlaybackSession session = ports.shared().of(Listeners.of(call).id());
-        if (session.queueVersion() != version) {
-            throw new ProblemException(412,
-                    "The queue is at version %d, not %d: read it again".formatted(session.queueVersion(), version));
+        if (version.isPresent() && session.queueVersion() != version.get()) {
+            throw new ProblemException(412, "The queue is at version %d, not %d: read it again"
+                    .formatted(session.queueVersion(), version.get()));
         }
-        return changed(call, expected -> change.apply(session, expected));
+        return changed(call, _ -> change.apply(session, Expected.queue(session.queueVersion())));
     }
 
     private Answer changed(Call call, Function<Expected, PlaybackSession> change) {

@@ -66,7 +66,7 @@ final class SessionRoutes {
             throw new ProblemException(400, "`index` and `itemId` both name what to play: send one");
         }
         Long version = index == null ? Versions.expected(call, KIND).orElse(null)
-                : Long.valueOf(Versions.required(call, KIND, "`index`"));
+                : Versions.required(call, KIND, "`index`").orElse(null);
         SessionView view = new SessionView(ports, call.user());
         PlaybackSession seen = ports.shared().of(call.user().id());
         if (version != null && version != seen.version()) {

@@ -44,9 +44,12 @@ final class Versions {
     }
 
     /// For what means something only to whoever saw the queue as it is.
-    static long required(Call call, String kind, String what) {
-        return expected(call, kind).orElseThrow(() -> new ProblemException(PRECONDITION_REQUIRED,
-                "%s counts in a queue that was seen: send its ETag as `If-Match`".formatted(what)));
+    static Optional<Long> required(Call call, String kind, String what) {
+        if (call.header(IF_MATCH).isEmpty()) {
+            throw new ProblemException(PRECONDITION_REQUIRED,
+                    "%s counts in a queue that was seen: send its ETag as `If-Match`".formatted(what));
+        }
+        return expected(call, kind);
     }
 
     static ProblemException movedOn(RuntimeException why) {

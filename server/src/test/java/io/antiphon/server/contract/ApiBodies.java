@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.contract.ApiDocument.Operation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,27 @@ final class ApiBodies {
             }
             case "putPlaylistsIdSharedWith" -> fields.put("users", ApiDocument.parsed("[]"));
             case "postCollection" -> fields.put("tracks", ApiDocument.parsed("[\"%s\"]".formatted(world.id("track"))));
+            case "putQueue", "postQueueNext", "postQueueItems" -> {
+                fields.put("items", ApiDocument.parsed("[\"%s\"]".formatted(world.id("track"))));
+                fields.put("index", ApiDocument.parsed("0"));
+                fields.put("positionMs", ApiDocument.parsed("0"));
+            }
+            case "postQueueMove" -> {
+                world.ask("PUT", "/queue", "{\"items\":[\"%s\"]}".formatted(world.id("track")));
+                fields.put("from", ApiDocument.parsed("0"));
+                fields.put("to", ApiDocument.parsed("0"));
+            }
+            case "patchSession" -> {
+                text(fields, "state", "paused", "itemId", world.id("track"));
+                for (String absent : List.of("index", "positionMs", "speed", "device")) {
+                    fields.put(absent, ApiDocument.parsed("null"));
+                }
+            }
+            case "postSessionHand-off", "postSessionHandOff" -> {
+                world.ask("PATCH", "/session", "{\"itemId\":\"%s\"}".formatted(world.id("track")));
+                text(fields, "to", "kitchen");
+                fields.put("from", ApiDocument.parsed("null"));
+            }
             case "postTracksIdRelations" -> text(fields, "to", world.id("other"));
             case "postTracksIdSlices" -> fields.put("end", ApiDocument.parsed("700"));
             default -> {
