@@ -11,8 +11,6 @@ import java.util.List;
 /// Taking tracks into one's own collection, and out of it.
 final class CollectionRoutes {
 
-    private static final int MOST = 1_000;
-
     private final CataloguePorts ports;
     private final Sight sight;
 
@@ -43,7 +41,7 @@ final class CollectionRoutes {
         return Answer.none();
     }
 
-    record Tracks(@Field(value = "Ids", most = MOST) List<String> tracks) {
+    record Tracks(@Field(value = "Ids", most = 1_000) List<String> tracks) {
 
         Tracks {
             tracks = List.copyOf(tracks);

@@ -191,8 +191,7 @@ final class ApiDocument {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.set("$ref", reference.path("$ref"));
         whole.set("components", closed);
-        SchemaValidatorsConfig config = new SchemaValidatorsConfig();
-        config.setFormatAssertionsEnabled(true);
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         return factory.getSchema(whole, config);
     }
 }

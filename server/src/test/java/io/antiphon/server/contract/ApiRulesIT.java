@@ -120,7 +120,8 @@ class ApiRulesIT {
         assertThat(send("PUT", track + "/star", null).statusCode()).isEqualTo(204);
         assertThat(get(track).headers().firstValue("ETag")).isPresent().get().isNotEqualTo(before);
         assertThat(world.ask("GET", track, null).path("own").has("starredAt")).isTrue();
-        assertThat(world.server().rest("getSong?id=tr-" + world.id("other"), "u=admin&p=" + TestServer.APP_PASSWORD)
+        assertThat(world.server()
+                .rest("getSong?id=tr-" + world.id("other"), "u=admin&p=" + TestServer.APP_PASSWORD)
                 .path("song")
                 .has("starred")).as("in the Subsonic API, too").isTrue();
         send("DELETE", track + "/star", null);
@@ -206,7 +207,9 @@ class ApiRulesIT {
                     "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)))
                     .path("accessToken")
                     .asText();
-            JsonNode album = TestServer.json(server.get("/api/v1/albums", "Authorization", bearer)).path("items").get(0);
+            JsonNode album = TestServer.json(server.get("/api/v1/albums", "Authorization", bearer))
+                    .path("items")
+                    .get(0);
             String cover = "/api/v1/covers/%s?size=32".formatted(album.path("id").asText());
             HttpResponse<byte[]> sent = server.bytes("GET", cover, null, "Authorization", bearer);
             assertThat(sent.statusCode()).isEqualTo(200);
