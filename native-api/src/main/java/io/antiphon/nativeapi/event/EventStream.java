@@ -91,7 +91,8 @@ final class EventStream implements Streamed {
                 changes.set(sequenced.changes());
                 wake();
             }
-            case PlaybackSessionChanged changed when wants(EventType.SESSION) && changed.user().equals(listener.user()) -> {
+            case PlaybackSessionChanged changed when wants(EventType.SESSION)
+                    && changed.user().equals(listener.user()) -> {
                 played.set(true);
                 wake();
             }

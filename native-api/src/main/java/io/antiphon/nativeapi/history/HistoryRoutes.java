@@ -57,13 +57,16 @@ public final class HistoryRoutes {
     public List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/history", Access.USER, "Lists what the caller played, the latest first",
-                        this::history).query(CURSOR, limit(DEFAULT_LIMIT, MAX_LIMIT), FROM, TO, ZONE).gives(Plays.class),
+                        this::history).query(CURSOR, limit(DEFAULT_LIMIT, MAX_LIMIT), FROM, TO, ZONE)
+                        .gives(Plays.class),
                 new Route(Method.GET, "/statistics/top", Access.USER,
                         "Lists the artists, albums or tracks that the caller played most", this::top)
-                        .query(KIND, limit(DEFAULT_TOP, MAX_TOP), FROM, TO, ZONE).gives(Chart.class),
+                        .query(KIND, limit(DEFAULT_TOP, MAX_TOP), FROM, TO, ZONE)
+                        .gives(Chart.class),
                 new Route(Method.GET, "/statistics/clock", Access.USER,
                         "Tells at which hours of which weekdays the caller listens", this::clock)
-                        .query(FROM, TO, ZONE).gives(Clock.class),
+                        .query(FROM, TO, ZONE)
+                        .gives(Clock.class),
                 new Route(Method.GET, "/statistics/years/{year}", Access.USER, "Sums up a year of listening",
                         this::year).query(ZONE).gives(Year.class).mayFail(ProblemType.NOT_FOUND));
     }

@@ -43,14 +43,17 @@ public final class JobRoutes {
                         .gives(JobsBody.class),
                 new Route(Method.GET, "/jobs/{id}", Access.ADMIN, "Tells how a job stands",
                         call -> Answer.ok(JobBody.of(jobs.find(call.parameter("id")))))
-                        .gives(JobBody.class).mayFail(ProblemType.NOT_FOUND),
+                        .gives(JobBody.class)
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.POST, "/jobs/{id}/cancel", Access.ADMIN, "Has a job stop; what it has done stays",
                         call -> Answer.accepted(JobBody.of(jobs.cancel(call.user(), call.parameter("id")))))
-                        .gives(202, JobBody.class).mayFail(ProblemType.NOT_FOUND, ProblemType.CONFLICT,
+                        .gives(202, JobBody.class)
+                        .mayFail(ProblemType.NOT_FOUND, ProblemType.CONFLICT,
                                 ProblemType.FORBIDDEN),
                 new Route(Method.POST, "/jobs/{id}/retry", Access.ADMIN, "Begins a job once more that has ended",
                         call -> Answer.accepted(JobBody.of(jobs.retry(call.user(), call.parameter("id")))))
-                        .gives(202, JobBody.class).mayFail(ProblemType.NOT_FOUND, ProblemType.CONFLICT,
+                        .gives(202, JobBody.class)
+                        .mayFail(ProblemType.NOT_FOUND, ProblemType.CONFLICT,
                                 ProblemType.FORBIDDEN));
     }
 

@@ -40,7 +40,8 @@ final class MissingRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/admin/missing", Access.ADMIN,
-                        "Lists tracks whose files are gone, the longest gone first, with what hangs on them", this::list)
+                        "Lists tracks whose files are gone, the longest gone first, with what hangs on them",
+                        this::list)
                         .query(FOLDER, AGE, Parameter.number("limit", 1, MOST, "How many are answered at most.")
                                 .orElse(PAGE),
                                 Parameter.number("offset", 0, MAX_NUMBER, "How many are left out at the beginning.")
@@ -51,7 +52,8 @@ final class MissingRoutes {
                         "Says what would be lost if they were given up; `confirm` with the `token` of that answer does it",
                         this::purge)
                         .query(FOLDER, AGE,
-                                Parameter.text("confirm", "The `token` of a preview: exactly what it said is given up."))
+                                Parameter.text("confirm",
+                                        "The `token` of a preview: exactly what it said is given up."))
                         .gives(PurgeBody.class)
                         .mayFail(ProblemType.NOT_FOUND, ProblemType.CONFLICT));
     }

@@ -43,24 +43,37 @@ final class QueueRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/queue", Access.USER, "Gives the caller's queue", this::show)
-                        .gives(Queue.class).mayFail(ProblemType.FORBIDDEN),
+                        .gives(Queue.class)
+                        .mayFail(ProblemType.FORBIDDEN),
                 new Route(Method.PUT, "/queue", Access.USER, "Replaces the caller's queue", this::replace)
-                        .takes(NewQueue.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        .takes(NewQueue.class)
+                        .gives(Queue.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.DELETE, "/queue", Access.USER, "Empties the caller's queue and stops", this::clear)
-                        .givesStatus(204).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        .givesStatus(204)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.POST, "/queue/next", Access.USER, "Puts tracks right behind the current one",
-                        call -> add(call, true)).takes(Added.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        call -> add(call, true)).takes(Added.class)
+                        .gives(Queue.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.POST, "/queue/items", Access.USER, "Puts tracks at the end",
-                        call -> add(call, false)).takes(Added.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        call -> add(call, false)).takes(Added.class)
+                        .gives(Queue.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.POST, "/queue/move", Access.USER, "Moves one to another place", this::move)
-                        .guarded().takes(Move.class).gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        .guarded()
+                        .takes(Move.class)
+                        .gives(Queue.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.DELETE, "/queue/items/{index}", Access.USER, "Takes one out", this::remove)
-                        .guarded().gives(Queue.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        .guarded()
+                        .gives(Queue.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN));
     }
 
@@ -69,7 +82,8 @@ final class QueueRoutes {
     }
 
     private Answer answer(Call call, PlaybackSession session) {
-        return Answer.ok(new SessionView(ports, call.user()).queue(session)).tagged(Versions.ofQueue(session.queueVersion()));
+        return Answer.ok(new SessionView(ports, call.user()).queue(session))
+                .tagged(Versions.ofQueue(session.queueVersion()));
     }
 
     private Answer replace(Call call) {

@@ -39,13 +39,18 @@ final class SessionRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/session", Access.USER, "Tells what the caller's devices play", this::show)
-                        .gives(Session.class).mayFail(ProblemType.FORBIDDEN),
+                        .gives(Session.class)
+                        .mayFail(ProblemType.FORBIDDEN),
                 new Route(Method.PATCH, "/session", Access.USER,
                         "Plays, pauses, stops, seeks, goes to another track, or tells where the device that plays is",
-                        this::update).takes(Patch.class).gives(Session.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        this::update).takes(Patch.class)
+                        .gives(Session.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
                 new Route(Method.POST, "/session/hand-off", Access.USER,
-                        "Has another device go on where the one that plays is", this::handOff).takes(HandOff.class).gives(Session.class).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
+                        "Has another device go on where the one that plays is", this::handOff).takes(HandOff.class)
+                        .gives(Session.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
                                 ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN));
     }
 
@@ -55,7 +60,8 @@ final class SessionRoutes {
 
     /// The position moves between any two answers, and so no answer is kept; the tag is for `If-Match` alone.
     private Answer answer(Call call, PlaybackSession session) {
-        return Answer.ok(new SessionView(ports, call.user()).session(session)).tagged(Versions.ofSession(session.version()));
+        return Answer.ok(new SessionView(ports, call.user()).session(session))
+                .tagged(Versions.ofSession(session.version()));
     }
 
     private Answer update(Call call) {

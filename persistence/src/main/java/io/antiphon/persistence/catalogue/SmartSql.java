@@ -255,7 +255,8 @@ final class SmartSql {
     private String ofArtists(String column) {
         parameters.add(user.value());
         return "(SELECT MAX(n.%s) FROM track_credit c JOIN artist x ON x.row_no = c.artist JOIN annotation n ON n.item = x.id "
-                .formatted(column) + "WHERE c.track = t.row_no AND c.roles LIKE '%,artist,%' AND n.kind = 3 AND n.user_id = ?)";
+                .formatted(column)
+                + "WHERE c.track = t.row_no AND c.roles LIKE '%,artist,%' AND n.kind = 3 AND n.user_id = ?)";
     }
 
     private String sortKey(SmartField field) {
