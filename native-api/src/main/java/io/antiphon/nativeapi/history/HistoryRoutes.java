@@ -25,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +42,10 @@ public final class HistoryRoutes {
     private static final int MAX_TOP = 500;
 
     private static final Parameter CURSOR = Parameter.text("cursor", "The `next` of the answer before.");
-    private static final Parameter FROM = Parameter.text("from", "A date or a moment; included.");
-    private static final Parameter TO = Parameter.text("to", "A date or a moment; not included.");
+    private static final Parameter FROM = Parameter.text("from", "A date or a moment; included.").orElse("1970-01-01");
+    private static final Parameter TO = Parameter.text("to", "A date or a moment; not included.").orElse("9999-12-31");
     private static final Parameter ZONE = Parameter.text("zone",
-            "The time zone of dates, hours and years, as in `Europe/Berlin`; else the server's.");
+            "The time zone of dates, hours and years, as in `Europe/Berlin`.").orElse("UTC");
     private static final Parameter KIND = Parameter.choice("kind", List.of("artists", "albums", "tracks"),
             "What is listed.").orElse("tracks");
 
@@ -155,7 +156,7 @@ public final class HistoryRoutes {
     private static ZoneId zone(Call call) {
         Optional<String> named = call.query("zone");
         try {
-            return named.map(ZoneId::of).orElse(ZoneId.systemDefault());
+            return named.map(ZoneId::of).orElse(ZoneOffset.UTC);
         } catch (DateTimeException _) {
             throw new ProblemException(400,
                     "`zone` is a time zone as in Europe/Berlin, not `%s`".formatted(named.orElse("")));
