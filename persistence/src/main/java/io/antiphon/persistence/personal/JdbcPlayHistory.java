@@ -49,8 +49,7 @@ public final class JdbcPlayHistory implements PlayHistory {
     private static final String BY_TRACK = "(%s) x JOIN track t ON t.id = x.item".formatted(PLAYED);
     /// Who a play is counted for: see PlayCounter.
     private static final String CREDITS = """
-            JOIN track_credit c ON c.track = t.row_no AND (c.role = 'artist' OR c.role = 'albumartist' AND NOT EXISTS (
-                SELECT 1 FROM track_credit d WHERE d.artist = c.artist AND d.track = c.track AND d.role = 'artist'))
+            JOIN track_credit c ON c.track = t.row_no AND (c.roles LIKE '%,artist,%' OR c.roles LIKE '%,albumartist,%')
             """;
 
     private final Sql sql;

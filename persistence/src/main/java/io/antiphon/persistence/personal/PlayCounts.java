@@ -29,7 +29,8 @@ final class PlayCounts {
                     "t.row_no = i.row_no");
             case ALBUMS -> list(user, Kinds.ALBUM, limit, "i.name, i.display_artist", "album", "t.album = i.row_no");
             case ARTISTS -> list(user, Kinds.ARTIST, limit, "i.name, CAST(NULL AS VARCHAR(1))", "artist",
-                    "t.row_no IN (SELECT c.track FROM track_credit c WHERE c.artist = i.row_no AND c.role IN ('artist', 'albumartist'))");
+                    "t.row_no IN (SELECT c.track FROM track_credit c WHERE c.artist = i.row_no "
+                            + "AND (c.roles LIKE '%,artist,%' OR c.roles LIKE '%,albumartist,%'))");
         };
     }
 
