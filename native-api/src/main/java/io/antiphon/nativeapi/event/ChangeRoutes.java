@@ -55,7 +55,8 @@ public final class ChangeRoutes {
                 new Route(Method.GET, "/events", Access.USER,
                         "Announces changes, scans and what the caller plays as server-sent events", this::events)
                         .query(Parameter.text("types",
-                                "Which of `changes`, `scan` and `session` are told, joined by commas.").orElse("changes,scan,session"))
+                                "Which of `changes`, `scan` and `session` are told, joined by commas.")
+                                .orElse("changes,scan,session"))
                         .givesMedia("text/event-stream"));
     }
 
