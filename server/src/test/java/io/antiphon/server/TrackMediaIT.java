@@ -112,6 +112,14 @@ class TrackMediaIT {
     }
 
     @Test
+    void anIdOfTheSubsonicApiIsTakenToo() throws Exception {
+        for (String what : List.of("stream", "seek-table", "hls.m3u8")) {
+            assertThat(server.get("/api/v1/tracks/tr-" + flacId + "/" + what, "X-API-Key", key).statusCode()).as(what)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void conditionsAreObeyed() throws Exception {
         HttpResponse<byte[]> head = stream("HEAD", flacId);
         String etag = header(head, "ETag");

@@ -8,6 +8,7 @@ import io.antiphon.nativeapi.catalogue.Bodies.AlbumBody;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Paging;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.Route;
@@ -32,7 +33,7 @@ final class AlbumRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/albums", Access.USER, "Lists albums",
-                        call -> list(call, call.query("artist").map(Sight::artist).orElse(null)))
+                        call -> list(call, call.query("artist").map(LibraryIds::artist).orElse(null)))
                         .query(Lists.ARTIST)
                         .query(FILTERS)
                         .query(Lists.sort(Order.OfAlbums.class, "name"))

@@ -4,6 +4,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.Field;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -25,19 +26,20 @@ final class CollectionRoutes {
                         this::add).takes(Tracks.class),
                 new Route(Method.PUT, "/collection/{id}", Access.USER, "Takes a track into your own collection",
                         call -> {
-                            ports.collections().add(sight.viewer(call), List.of(Sight.track(call.parameter("id"))));
+                            ports.collections()
+                                    .add(sight.viewer(call), List.of(LibraryIds.track(call.parameter("id"))));
                             return Answer.none();
                         }),
                 new Route(Method.DELETE, "/collection/{id}", Access.USER, "Takes a track out of your own collection",
                         call -> {
-                            ports.collections().remove(sight.viewer(call), Sight.track(call.parameter("id")));
+                            ports.collections().remove(sight.viewer(call), LibraryIds.track(call.parameter("id")));
                             return Answer.none();
                         }));
     }
 
     private Answer add(Call call) {
         Tracks body = call.body(Tracks.class);
-        ports.collections().add(sight.viewer(call), body.tracks().stream().map(Sight::track).distinct().toList());
+        ports.collections().add(sight.viewer(call), body.tracks().stream().map(LibraryIds::track).distinct().toList());
         return Answer.none();
     }
 

@@ -6,6 +6,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.MediaBody;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
@@ -50,6 +51,6 @@ final class CoverRoutes {
 
     /// Ids carry no kind, and what has one kind's id has no other's.
     private static Stream<ItemId> items(String id) {
-        return Stream.of(Sight.album(id), Sight.track(id), Sight.artist(id), Sight.folder(id));
+        return Stream.of(LibraryIds.album(id), LibraryIds.track(id), LibraryIds.artist(id), LibraryIds.folder(id));
     }
 }

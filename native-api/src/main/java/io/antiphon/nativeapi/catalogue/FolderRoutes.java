@@ -9,6 +9,7 @@ import io.antiphon.nativeapi.catalogue.Bodies.GenreBody;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Paging;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.Route;
@@ -53,7 +54,7 @@ final class FolderRoutes {
     private Answer list(Call call) {
         Viewer viewer = sight.viewer(call);
         List<FolderBody> all = call.query("parent")
-                .map(Sight::folder)
+                .map(LibraryIds::folder)
                 .map(parent -> inside(viewer, parent))
                 .orElseGet(() -> ports.catalogue().listRoots(viewer).stream().map(FolderBody::of).toList());
         Slice<FolderBody> shown = Lists.part(all, Lists.stretch(call), FolderBody::id);

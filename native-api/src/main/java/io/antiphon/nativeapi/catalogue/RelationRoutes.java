@@ -8,6 +8,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.Field;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
@@ -53,7 +54,7 @@ final class RelationRoutes {
 
     private Answer list(Call call) {
         return Answer.ok(new Relations(ports.relations()
-                .list(sight.viewer(call), Sight.track(call.parameter("id")))
+                .list(sight.viewer(call), LibraryIds.track(call.parameter("id")))
                 .stream()
                 .map(RelationBody::of)
                 .toList()));
@@ -62,7 +63,7 @@ final class RelationRoutes {
     private Answer add(Call call) {
         NewRelation body = call.body(NewRelation.class);
         TrackRelation made = ports.relations()
-                .add(call.user(), sight.viewer(call), Sight.track(call.parameter("id")),
+                .add(call.user(), sight.viewer(call), LibraryIds.track(call.parameter("id")),
                         Names.read(RelationKind.class, body.kind()), bare(body.to()), body.note());
         return Answer.created(RelationBody.of(made)).tagged(etag(made)).at("../../relations/" + made.id().value());
     }
@@ -97,7 +98,7 @@ final class RelationRoutes {
     }
 
     private static String bare(String id) {
-        return id.startsWith("al-") ? Sight.album(id).value() : Sight.track(id).value();
+        return id.startsWith("al-") ? LibraryIds.album(id).value() : LibraryIds.track(id).value();
     }
 
     record NewRelation(@Field(oneOf = RelationKind.class) String kind,

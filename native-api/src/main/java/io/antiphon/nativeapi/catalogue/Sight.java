@@ -12,8 +12,9 @@ import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 
-/// Finds what a call names, in the caller's sight. Ids are taken with and without the prefixes that they have in the Subsonic API.
+/// Finds what a call names, in the caller's sight.
 final class Sight {
 
     private final CataloguePorts ports;
@@ -26,51 +27,31 @@ final class Sight {
         return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
     }
 
-    static TrackId track(String id) {
-        return new TrackId(bare(id, "tr-"));
-    }
-
-    static AlbumId album(String id) {
-        return new AlbumId(bare(id, "al-"));
-    }
-
-    static ArtistId artist(String id) {
-        return new ArtistId(bare(id, "ar-"));
-    }
-
-    static FolderId folder(String id) {
-        return new FolderId(bare(id, "fo-"));
-    }
-
     Annotated<Track> requireTrack(Call call) {
-        TrackId id = track(call.parameter("id"));
+        TrackId id = LibraryIds.track(call.parameter("id"));
         return ports.catalogue()
                 .findTrack(viewer(call), id)
                 .orElseThrow(() -> new LibraryException.NotFound("Track", id.value()));
     }
 
     Annotated<Album> requireAlbum(Call call) {
-        AlbumId id = album(call.parameter("id"));
+        AlbumId id = LibraryIds.album(call.parameter("id"));
         return ports.catalogue()
                 .findAlbum(viewer(call), id)
                 .orElseThrow(() -> new LibraryException.NotFound("Album", id.value()));
     }
 
     Annotated<Artist> requireArtist(Call call) {
-        ArtistId id = artist(call.parameter("id"));
+        ArtistId id = LibraryIds.artist(call.parameter("id"));
         return ports.catalogue()
                 .findArtist(viewer(call), id)
                 .orElseThrow(() -> new LibraryException.NotFound("Artist", id.value()));
     }
 
     Annotated<Folder> requireFolder(Call call) {
-        FolderId id = folder(call.parameter("id"));
+        FolderId id = LibraryIds.folder(call.parameter("id"));
         return ports.catalogue()
                 .findFolder(viewer(call), id)
                 .orElseThrow(() -> new LibraryException.NotFound("Folder", id.value()));
-    }
-
-    private static String bare(String id, String prefix) {
-        return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
     }
 }

@@ -7,6 +7,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.Field;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
@@ -50,7 +51,7 @@ final class SliceRoutes {
 
     private Answer list(Call call) {
         return Answer.ok(new Slices(ports.slices()
-                .list(sight.viewer(call), Sight.track(call.parameter("id")))
+                .list(sight.viewer(call), LibraryIds.track(call.parameter("id")))
                 .stream()
                 .map(slice -> SliceBody.of(call, slice))
                 .toList()));
@@ -59,7 +60,7 @@ final class SliceRoutes {
     private Answer add(Call call) {
         NewSlice body = call.body(NewSlice.class);
         TrackSlice made = ports.slices()
-                .add(sight.viewer(call), Sight.track(call.parameter("id")),
+                .add(sight.viewer(call), LibraryIds.track(call.parameter("id")),
                         new Span(body.name() == null ? "" : body.name(), body.start(), body.end(),
                                 body.pad() == null ? 0 : body.pad(), Boolean.TRUE.equals(body.shared())));
         return Answer.created(SliceBody.of(call, made)).tagged(etag(made)).at("../../slices/" + made.id().value());

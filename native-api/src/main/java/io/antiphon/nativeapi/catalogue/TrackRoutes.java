@@ -9,6 +9,7 @@ import io.antiphon.nativeapi.catalogue.Bodies.TrackBody;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Paging;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.Route;
@@ -86,9 +87,9 @@ final class TrackRoutes {
     }
 
     private static TrackFilter filter(Call call, boolean collected) {
-        return new TrackFilter(call.query("artist").map(Sight::artist).orElse(null),
-                call.query("album").map(Sight::album).orElse(null),
-                call.query("folder").map(Sight::folder).orElse(null), call.query("genre").orElse(null),
+        return new TrackFilter(call.query("artist").map(LibraryIds::artist).orElse(null),
+                call.query("album").map(LibraryIds::album).orElse(null),
+                call.query("folder").map(LibraryIds::folder).orElse(null), call.query("genre").orElse(null),
                 call.findNumber("fromYear").orElse(null), call.findNumber("toYear").orElse(null),
                 call.findFlag("starred").orElse(null), call.findNumber("rating").orElse(null),
                 call.query("text").orElse(null), call.findMoment("addedSince").orElse(null),

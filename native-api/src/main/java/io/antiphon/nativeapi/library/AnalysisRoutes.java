@@ -13,6 +13,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
@@ -29,7 +30,6 @@ final class AnalysisRoutes {
     private static final int MAX_FAILURES = 500;
     private static final List<String> TONICS = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
     /// What the Subsonic API puts before the id of a track; taken here, too, as apps have it at hand.
-    private static final String SUBSONIC_PREFIX = "tr-";
 
     private final LibraryPorts ports;
 
@@ -98,8 +98,7 @@ final class AnalysisRoutes {
 
     private Track requireTrack(Call call) {
         String id = call.parameter("id");
-        TrackId track = new TrackId(
-                id.startsWith(SUBSONIC_PREFIX) ? id.substring(SUBSONIC_PREFIX.length()) : id);
+        TrackId track = LibraryIds.track(id);
         Viewer viewer = Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
         return ports.sound()
                 .tracks()

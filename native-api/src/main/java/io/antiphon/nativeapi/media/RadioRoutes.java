@@ -6,6 +6,7 @@ import io.antiphon.core.radio.StationId;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Internet radio: what plays, and the sound itself, fetched by this server for players that cannot or should not reach the station.
 /// OpenSubsonic has no field for what a station plays, so that this is told here only.
 final class RadioRoutes {
-
-    private static final String PREFIX = "ra-";
 
     private final RadioReceiver receiver;
 
@@ -47,10 +46,8 @@ final class RadioRoutes {
         return Answer.ok(new Relay(receiver, id(call)));
     }
 
-    /// Ids are taken with and without the prefix that they have in the Subsonic API.
     private static StationId id(Call call) {
-        String text = call.parameter("id");
-        return new StationId(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+        return LibraryIds.station(call.parameter("id"));
     }
 
     record Body(String station, @Nullable String title, @Nullable String stationName, @Nullable String problem,

@@ -3,7 +3,6 @@ package io.antiphon.nativeapi.media;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.streaming.hls.HlsPlaylists;
 import io.antiphon.core.streaming.hls.HlsService;
@@ -12,6 +11,7 @@ import io.antiphon.core.streaming.seek.SeekTables;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.MediaBody;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
@@ -93,7 +93,7 @@ final class TrackMediaRoutes {
     private Answer master(Call call) {
         return text(ports
                 .hls()
-                .master(viewer(call), new TrackId(call.parameter("id")), call.user().maxBitRate(),
+                .master(viewer(call), LibraryIds.track(call.parameter("id")), call.user().maxBitRate(),
                         ticket -> "../../hls/%s/playlist.m3u8".formatted(ticket)));
     }
 
@@ -126,7 +126,7 @@ final class TrackMediaRoutes {
         String id = call.parameter("id");
         return ports
                 .tracks()
-                .findTrack(viewer(call), new TrackId(id))
+                .findTrack(viewer(call), LibraryIds.track(id))
                 .orElseThrow(() -> new LibraryException.NotFound("Track", id))
                 .item();
     }

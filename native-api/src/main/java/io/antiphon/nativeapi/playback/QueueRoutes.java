@@ -10,6 +10,7 @@ import io.antiphon.core.playback.SessionMovedOnException;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
@@ -185,12 +186,16 @@ final class QueueRoutes {
         if (asked.size() > PlayQueue.MAX_ITEMS) {
             throw new ProblemException(400, "a queue holds at most %d items".formatted(PlayQueue.MAX_ITEMS));
         }
-        List<String> ids = asked.stream().filter(Objects::nonNull).map(String::valueOf).toList();
+        List<String> ids = asked.stream()
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .map(LibraryIds::playable)
+                .toList();
         Map<String, Playable> found = ports.playables()
                 .findAny(call.user(), new SessionView(ports, call.user()).viewer(), ids);
         List<Playable> items = new ArrayList<>();
         for (@Nullable String id : asked) {
-            Playable item = id == null ? null : found.get(id);
+            Playable item = id == null ? null : found.get(LibraryIds.playable(id));
             if (item == null) {
                 throw new LibraryException.NotFound("Track", String.valueOf(id));
             }

@@ -11,6 +11,7 @@ import io.antiphon.core.playback.SessionUpdate;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
@@ -131,7 +132,8 @@ final class SessionRoutes {
         if (id == null) {
             return null;
         }
-        Playable found = ports.playables().findAny(call.user(), view.viewer(), List.of(id)).get(id);
+        String bare = LibraryIds.playable(id);
+        Playable found = ports.playables().findAny(call.user(), view.viewer(), List.of(bare)).get(bare);
         if (found == null) {
             throw new LibraryException.NotFound("Track", id);
         }

@@ -14,6 +14,7 @@ import io.antiphon.core.playlist.source.Unresolved;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.LibraryIds;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class PlaylistFileRoutes {
 
     /// What ids begin with in the Subsonic API.
-    static final String PREFIX = "pl-";
 
     private static final Parameter FORMAT = Parameter.text("format", "m3u8, xspf or jspf; m3u and pls are read, too.")
             .upTo(10);
@@ -83,15 +83,13 @@ final class PlaylistFileRoutes {
                 .findMusicFolder(source.place().musicFolder())
                 .map(MusicFolder::name)
                 .orElse("");
-        return new FileBody(folder, source.place().path(), playlist == null ? null : PREFIX + playlist.value(),
+        return new FileBody(folder, source.place().path(), playlist == null ? null : playlist.value(),
                 source.importedAt().toString(), source.entries(), source.unresolvedCount(),
                 source.unresolved().stream().map(UnresolvedBody::of).toList(), source.problem());
     }
 
-    /// Ids are taken with and without the prefix that they have in the Subsonic API.
     static PlaylistId id(Call call) {
-        String text = call.parameter("id");
-        return new PlaylistId(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+        return LibraryIds.playlist(call.parameter("id"));
     }
 
     private Viewer viewer(Call call) {
@@ -113,7 +111,7 @@ final class PlaylistFileRoutes {
         }
 
         static TakenBody of(Taken taken) {
-            return new TakenBody(PREFIX + taken.playlist().id().value(), taken.playlist().name(), taken.entries(),
+            return new TakenBody(taken.playlist().id().value(), taken.playlist().name(), taken.entries(),
                     taken.playlist().trackCount(), taken.unresolved().stream().map(UnresolvedBody::of).toList());
         }
     }

@@ -78,7 +78,7 @@ final class SmartPlaylistRoutes {
     private Shown shown(Call call, Playlist playlist) {
         Playlist seen = playlists().seenBy(viewer(call), playlist);
         SmartRules rules = playlist.rules();
-        return new Shown(PlaylistFileRoutes.PREFIX + seen.id().value(), seen.name(), seen.comment(), seen.ownerName(),
+        return new Shown(seen.id().value(), seen.name(), seen.comment(), seen.ownerName(),
                 seen.published(), seen.trackCount(), seen.duration().toSeconds(),
                 rules == null ? null : plain(rules));
     }
@@ -128,7 +128,7 @@ final class SmartPlaylistRoutes {
     record TrackBody(String id, String title, String artist, String album, @Nullable Integer year, long duration) {
 
         static TrackBody of(Track track) {
-            return new TrackBody("tr-" + track.id().value(), track.title(), track.credits().displayArtist(),
+            return new TrackBody(track.id().value(), track.title(), track.credits().displayArtist(),
                     track.albumTitle(), track.year(), track.audio().duration().toSeconds());
         }
     }
