@@ -81,7 +81,7 @@ class PlaylistFilesIT {
 
         JsonNode report = TestServer.json(get("/api/v1/playlists/files")).path("files");
         assertThat(report.findValuesAsText("path")).containsExactly("lists/Mine.m3u", "lists/bad.xspf");
-        assertThat(report.path(0).path("playlist").asText()).isEqualTo(id);
+        assertThat("pl-" + report.path(0).path("playlist").asText()).isEqualTo(id);
         assertThat(report.path(0).path("unresolved").findValuesAsText("location"))
                 .containsExactly("http://example.org/x.mp3");
         assertThat(report.path(1).path("problem").asText()).contains("document type");
