@@ -30,6 +30,7 @@ import io.antiphon.subsonic.endpoint.CommunityPorts;
 import io.antiphon.subsonic.endpoint.StreamingPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
+import io.antiphon.testing.MovableClock;
 import io.antiphon.testing.memory.MemoryChatMessages;
 import io.antiphon.testing.memory.MemoryJukeboxPlayer;
 import io.antiphon.testing.memory.MemoryObjectStore;
@@ -58,15 +59,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +75,7 @@ public final class TestServer implements AutoCloseable {
     public final SampleLibrary library;
     public final Map<TrackId, List<Lyrics>> lyrics = new HashMap<>();
     public final SubsonicPorts ports;
-    private final AtomicReference<Instant> now = new AtomicReference<>(SampleLibrary.NOW);
+    private final MovableClock clock = new MovableClock(SampleLibrary.NOW);
     private final WebServer server;
     public final MemoryTranscoder transcoder = new MemoryTranscoder();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -99,7 +97,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Path directory, int maxBodyBytes, @Nullable Double fallbackGain) throws IOException {
         library = new SampleLibrary(directory);
-        ports = ports(library, lyrics, new MovedClock(now), transcoder, fallbackGain);
+        ports = ports(library, lyrics, clock, transcoder, fallbackGain);
         SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub"),
                 "https://example.org/help"));
         WebServerConfig.Builder listener = WebServer.builder();
@@ -113,31 +111,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Lets time pass, which stands still otherwise.
     public void later(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private final AtomicReference<Instant> now;
-
-        MovedClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        clock.move(time);
     }
 
     /// All ports in memory, at a fixed time.

@@ -28,6 +28,7 @@ import io.antiphon.enrichment.feed.HttpFeedReader;
 import io.antiphon.enrichment.web.AddressRules;
 import io.antiphon.enrichment.web.GuardedHttpClient;
 import io.antiphon.enrichment.web.WebSettings;
+import io.antiphon.testing.MovableClock;
 import io.antiphon.testing.memory.MemoryPodcasts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -80,11 +80,11 @@ class PairingServiceIT {
         Armed second = pairing.arm(carol);
         Armed dave = pairing.arm(parts.account("dave"));
         refused(first.code());
-        parts.clock.pass(PairingService.LIFETIME.minusMillis(1));
+        parts.clock.move(PairingService.LIFETIME.minusMillis(1));
         assertThat(pairing.find(second.code())).isPresent();
         assertThat(pairing.find(first.code())).isEmpty();
         paired(pairing.exchange(dave.code(), "x", Kind.APP_PASSWORD, PHONE));
-        parts.clock.pass(Duration.ofMillis(1));
+        parts.clock.move(Duration.ofMillis(1));
         assertThat(pairing.find(second.code())).isEmpty();
         refused(second.code());
     }
@@ -129,7 +129,7 @@ class PairingServiceIT {
         assertThat(pairing.exchange(code, "x", Kind.APP_PASSWORD, "10.0.0.9"))
                 .isInstanceOf(PairingOutcome.Throttled.class);
         paired(pairing.exchange(code, "x", Kind.APP_PASSWORD, PHONE));
-        parts.clock.pass(Duration.ofSeconds(2));
+        parts.clock.move(Duration.ofSeconds(2));
         paired(pairing.exchange(pairing.arm(carol).code(), "y", Kind.APP_PASSWORD, "10.0.0.9"));
     }
 

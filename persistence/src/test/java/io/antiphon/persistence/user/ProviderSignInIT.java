@@ -150,7 +150,7 @@ class ProviderSignInIT implements IdentityProvider {
         String third = begun(signIn);
         assertThat(signIn.comeBack(third, null, "access_denied", PHONE).toString()).startsWith(PLAYER + "#error=");
         String late = begun(signIn);
-        parts.clock.pass(Duration.ofMinutes(10));
+        parts.clock.move(Duration.ofMinutes(10));
         refused(signIn, late);
         for (String forged : List.of("", "x", late.substring(1), "A".repeat(9_000), "\u20ac")) {
             refused(signIn, forged);
@@ -198,7 +198,7 @@ class ProviderSignInIT implements IdentityProvider {
         assertThat(signIn.redeem(stolen, "guessed")).isEmpty();
         assertThat(signIn.redeem(stolen, VERIFIER)).as("after a wrong guess").isEmpty();
         String late = code(signIn.comeBack(begun(signIn), "good", null, PHONE));
-        parts.clock.pass(Duration.ofMinutes(1));
+        parts.clock.move(Duration.ofMinutes(1));
         assertThat(signIn.redeem(late, VERIFIER)).isEmpty();
         String state = begun(signIn);
         assertThat(signIn.redeem(state, VERIFIER)).as("a state is no code").isEmpty();

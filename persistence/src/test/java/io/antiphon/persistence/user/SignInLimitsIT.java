@@ -61,10 +61,10 @@ class SignInLimitsIT {
         guessFromEverywhere(service);
         assertThat(service.signIn("carol", "right", "203.0.113.1")).isInstanceOf(Authentication.Throttled.class);
         assertThat(service.signIn("dave", "right", "203.0.113.1")).isInstanceOf(Authentication.Rejected.class);
-        parts.clock.pass(Duration.ofMinutes(1));
+        parts.clock.move(Duration.ofMinutes(1));
         assertThat(service.signIn("carol", "wrong", "203.0.113.1")).isInstanceOf(Authentication.Rejected.class);
         assertThat(service.signIn("carol", "right", "203.0.113.2")).isInstanceOf(Authentication.Throttled.class);
-        parts.clock.pass(Duration.ofMinutes(1));
+        parts.clock.move(Duration.ofMinutes(1));
         assertThat(service.signIn("carol", "right", "203.0.113.2")).isInstanceOf(Authentication.Accepted.class);
     }
 
@@ -76,7 +76,7 @@ class SignInLimitsIT {
         AuthenticationService restarted = service();
         guessFromEverywhere(restarted);
         assertThat(restarted.signIn("carol", "right", HOME)).isInstanceOf(Authentication.Accepted.class);
-        parts.clock.pass(Duration.ofDays(91));
+        parts.clock.move(Duration.ofDays(91));
         AuthenticationService later = service();
         guessFromEverywhere(later);
         assertThat(later.signIn("carol", "right", HOME)).isInstanceOf(Authentication.Throttled.class);
@@ -88,7 +88,7 @@ class SignInLimitsIT {
         assertThat(service.signIn("carol", "right", HOME)).isInstanceOf(Authentication.Accepted.class);
         for (int i = 0; i < 5 * FREE_FOR_NAME; i++) {
             service.authenticate(password("carol", "old"), HOME);
-            parts.clock.pass(Duration.ofSeconds(10));
+            parts.clock.move(Duration.ofSeconds(10));
         }
         assertThat(service.signIn("carol", "right", "203.0.113.1")).isInstanceOf(Authentication.Accepted.class);
     }

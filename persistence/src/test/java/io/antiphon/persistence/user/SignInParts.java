@@ -14,14 +14,11 @@ import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.DatabaseOptions;
+import io.antiphon.testing.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +29,7 @@ final class SignInParts implements AutoCloseable {
     final List<String> told = new ArrayList<>();
     final AuditTrail trail = (kind, actor, address, subject, detail) -> told
             .add("%s %s %s %s".formatted(kind, actor, address, subject));
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
     final Database database;
     final JdbcUsers users;
     final RandomSecrets secrets = new RandomSecrets(new SecureRandom());
@@ -80,30 +77,6 @@ final class SignInParts implements AutoCloseable {
                 throw new SecretUnreadableException("sealed in another context", new IllegalArgumentException());
             }
             return text.substring(context.length() + 1);
-        }
-    }
-
-    static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

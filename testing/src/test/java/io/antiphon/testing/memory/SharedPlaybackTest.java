@@ -22,17 +22,14 @@ import io.antiphon.core.playback.SessionMovedOnException;
 import io.antiphon.core.playback.SessionUpdate;
 import io.antiphon.core.playback.SharedPlayback;
 import io.antiphon.core.user.User;
+import io.antiphon.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +47,7 @@ class SharedPlaybackTest {
     @TempDir
     Path files;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(SampleLibrary.NOW);
+    private final MovableClock clock = new MovableClock(SampleLibrary.NOW);
     private final List<Event> told = new ArrayList<>();
     private final NowPlaying nowPlaying = new NowPlaying();
     private final MemoryPlayback store = new MemoryPlayback();
@@ -63,31 +60,12 @@ class SharedPlaybackTest {
         library = new SampleLibrary(files);
         Events events = new Events();
         events.subscribe(told::add);
-        Clock clock = new Moved();
         shared = new SharedPlayback(store, nowPlaying, library.annotations, events, clock);
         players = new PlaybackService(nowPlaying, shared, library.annotations, events, clock);
     }
 
-    private final class Moved extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private void later(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
+        clock.move(time);
     }
 
     private PlaybackSession session() {
@@ -108,7 +86,7 @@ class SharedPlaybackTest {
 
     private void put(int current, PlayableId... items) {
         shared.replaceQueue(ANNA, Expected.ANY,
-                new PlayQueue(List.of(items), current, Duration.ZERO, now.get(), "web"), LENGTH, null);
+                new PlayQueue(List.of(items), current, Duration.ZERO, clock.instant(), "web"), LENGTH, null);
     }
 
     private static SessionUpdate to(@Nullable State state, @Nullable Integer index, @Nullable Duration position,
@@ -138,11 +116,11 @@ class SharedPlaybackTest {
         update(new SessionUpdate(State.PLAYING, null, null, Duration.ofSeconds(10), 2.0, "web", false));
         later(Duration.ofSeconds(20));
         assertThat(playing().item()).isEqualTo(B);
-        assertThat(playing().positionAt(now.get())).isEqualTo(Duration.ofSeconds(50));
-        assertThat(session().queuePositionAt(now.get())).isEqualTo(Duration.ofSeconds(50));
+        assertThat(playing().positionAt(clock.instant())).isEqualTo(Duration.ofSeconds(50));
+        assertThat(session().queuePositionAt(clock.instant())).isEqualTo(Duration.ofSeconds(50));
         update(to(State.PAUSED, null, null, null));
         later(Duration.ofHours(20));
-        assertThat(playing().positionAt(now.get())).isEqualTo(Duration.ofSeconds(50));
+        assertThat(playing().positionAt(clock.instant())).isEqualTo(Duration.ofSeconds(50));
         assertThat(nowPlaying.find(new NowPlaying.Player(ANNA.id(), ANNA.name(), "web")).orElseThrow().state())
                 .isEqualTo(State.PAUSED);
     }
@@ -154,7 +132,7 @@ class SharedPlaybackTest {
         assertThat(session().index()).contains(2);
         assertThat(playing().device()).isEqualTo("phone");
         report("phone", C, State.PAUSED, Duration.ofSeconds(33));
-        assertThat(session().queuePositionAt(now.get())).isEqualTo(Duration.ofSeconds(33));
+        assertThat(session().queuePositionAt(clock.instant())).isEqualTo(Duration.ofSeconds(33));
         TrackId elsewhere = new TrackId("elsewhere0000001");
         report("phone", elsewhere, State.STARTING, Duration.ZERO);
         assertThat(session().index()).isEmpty();
@@ -167,33 +145,34 @@ class SharedPlaybackTest {
     @Test
     void aQueueThatIsSavedIsReadAsItWasSaved() {
         report("phone", C, State.PLAYING, Duration.ofSeconds(5));
-        PlayQueue saved = new PlayQueue(List.of(A, B), 1, Duration.ofMillis(4_321), now.get(), "tablet");
+        PlayQueue saved = new PlayQueue(List.of(A, B), 1, Duration.ofMillis(4_321), clock.instant(), "tablet");
         shared.saveQueue(ANNA, saved, LENGTH);
         later(Duration.ofMinutes(2));
         assertThat(queue()).isEqualTo(saved);
-        assertThat(session().queuePositionAt(now.get())).isEqualTo(Duration.ofMillis(4_321));
+        assertThat(session().queuePositionAt(clock.instant())).isEqualTo(Duration.ofMillis(4_321));
         report("phone", C, State.PLAYING, Duration.ofSeconds(125));
         assertThat(playing().item()).as("what is heard while nothing else plays").isEqualTo(C);
-        assertThat(session().queuePositionAt(now.get())).isEqualTo(Duration.ofMillis(4_321));
+        assertThat(session().queuePositionAt(clock.instant())).isEqualTo(Duration.ofMillis(4_321));
     }
 
     @Test
     void whoSavesWhatItPlaysGoesOnPlayingIt() {
         report("phone", B, State.PLAYING, Duration.ofSeconds(5));
-        shared.saveQueue(ANNA, new PlayQueue(List.of(A, B), 1, Duration.ofSeconds(7), now.get(), "phone"), LENGTH);
+        shared.saveQueue(ANNA, new PlayQueue(List.of(A, B), 1, Duration.ofSeconds(7), clock.instant(), "phone"),
+                LENGTH);
         later(Duration.ofSeconds(10));
         assertThat(playing().state()).isEqualTo(State.PLAYING);
-        assertThat(session().queuePositionAt(now.get())).isEqualTo(Duration.ofSeconds(17));
+        assertThat(session().queuePositionAt(clock.instant())).isEqualTo(Duration.ofSeconds(17));
     }
 
     @Test
     void whatIsAnnouncedGoesOnWhereItWasPaused() {
-        shared.saveQueue(ANNA, new PlayQueue(List.of(A), 0, Duration.ofSeconds(60), now.get(), "phone"), LENGTH);
+        shared.saveQueue(ANNA, new PlayQueue(List.of(A), 0, Duration.ofSeconds(60), clock.instant(), "phone"), LENGTH);
         players.announce(ANNA, "tablet", A, LENGTH);
         later(Duration.ofSeconds(5));
-        assertThat(playing().positionAt(now.get())).isEqualTo(Duration.ofSeconds(65));
+        assertThat(playing().positionAt(clock.instant())).isEqualTo(Duration.ofSeconds(65));
         players.announce(ANNA, "tablet", A, LENGTH);
-        assertThat(playing().positionAt(now.get())).as("from the start, as it was playing").isZero();
+        assertThat(playing().positionAt(clock.instant())).as("from the start, as it was playing").isZero();
     }
 
     @Test
@@ -202,7 +181,7 @@ class SharedPlaybackTest {
         later(Duration.ofSeconds(30));
         shared.handOver(ANNA, Expected.ANY, "phone", "kitchen");
         assertThat(playing().device()).isEqualTo("kitchen");
-        assertThat(playing().positionAt(now.get())).isEqualTo(Duration.ofSeconds(30));
+        assertThat(playing().positionAt(clock.instant())).isEqualTo(Duration.ofSeconds(30));
         later(Duration.ofSeconds(1));
         report("phone", A, State.PLAYING, Duration.ofSeconds(31));
         report("phone", A, State.STOPPED, Duration.ofSeconds(31));
@@ -293,10 +272,10 @@ class SharedPlaybackTest {
         put(0, A);
         update(to(State.PLAYING, null, Duration.ofSeconds(70), "web"));
         later(LENGTH);
-        assertThat(playing().positionAt(now.get())).isEqualTo(LENGTH);
+        assertThat(playing().positionAt(clock.instant())).isEqualTo(LENGTH);
         later(Duration.ofHours(1));
-        assertThat(playing().stateAt(now.get())).isEqualTo(State.STOPPED);
-        assertThat(playing().positionAt(now.get())).isEqualTo(Duration.ofSeconds(70));
+        assertThat(playing().stateAt(clock.instant())).isEqualTo(State.STOPPED);
+        assertThat(playing().positionAt(clock.instant())).isEqualTo(Duration.ofSeconds(70));
     }
 
     @Test
@@ -339,7 +318,7 @@ class SharedPlaybackTest {
         assertThat(playing().startedAt()).isEqualTo(started);
         later(Duration.ofSeconds(150));
         update(from);
-        assertThat(playing().startedAt()).isEqualTo(now.get());
+        assertThat(playing().startedAt()).isEqualTo(clock.instant());
         assertThat(plays(A)).isEqualTo(1);
     }
 
