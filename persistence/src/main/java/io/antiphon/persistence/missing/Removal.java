@@ -194,13 +194,9 @@ final class Removal {
         selected.change("DELETE FROM track WHERE row_no = ANY(?)", rows);
     }
 
-    /// With what a scan left of tracks that other files became.
     private void removeAlbums() throws SQLException {
         Collection<Integer> rows = doomed.of(Kinds.ALBUM).keySet();
-        selected.change("DELETE FROM track_genre WHERE track IN (SELECT row_no FROM track WHERE album = ANY(?))", rows);
-        selected.change("DELETE FROM track_credit WHERE track IN (SELECT row_no FROM track WHERE album = ANY(?))",
-                rows);
-        selected.change("DELETE FROM track WHERE album = ANY(?)", rows);
+        removeRemnants("album", rows);
         selected.change("DELETE FROM album_artist WHERE album = ANY(?)", rows);
         selected.change("DELETE FROM album_genre WHERE album = ANY(?)", rows);
         selected.change("UPDATE folder SET album = NULL WHERE album = ANY(?)", rows);
@@ -217,11 +213,17 @@ final class Removal {
 
     private void removeFolders() throws SQLException {
         Collection<Integer> rows = doomed.of(Kinds.FOLDER).keySet();
-        selected.change("DELETE FROM track_genre WHERE track IN (SELECT row_no FROM track WHERE folder = ANY(?))",
-                rows);
-        selected.change("DELETE FROM track_credit WHERE track IN (SELECT row_no FROM track WHERE folder = ANY(?))",
-                rows);
-        selected.change("DELETE FROM track WHERE folder = ANY(?)", rows);
+        removeRemnants("folder", rows);
         selected.change("DELETE FROM folder WHERE row_no = ANY(?)", rows);
+    }
+
+    /// What a scan left of tracks that other files became.
+    ///
+    /// @param column of tracks, by which they belong to the rows
+    private void removeRemnants(String column, Collection<Integer> rows) throws SQLException {
+        String remnants = "(SELECT row_no FROM track WHERE %s = ANY(?))".formatted(column);
+        selected.change("DELETE FROM track_genre WHERE track IN " + remnants, rows);
+        selected.change("DELETE FROM track_credit WHERE track IN " + remnants, rows);
+        selected.change("DELETE FROM track WHERE %s = ANY(?)".formatted(column), rows);
     }
 }
