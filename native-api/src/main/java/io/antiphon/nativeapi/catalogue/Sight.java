@@ -24,7 +24,7 @@ final class Sight {
     }
 
     Viewer viewer(Call call) {
-        return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        return call.viewer(ports.musicFolders());
     }
 
     Annotated<Track> requireTrack(Call call) {

@@ -68,7 +68,7 @@ public final class ChangeRoutes {
                 .orElse(Cursor.START);
         int limit = call.query("limit").map(ChangeRoutes::limit).orElse(DEFAULT_LIMIT);
         Integer only = call.caller().scope().musicFolder();
-        Viewer viewer = Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        Viewer viewer = call.viewer(ports.musicFolders());
         try {
             return Answer.ok(
                     ChangesBody.of(ports.changes().list(viewer, only == null ? 0 : only, cursor, limit)));

@@ -133,7 +133,7 @@ public final class HistoryRoutes {
     }
 
     private Viewer viewer(Call call) {
-        return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        return call.viewer(ports.musicFolders());
     }
 
     /// `from` is included, `to` is not; both are moments, or dates in the zone.

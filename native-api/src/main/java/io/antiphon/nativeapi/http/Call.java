@@ -1,5 +1,7 @@
 package io.antiphon.nativeapi.http;
 
+import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.user.AccountService;
 import io.antiphon.core.user.User;
 import io.helidon.http.HeaderName;
@@ -58,6 +60,11 @@ public final class Call {
 
     public User user() {
         return caller().user();
+    }
+
+    /// For whom the call is answered.
+    public Viewer viewer(MusicFolders musicFolders) {
+        return Viewer.of(user(), musicFolders.listMusicFolders());
     }
 
     public String parameter(String name) {

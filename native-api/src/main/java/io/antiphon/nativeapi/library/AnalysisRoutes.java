@@ -99,7 +99,7 @@ final class AnalysisRoutes {
     private Track requireTrack(Call call) {
         String id = call.parameter("id");
         TrackId track = LibraryIds.track(id);
-        Viewer viewer = Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        Viewer viewer = call.viewer(ports.musicFolders());
         return ports.sound()
                 .tracks()
                 .findTrack(viewer, track)

@@ -139,7 +139,7 @@ final class TrackMediaRoutes {
     }
 
     private Viewer viewer(Call call) {
-        return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        return call.viewer(ports.musicFolders());
     }
 
     private static void put(Map<String, String> headers, String name, int value) {

@@ -46,36 +46,29 @@ final class QueueRoutes {
                 new Route(Method.GET, "/queue", Access.USER, "Gives the caller's queue", this::show)
                         .gives(Queue.class)
                         .mayFail(ProblemType.FORBIDDEN),
-                new Route(Method.PUT, "/queue", Access.USER, "Replaces the caller's queue", this::replace)
-                        .takes(NewQueue.class)
-                        .gives(Queue.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
-                new Route(Method.DELETE, "/queue", Access.USER, "Empties the caller's queue and stops", this::clear)
-                        .givesStatus(204)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
-                new Route(Method.POST, "/queue/next", Access.USER, "Puts tracks right behind the current one",
-                        call -> add(call, true)).takes(Added.class)
-                        .gives(Queue.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
-                new Route(Method.POST, "/queue/items", Access.USER, "Puts tracks at the end",
+                Versions.changing(
+                        new Route(Method.PUT, "/queue", Access.USER, "Replaces the caller's queue", this::replace)
+                                .takes(NewQueue.class)
+                                .gives(Queue.class)),
+                Versions.changing(new Route(Method.DELETE, "/queue", Access.USER,
+                        "Empties the caller's queue and stops", this::clear)
+                        .givesStatus(204)),
+                Versions.changing(
+                        new Route(Method.POST, "/queue/next", Access.USER, "Puts tracks right behind the current one",
+                                call -> add(call, true)).takes(Added.class)
+                                .gives(Queue.class)),
+                Versions.changing(new Route(Method.POST, "/queue/items", Access.USER, "Puts tracks at the end",
                         call -> add(call, false)).takes(Added.class)
-                        .gives(Queue.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
-                new Route(Method.POST, "/queue/move", Access.USER, "Moves one to another place", this::move)
-                        .guarded()
-                        .takes(Move.class)
-                        .gives(Queue.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
-                new Route(Method.DELETE, "/queue/items/{index}", Access.USER, "Takes one out", this::remove)
-                        .guarded()
-                        .gives(Queue.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN));
+                        .gives(Queue.class)),
+                Versions.changing(
+                        new Route(Method.POST, "/queue/move", Access.USER, "Moves one to another place", this::move)
+                                .guarded()
+                                .takes(Move.class)
+                                .gives(Queue.class)),
+                Versions.changing(
+                        new Route(Method.DELETE, "/queue/items/{index}", Access.USER, "Takes one out", this::remove)
+                                .guarded()
+                                .gives(Queue.class)));
     }
 
     private Answer show(Call call) {
@@ -126,8 +119,9 @@ final class QueueRoutes {
             throw new ProblemException(400, "`from` and `to` are needed");
         }
         String by = Listeners.device(call, asked.device());
+        SessionView view = new SessionView(ports, call.user());
         return atPlaces(call, (session, expected) -> ports.shared()
-                .move(call.user(), expected, place(call, session, from), place(call, session, to), by));
+                .move(call.user(), expected, view.place(session, from), view.place(session, to), by));
     }
 
     private Answer remove(Call call) {
@@ -136,17 +130,9 @@ final class QueueRoutes {
             throw new LibraryException.NotFound("Queue item", text);
         }
         String by = Listeners.device(call, null);
+        SessionView view = new SessionView(ports, call.user());
         return atPlaces(call, (session, expected) -> ports.shared()
-                .remove(call.user(), expected, place(call, session, Integer.parseInt(text)), by));
-    }
-
-    /// Where in the whole queue stands what the caller sees at an index.
-    private int place(Call call, PlaybackSession session, int index) {
-        List<Integer> places = new SessionView(ports, call.user()).seen(session).places();
-        if (index < 0 || index >= places.size()) {
-            throw new LibraryException.NotFound("Queue item", Integer.toString(index));
-        }
-        return places.get(index);
+                .remove(call.user(), expected, view.place(session, Integer.parseInt(text)), by));
     }
 
     /// A change that counts in the queue as it was seen.
@@ -192,7 +178,7 @@ final class QueueRoutes {
                 .map(LibraryIds::playable)
                 .toList();
         Map<String, Playable> found = ports.playables()
-                .findAny(call.user(), new SessionView(ports, call.user()).viewer(), ids);
+                .findAny(call.user(), call.viewer(ports.musicFolders()), ids);
         List<Playable> items = new ArrayList<>();
         for (@Nullable String id : asked) {
             Playable item = id == null ? null : found.get(LibraryIds.playable(id));

@@ -42,17 +42,13 @@ final class SessionRoutes {
                 new Route(Method.GET, "/session", Access.USER, "Tells what the caller's devices play", this::show)
                         .gives(Session.class)
                         .mayFail(ProblemType.FORBIDDEN),
-                new Route(Method.PATCH, "/session", Access.USER,
+                Versions.changing(new Route(Method.PATCH, "/session", Access.USER,
                         "Plays, pauses, stops, seeks, goes to another track, or tells where the device that plays is",
                         this::update).takes(Patch.class)
-                        .gives(Session.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN),
-                new Route(Method.POST, "/session/hand-off", Access.USER,
+                        .gives(Session.class)),
+                Versions.changing(new Route(Method.POST, "/session/hand-off", Access.USER,
                         "Has another device go on where the one that plays is", this::handOff).takes(HandOff.class)
-                        .gives(Session.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED,
-                                ProblemType.CONFLICT, ProblemType.NOT_FOUND, ProblemType.FORBIDDEN));
+                        .gives(Session.class)));
     }
 
     private Answer show(Call call) {
@@ -80,7 +76,7 @@ final class SessionRoutes {
             throw new ProblemException(412,
                     "The session is at version %d, not %d: read it again".formatted(seen.version(), version));
         }
-        Integer place = index == null ? null : place(view, seen, index);
+        Integer place = index == null ? null : view.place(seen, index);
         SessionUpdate update = new SessionUpdate(state(asked.state()), item(call, view, asked.itemId()), place,
                 position(asked.positionMs()), asked.speed(), asked.device(),
                 call.header(Versions.IF_MATCH).isPresent());
@@ -107,14 +103,6 @@ final class SessionRoutes {
         } catch (SessionMovedOnException e) {
             throw Versions.movedOn(e);
         }
-    }
-
-    private static int place(SessionView view, PlaybackSession session, int index) {
-        List<Integer> places = view.seen(session).places();
-        if (index < 0 || index >= places.size()) {
-            throw new LibraryException.NotFound("Queue item", Integer.toString(index));
-        }
-        return places.get(index);
     }
 
     /// Of what the queue holds at a place, or of its current one.

@@ -1,5 +1,6 @@
 package io.antiphon.nativeapi.playback;
 
+import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.NowPlaying.State;
@@ -81,6 +82,15 @@ public final class SessionView {
         PlayQueue queue = session.queue();
         return queue == null ? new SeenQueue(List.of(), 0, true)
                 : SeenQueue.of(queue, find(queue.items()).keySet());
+    }
+
+    /// Where in the whole queue stands what is seen at an index.
+    int place(PlaybackSession session, int index) {
+        List<Integer> places = seen(session).places();
+        if (index < 0 || index >= places.size()) {
+            throw new LibraryException.NotFound("Queue item", Integer.toString(index));
+        }
+        return places.get(index);
     }
 
     private Map<PlayableId, Playable> find(List<PlayableId> ids) {

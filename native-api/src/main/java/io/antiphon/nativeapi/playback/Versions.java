@@ -2,6 +2,8 @@ package io.antiphon.nativeapi.playback;
 
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
+import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.Optional;
@@ -18,6 +20,12 @@ final class Versions {
     private static final int PRECONDITION_REQUIRED = 428;
 
     private Versions() {}
+
+    /// With the problems of all that change a queue or a session.
+    static Route changing(Route route) {
+        return route.mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED, ProblemType.CONFLICT,
+                ProblemType.NOT_FOUND, ProblemType.FORBIDDEN);
+    }
 
     static String ofQueue(long version) {
         return "q-" + version;

@@ -93,7 +93,7 @@ final class PlaylistFileRoutes {
     }
 
     private Viewer viewer(Call call) {
-        return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        return call.viewer(ports.musicFolders());
     }
 
     private static Optional<PlaylistFormat> format(Call call) {

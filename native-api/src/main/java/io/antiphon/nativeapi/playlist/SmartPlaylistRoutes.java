@@ -104,7 +104,7 @@ final class SmartPlaylistRoutes {
     }
 
     private Viewer viewer(Call call) {
-        return Viewer.of(call.user(), ports.musicFolders().listMusicFolders());
+        return call.viewer(ports.musicFolders());
     }
 
     /// @param rules as in an `.nsp` file
