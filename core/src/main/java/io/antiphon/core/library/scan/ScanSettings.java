@@ -17,6 +17,6 @@ public record ScanSettings(int threads, boolean followOutside, double maxVanishe
 
     public static ScanSettings standard() {
         return new ScanSettings(Math.max(1, Runtime.getRuntime().availableProcessors()), false, 0.5, 20,
-                Duration.ofSeconds(60), 512, 2_000);
+                Duration.ofSeconds(60), 512, 500);
     }
 }
