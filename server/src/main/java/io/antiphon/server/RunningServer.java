@@ -92,6 +92,7 @@ public final class RunningServer implements AutoCloseable {
         PublicLinks links = new PublicLinks(address, pictures);
         PersonalVersions versions = new PersonalVersions();
         JdbcCatalogue catalogue = new JdbcCatalogue(installation.database(), versions::of);
+        var _ = library.events().subscribe(new GrowingLists(catalogue, installation.clock()));
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
