@@ -34,7 +34,9 @@ final class JdbcTracks implements TrackCatalogue {
 
     @Override
     public Optional<Annotated<Track>> findTrack(Viewer viewer, TrackId id) {
-        return Optional.ofNullable(findTracks(viewer, List.of(id)).get(id));
+        // Nearly always it is there under this very id; else it may be missing, or be another since a merge.
+        return reader.readOne(viewer, id.value())
+                .or(() -> Optional.ofNullable(findTracks(viewer, List.of(id)).get(id)));
     }
 
     @Override

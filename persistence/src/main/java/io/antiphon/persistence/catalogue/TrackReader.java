@@ -22,15 +22,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads tracks by row number: four queries a chunk.
+/// Reads tracks by row number, four queries a chunk; a single one by its id with two.
 final class TrackReader {
 
     private static final String QUERY = """
             SELECT row_no, id, music_folder, missing, folder, album, album_name, title, disc, number, path, size, modified_at, duration_ms, video,
                 cover, added_at, details, track_loudness, track_peak, album_loudness, album_peak, tempo
             FROM track WHERE""";
+    /// One with the ids of its folder and album: what a request for a single song asks first.
+    static final String BY_ID = """
+            SELECT t.row_no, t.id, t.music_folder, t.missing, t.folder, t.album, t.album_name, t.title, t.disc, t.number, t.path, t.size,
+                t.modified_at, t.duration_ms, t.video, t.cover, t.added_at, t.details, t.track_loudness, t.track_peak, t.album_loudness,
+                t.album_peak, t.tempo, f.id, a.id
+            FROM track t LEFT JOIN folder f ON f.row_no = t.folder LEFT JOIN album a ON a.row_no = t.album
+            WHERE t.id = ?
+            """;
     private static final CoverSource[] COVERS = CoverSource.values();
 
     private final Reads reads;
@@ -59,6 +69,26 @@ final class TrackReader {
                     : raw.track(folders.getOrDefault(raw.folder(), ""), albums.getOrDefault(raw.album(), "")));
         });
         return AnnotationReads.annotate(connection, viewer.user(), Kinds.TRACK, tracks, track -> track.id().value());
+    }
+
+    /// The track of exactly this id, unless its file is missing.
+    Optional<Annotated<Track>> readOne(Viewer viewer, String id) {
+        return reads.call(connection -> {
+            List<Track> found = new ArrayList<>(1);
+            Reads.each(connection, BY_ID, row -> {
+                Raw raw = raw(row, viewer, false);
+                if (raw != null) {
+                    found.add(raw.track(text(row, 24), text(row, 25)));
+                }
+            }, id);
+            return AnnotationReads.annotate(connection, viewer.user(), Kinds.TRACK, found, track -> track.id().value())
+                    .stream()
+                    .findFirst();
+        });
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     private static @Nullable Raw raw(ResultSet row, Viewer viewer, boolean missingToo) throws SQLException {

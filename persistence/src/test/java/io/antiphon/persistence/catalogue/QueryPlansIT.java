@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,12 @@ class QueryPlansIT {
     void everyListIsReadFromAnIndex(Expected expected) {
         String plan = plan(expected.query());
         assertThat(plan).as(plan).doesNotContain("tablescan").contains(expected.index());
+    }
+
+    @Test
+    void aTrackIsFoundByItsIdAndItsFolderAndAlbumByTheirKeys() {
+        String plan = plan(TrackReader.BY_ID.replace("?", "'x'"));
+        assertThat(plan).as(plan).doesNotContain("tablescan").contains("constraint_index").contains("primary_key");
     }
 
     @ParameterizedTest

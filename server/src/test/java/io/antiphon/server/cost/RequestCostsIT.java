@@ -77,6 +77,8 @@ class RequestCostsIT {
         requests.put("getStarred2", rest("getStarred2", ""));
         requests.put("search3-word", rest("search3", "query=" + URLEncoder.encode("the", StandardCharsets.UTF_8)));
         requests.put("search3-all-500", rest("search3", "query=&songCount=500&albumCount=0&artistCount=0"));
+        requests.put("stream-raw", rest("stream", "format=raw&id=" + song));
+        requests.put("stream-kept", rest("stream", "format=mp3&maxBitRate=96&id=" + song));
         requests.put("getCoverArt-kept", rest("getCoverArt", "size=200&id=" + album));
         return requests;
     }

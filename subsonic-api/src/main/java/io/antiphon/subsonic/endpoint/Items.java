@@ -129,16 +129,20 @@ final class Items {
         };
     }
 
-    /// The file that an id of a song or an episode means.
-    Playable playable(Viewer viewer, WireId id) {
-        return switch (playableId(viewer, id)) {
-            case TrackId track -> playable(track(viewer, track).item());
-            case EpisodeId episode -> playable(episode);
-        };
+    /// The song that an id means, unless it means something else.
+    Optional<Track> findSong(Viewer viewer, WireId id) {
+        return id.kind() == WireId.Kind.TRACK || id.kind() == WireId.Kind.UNKNOWN
+                ? catalogue.findTrack(viewer, new TrackId(id.value())).map(Annotated::item)
+                : Optional.empty();
     }
 
-    Playable playable(EpisodeId id) {
-        return playable(podcasts.findEpisode(id).orElseThrow(() -> notFound("Podcast episode", id)));
+    /// The file that an id of a song or an episode means.
+    Playable playable(Viewer viewer, WireId id) {
+        return findSong(viewer, id).map(this::playable).orElseGet(() -> switch (playableId(viewer, id)) {
+            case TrackId track -> throw notFound("Song", track);
+            case EpisodeId episode -> playable(podcasts.findEpisode(episode)
+                    .orElseThrow(() -> notFound("Podcast episode", episode)));
+        });
     }
 
     /// A song's or an episode's id.

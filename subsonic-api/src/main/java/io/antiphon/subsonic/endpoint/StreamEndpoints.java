@@ -1,9 +1,7 @@
 package io.antiphon.subsonic.endpoint;
 
-import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
-import io.antiphon.core.library.TrackId;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.LoudnessTags;
 import io.antiphon.core.streaming.PlayerDefaults;
@@ -61,10 +59,9 @@ final class StreamEndpoints implements ChapterEndpoints {
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
         StreamRequest request = players.applyTo(caller.client(),
                 new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset())));
-        return switch (items.playableId(caller.viewer(), asked.id())) {
-            case TrackId track -> track(caller, items.track(caller.viewer(), track).item(), request, asked);
-            case EpisodeId episode -> sound(caller, items.playable(episode), request, asked);
-        };
+        return items.findSong(caller.viewer(), asked.id())
+                .map(song -> track(caller, song, request, asked))
+                .orElseGet(() -> sound(caller, items.playable(caller.viewer(), asked.id()), request, asked));
     }
 
     private Reply track(Caller caller, Track track, StreamRequest request, Stream asked) {
@@ -127,8 +124,8 @@ final class StreamEndpoints implements ChapterEndpoints {
 
     /// The file, or a copy in another format when one is asked for.
     private Reply download(Caller caller, Download asked) {
-        boolean single = items.find(caller.viewer(), asked.id()).filter(PlayableId.class::isInstance).isPresent()
-                || asked.id().kind() == WireId.Kind.TRACK || asked.id().kind() == WireId.Kind.EPISODE;
+        boolean single = asked.id().kind() == WireId.Kind.TRACK || asked.id().kind() == WireId.Kind.EPISODE
+                || items.find(caller.viewer(), asked.id()).filter(PlayableId.class::isInstance).isPresent();
         if (!single) {
             return zips.download(caller, asked.id());
         }
