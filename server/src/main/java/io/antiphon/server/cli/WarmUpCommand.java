@@ -43,6 +43,7 @@ final class WarmUpCommand implements Callable<Integer> {
     private static final Pattern SONG_ID = Pattern.compile("\"song\":\\[\\{\"id\":\"([^\"]+)\"");
     private static final int LISTENINGS = 1_500;
     private static final int LISTENINGS_WHOLE = 25;
+    private static final int LISTENINGS_KEPT = 500;
 
     private final Terminal terminal;
 
@@ -120,6 +121,11 @@ final class WarmUpCommand implements Callable<Integer> {
                 request.header("Range", "bytes=%d-%d".formatted(i * 4096, i * 4096 + 65_535));
             }
             client.send(request.build(), BodyHandlers.discarding());
+        }
+        // Made once, by an ffmpeg if there is one, and from then on sent from where it is kept.
+        URI kept = URI.create(url + "/rest/stream?format=mp3&maxBitRate=96&id=" + id.group(1) + caller);
+        for (int i = 0; i < LISTENINGS_KEPT; i++) {
+            client.send(HttpRequest.newBuilder(kept).build(), BodyHandlers.discarding());
         }
     }
 
