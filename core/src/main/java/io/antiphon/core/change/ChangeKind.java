@@ -11,7 +11,9 @@ public enum ChangeKind {
     /// Told by the id of the track or episode it is set in.
     BOOKMARK("bookmarks"),
     /// Told by the id of its owner.
-    PLAY_QUEUE("playQueues");
+    PLAY_QUEUE("playQueues"),
+    /// Told by the id of the track that is in somebody's own collection, or left it.
+    COLLECTION_ENTRY("collectionEntries");
 
     private final String plural;
 

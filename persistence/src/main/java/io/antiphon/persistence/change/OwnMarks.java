@@ -11,11 +11,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What one person did to things: which they annotated, and in which they set a bookmark. It comes into their sight and goes out of it
+/// What one person did to things: which they annotated, in which they set a bookmark, and which they collected. It comes into their sight and goes out of it
 /// with the thing itself.
 ///
 /// @param annotated ids by kind
-record OwnMarks(Map<Integer, Set<String>> annotated, Set<String> bookmarked) {
+record OwnMarks(Map<Integer, Set<String>> annotated, Set<String> bookmarked, Set<String> collected) {
 
     /// @param named ids in question, by kind
     static OwnMarks of(Connection connection, String user, Map<Integer, ? extends Collection<String>> named)
@@ -29,7 +29,9 @@ record OwnMarks(Map<Integer, Set<String>> annotated, Set<String> bookmarked) {
         Collection<String> tracks = named.containsKey(Kinds.TRACK) ? named.get(Kinds.TRACK) : Set.of();
         return new OwnMarks(annotated, find(connection,
                 "SELECT track FROM bookmark WHERE user_id = ? AND kind = ? AND track = ANY(?)", user, Kinds.TRACK,
-                tracks));
+                tracks),
+                find(connection, "SELECT track FROM collection_entry WHERE user_id = ? AND ? = 1 AND track = ANY(?)",
+                        user, Kinds.TRACK, tracks));
     }
 
     boolean isAnnotated(int kind, String id) {
@@ -38,6 +40,10 @@ record OwnMarks(Map<Integer, Set<String>> annotated, Set<String> bookmarked) {
 
     boolean isBookmarked(int kind, String id) {
         return kind == Kinds.TRACK && bookmarked.contains(id);
+    }
+
+    boolean isCollected(int kind, String id) {
+        return kind == Kinds.TRACK && collected.contains(id);
     }
 
     private static Set<String> find(Connection connection, String query, String user, int kind, Collection<String> ids)

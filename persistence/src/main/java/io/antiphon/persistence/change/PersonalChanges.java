@@ -9,11 +9,13 @@ import io.antiphon.persistence.Transactions;
 /// Notes what people changed, inside the transaction that changes it.
 public final class PersonalChanges {
 
-    static final int PLAYLIST = 11;
-    static final int BOOKMARK = 12;
-    static final int PLAY_QUEUE = 13;
+    public static final int PLAYLIST = 11;
+    public static final int BOOKMARK = 12;
+    public static final int PLAY_QUEUE = 13;
     /// Which music folders somebody sees.
     static final int SIGHT = 14;
+    /// A track in a person's own collection.
+    public static final int COLLECTION = 15;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -36,6 +38,11 @@ public final class PersonalChanges {
 
     public void bookmarkDeleted(UserId user, String item) {
         note(user.value(), BOOKMARK, item, true, false);
+    }
+
+    /// @param collected whether the track is in their collection now
+    public void collectionChanged(UserId user, String track, boolean collected) {
+        note(user.value(), COLLECTION, track, !collected, false);
     }
 
     public void queueChanged(UserId user, boolean deleted) {

@@ -115,6 +115,9 @@ final class Sightings {
             if (marks.isBookmarked(kind, id)) {
                 changes.add(new Change(ChangeKind.BOOKMARK, id, gone));
             }
+            if (marks.isCollected(kind, id)) {
+                changes.add(new Change(ChangeKind.COLLECTION_ENTRY, id, gone));
+            }
         }
 
         /// Whether it is a thing that the viewer must not hear of. An artist without music in sight may be anywhere.
@@ -133,6 +136,7 @@ final class Sightings {
                 case PersonalChanges.PLAYLIST -> ChangeKind.PLAYLIST;
                 case PersonalChanges.BOOKMARK -> ChangeKind.BOOKMARK;
                 case PersonalChanges.PLAY_QUEUE -> ChangeKind.PLAY_QUEUE;
+                case PersonalChanges.COLLECTION -> ChangeKind.COLLECTION_ENTRY;
                 default -> annotationKind(change.kind());
             };
             boolean deleted = kind == ChangeKind.PLAYLIST ? !playlists.contains(change.item()) : change.deleted();
@@ -141,7 +145,9 @@ final class Sightings {
 
         /// The kind of thing that its item is, in the catalogue.
         private static int subjectOf(Personal change) {
-            return change.kind() == PersonalChanges.BOOKMARK ? Kinds.TRACK : change.kind();
+            return change.kind() == PersonalChanges.BOOKMARK || change.kind() == PersonalChanges.COLLECTION
+                    ? Kinds.TRACK
+                    : change.kind();
         }
 
         private static List<Integer> rowsOf(List<Entry> entries, int kind) {

@@ -8,6 +8,7 @@ import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class JdbcOwnCollections implements OwnCollections {
     private final Transactions transactions;
     private final Aliases aliases;
     private final PersonalVersions versions;
+    private final PersonalChanges changes;
 
     /// @param versions told of every change, for whoever keeps lists made from collections
     public JdbcOwnCollections(Database database, PersonalVersions versions) {
@@ -26,6 +28,7 @@ public final class JdbcOwnCollections implements OwnCollections {
         this.transactions = database.transactions();
         this.aliases = new Aliases(sql);
         this.versions = versions;
+        this.changes = new PersonalChanges(database);
     }
 
     @Override
@@ -37,6 +40,7 @@ public final class JdbcOwnCollections implements OwnCollections {
                 if (!contains(user, track)) {
                     sql.change("INSERT INTO collection_entry (user_id, track, added_at) VALUES (?, ?, ?)",
                             user.value(), track, at.toEpochMilli());
+                    changes.collectionChanged(user, track, true);
                 }
             }
         });
@@ -48,10 +52,13 @@ public final class JdbcOwnCollections implements OwnCollections {
         transactions.run(() -> {
             for (TrackId track : tracks) {
                 String resolved = aliases.resolve(Kinds.TRACK, track.value());
-                sql.change("""
+                long removed = sql.change("""
                         DELETE FROM collection_entry WHERE user_id = ? AND (track = ? OR track = ?
                             OR track IN (SELECT a.old_id FROM alias a WHERE a.kind = 1 AND a.new_id = ?))
                         """, user.value(), track.value(), resolved, resolved);
+                if (removed > 0) {
+                    changes.collectionChanged(user, resolved, false);
+                }
             }
         });
         versions.changed(user);

@@ -17,6 +17,7 @@ import io.antiphon.persistence.DatabaseOptions;
 import io.antiphon.persistence.change.JdbcChangeFeed;
 import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcBookmarks;
+import io.antiphon.persistence.personal.JdbcOwnCollections;
 import io.antiphon.persistence.personal.JdbcPlayQueues;
 import io.antiphon.persistence.personal.JdbcPlaylists;
 import io.antiphon.persistence.personal.PersonalVersions;
@@ -67,6 +68,7 @@ final class ChangeFeedPropertyTest {
         private final JdbcAnnotations annotations;
         private final JdbcPlaylists playlists;
         private final JdbcBookmarks bookmarks;
+        private final JdbcOwnCollections collections;
         private final JdbcPlayQueues queues;
         private final Path away;
         private int playlistCount;
@@ -82,6 +84,7 @@ final class ChangeFeedPropertyTest {
                 throw new UnsupportedOperationException();
             });
             this.bookmarks = new JdbcBookmarks(database);
+            this.collections = new JdbcOwnCollections(database, new PersonalVersions());
             this.queues = new JdbcPlayQueues(database);
             this.away = Files.createDirectories(world.music.resolveSibling("away"));
         }
@@ -265,7 +268,9 @@ final class ChangeFeedPropertyTest {
         private void own() {
             track().ifPresent(track -> {
                 UserId user = user();
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(6)) {
+                    case 4 -> collections.add(user, List.of(track), NOW.plusSeconds(step));
+                    case 5 -> collections.remove(user, List.of(track));
                     case 0 -> queues.savePlayQueue(user,
                             new PlayQueue(List.of(track), 0, Duration.ZERO, NOW.plusSeconds(step), "test"));
                     case 1 -> queues.clearPlayQueue(user);

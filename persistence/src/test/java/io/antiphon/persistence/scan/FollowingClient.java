@@ -116,6 +116,8 @@ final class FollowingClient {
                     .formatted(user);
             case BOOKMARK -> "SELECT x.id, x.position_ms, x.note FROM (SELECT track AS id, user_id, position_ms, note FROM bookmark) x WHERE x.user_id = %s AND %s"
                     .formatted(user, inSight(1));
+            case COLLECTION_ENTRY -> "SELECT x.id, x.added_at FROM (SELECT track AS id, user_id, added_at FROM collection_entry) x WHERE x.user_id = %s AND %s"
+                    .formatted(user, inSight(1));
             case PLAY_QUEUE -> "SELECT x.id, x.tracks FROM (SELECT user_id AS id, tracks FROM play_queue) x WHERE x.id = %s"
                     .formatted(user);
         };
