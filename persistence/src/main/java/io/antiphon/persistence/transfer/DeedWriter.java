@@ -48,6 +48,7 @@ final class DeedWriter {
     private final JdbcPlayQueues queues;
     private final JdbcPlaylists playlists;
     private final PersonalChanges changes;
+    private final OwnThingsWriter own;
 
     DeedWriter(Database database, PersonalVersions versions, ItemMatcher matcher, Supplier<String> ids,
             ImportReport report, TransferTerms terms) {
@@ -65,6 +66,7 @@ final class DeedWriter {
             throw new IllegalStateException("entries are not read here");
         });
         this.changes = new PersonalChanges(database);
+        this.own = new OwnThingsWriter(database, versions, this::find, ids, report, dry);
     }
 
     void take(String user, String type, JsonNode line) {
@@ -74,6 +76,9 @@ final class DeedWriter {
             case "playlist" -> playlist(new UserId(user), line);
             case "bookmark" -> bookmark(new UserId(user), line);
             case "queue" -> queue(new UserId(user), line);
+            case "collection" -> own.collected(new UserId(user), line);
+            case "slice" -> own.slice(new UserId(user), line);
+            case "relation" -> own.relation(line);
             default -> report.problem("nothing is known of lines of type " + type);
         }
     }
@@ -86,12 +91,12 @@ final class DeedWriter {
         return id;
     }
 
-    private static @Nullable Instant moment(JsonNode line, String field) {
+    static @Nullable Instant moment(JsonNode line, String field) {
         String text = line.path(field).asText("");
         return text.isEmpty() ? null : Instant.parse(text);
     }
 
-    private static Instant moment(JsonNode line, String field, Instant otherwise) {
+    static Instant moment(JsonNode line, String field, Instant otherwise) {
         Instant moment = moment(line, field);
         return moment == null ? otherwise : moment;
     }

@@ -23,11 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what people did. Things come before whatever speaks of them.
@@ -84,6 +82,11 @@ public final class UserDataExport {
         playlists(out, users);
         bookmarks(out, users);
         queues(out, users);
+        collections(out, users);
+        slices(out, users);
+        if (only == null) {
+            relations(out);
+        }
         return Map.copyOf(counts);
     }
 
@@ -145,18 +148,19 @@ public final class UserDataExport {
     }
 
     private void items(Writer out) throws IOException {
-        pieces(out, "track", tracks(), UserDataExport::track, """
+        SpokenOf spokenOf = new SpokenOf(sql, only);
+        pieces(out, "track", spokenOf.tracks(), UserDataExport::track, """
                 SELECT t.id, t.signature, m.name, t.path, t.title, t.album_name, t.duration_ms, t.details
                 FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.id IN (%s)%s ORDER BY t.id
                 """, sight.within("t.music_folder"));
-        pieces(out, "album", annotated(Kinds.ALBUM), UserDataExport::album, """
+        pieces(out, "album", spokenOf.albums(), UserDataExport::album, """
                 SELECT a.id, a.name, a.display_artist, a.details FROM album a WHERE a.id IN (%s)%s ORDER BY a.id
                 """, sight.within("a.music_folder"));
-        pieces(out, "artist", annotated(Kinds.ARTIST),
+        pieces(out, "artist", spokenOf.annotated(Kinds.ARTIST),
                 row -> fields("ref", row.text(1), "name", row.text(2), "musicBrainzId", row.textOrNull(3)), """
                         SELECT id, name, mbid FROM artist WHERE id IN (%s)%s ORDER BY id
                         """, sight.presence());
-        pieces(out, "folder", annotated(Kinds.FOLDER),
+        pieces(out, "folder", spokenOf.annotated(Kinds.FOLDER),
                 row -> fields("ref", row.text(1), "musicFolder", row.text(2), "path", row.text(3)), """
                         SELECT f.id, m.name, f.path FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.id IN (%s)%s ORDER BY f.id
                         """, sight.within("f.music_folder"));
@@ -173,30 +177,6 @@ public final class UserDataExport {
             found.forEach(item -> told.add(String.valueOf(item.get("ref"))));
             lines(out, type, found);
         }
-    }
-
-    private Collection<String> annotated(int kind) {
-        return new TreeSet<>(sql.list("SELECT DISTINCT item FROM annotation WHERE kind = ? AND user_id LIKE ?",
-                row -> row.text(1), kind, whose()));
-    }
-
-    private Collection<String> tracks() {
-        TreeSet<String> ids = new TreeSet<>(annotated(Kinds.TRACK));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM play WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1),
-                whose()));
-        ids.addAll(sql.list("""
-                SELECT DISTINCT e.track FROM playlist_entry e JOIN playlist p ON p.id = e.playlist WHERE p.owner LIKE ?
-                """, row -> row.text(1), whose()));
-        ids.addAll(sql.list("SELECT DISTINCT track FROM bookmark WHERE kind = 1 AND user_id LIKE ?", row -> row.text(1),
-                whose()));
-        sql.list("SELECT tracks FROM play_queue WHERE user_id LIKE ?", row -> row.text(1), whose())
-                .forEach(queue -> ids.addAll(queued(queue)));
-        return ids;
-    }
-
-    /// Without episodes.
-    private static List<String> queued(String queue) {
-        return Stream.of(queue.split(" ")).filter(id -> !id.isEmpty() && id.indexOf(':') < 0).toList();
     }
 
     private static Map<String, @Nullable Object> track(Row row) {
@@ -275,11 +255,36 @@ public final class UserDataExport {
                 SELECT user_id, tracks, current_index, position_ms, changed_at, changed_by FROM play_queue WHERE user_id LIKE ? ORDER BY user_id
                 """, row -> {
             List<String> all = new ArrayList<>(Arrays.asList(row.text(2).split(" ")));
-            List<String> kept = queued(row.text(2)).stream().filter(this::isInSight).toList();
+            List<String> kept = SpokenOf.queued(row.text(2)).stream().filter(this::isInSight).toList();
             String current = all.get(Math.min(Math.max(0, row.integer(3)), all.size() - 1));
             return fields("user", users.get(row.text(1)), "items", kept, "current",
                     Math.max(0, kept.indexOf(current)), "positionMs", row.number(4), "changedAt", moment(row, 5),
                     "changedBy", row.text(6));
         }, whose()));
+    }
+
+    private void collections(Writer out, Map<String, String> users) throws IOException {
+        lines(out, "collection", sql.list("""
+                SELECT user_id, track, added_at FROM collection_entry WHERE user_id LIKE ? ORDER BY user_id, added_at, track
+                """, row -> fields("user", users.get(row.text(1)), "item", row.text(2), "addedAt", moment(row, 3)),
+                whose()));
+    }
+
+    private void slices(Writer out, Map<String, String> users) throws IOException {
+        lines(out, "slice", sql.list("""
+                SELECT owner, track, name, start_ms, end_ms, pad_ms, shared, created_at, changed_at FROM track_slice
+                WHERE owner LIKE ? ORDER BY owner, track, start_ms, id
+                """, row -> fields("user", users.get(row.text(1)), "item", row.text(2), "name", row.text(3), "startMs",
+                row.number(4), "endMs", row.number(5), "padMs", row.number(6), "shared", row.flag(7), "createdAt",
+                moment(row, 8), "changedAt", moment(row, 9)), whose()));
+    }
+
+    /// They are nobody's own.
+    private void relations(Writer out) throws IOException {
+        lines(out, "relation", sql.list("""
+                SELECT track, kind, target_kind, target, note, created_at, changed_at FROM track_relation ORDER BY created_at, id
+                """, row -> fields("item", row.text(1), "relation", row.text(2), "of",
+                ItemMatcher.typeOf(row.integer(3)), "target", row.text(4), "note", row.textOrNull(5), "createdAt",
+                moment(row, 6), "changedAt", moment(row, 7))));
     }
 }

@@ -195,6 +195,12 @@ public final class UserDataImport {
     }
 
     private void deed(DeedWriter deeds, String type, JsonNode line) {
+        if (type.equals("relation")) {
+            if (terms.only() == null) {
+                take(deeds, "", type, line);
+            }
+            return;
+        }
         String user = users.get(line.path("user").asText(""));
         if (user == null) {
             if (terms.only() != null && line.path("user").isTextual()) {
@@ -203,6 +209,10 @@ public final class UserDataImport {
             report.problem("%s of %s, who is not described".formatted(type, line.path("user").asText("nobody")));
             return;
         }
+        take(deeds, user, type, line);
+    }
+
+    private void take(DeedWriter deeds, String user, String type, JsonNode line) {
         try {
             transactions.run(() -> deeds.take(user, type, line));
         } catch (DateTimeException | LibraryException.Invalid | IllegalArgumentException e) {

@@ -97,7 +97,19 @@ final class UserDataIT {
                     "INSERT INTO bookmark (user_id, track, position_ms, created_at, changed_at) VALUES ('u', 'o2', 1234, 1, 2)");
             sql.change(
                     "INSERT INTO play_queue (user_id, tracks, current_index, position_ms, changed_at, changed_by) VALUES ('u', 'o1 5:e o3', 2, 9, 3, 'app')");
+            sql.change("INSERT INTO collection_entry (user_id, track, added_at) VALUES ('u', 'o3', 5000)");
+            sql.change("""
+                    INSERT INTO track_slice (id, track, owner, name, start_ms, end_ms, pad_ms, shared, version, created_at, changed_at)
+                    VALUES ('s', 'o2', 'u', 'Solo', 1000, 2000, 50, TRUE, 3, 6000, 7000)
+                    """);
+            sql.change("""
+                    INSERT INTO track_relation (id, track, kind, target_kind, target, note, version, created_at, changed_at)
+                    VALUES ('r', 'o1', 'REMIX_OF', 1, 'o2', 'by ear', 1, 8000, 9000)
+                    """);
             assertThat(new UserDataExport(old).write(out, CLOCK.instant())).containsEntry("track", 4L)
+                    .containsEntry("collection", 1L)
+                    .containsEntry("slice", 1L)
+                    .containsEntry("relation", 1L)
                     .containsEntry("play", 2L)
                     .containsEntry("annotation", 4L);
         }
@@ -137,6 +149,13 @@ final class UserDataIT {
             assertThat(rows(now, "SELECT track FROM play ORDER BY played_at")).containsExactly("n1", "n2");
             assertThat(rows(now, "SELECT track FROM playlist_entry ORDER BY place")).containsExactly("n3", "n2", "n1");
             assertThat(rows(now, "SELECT track FROM bookmark")).containsExactly("n2");
+            assertThat(rows(now, "SELECT CONCAT(track, ' ', added_at) FROM collection_entry"))
+                    .containsExactly("n3 5000");
+            assertThat(rows(now,
+                    "SELECT CONCAT(track, ' ', name, ' ', start_ms, ' ', end_ms, ' ', pad_ms, ' ', shared, ' ', changed_at) FROM track_slice"))
+                    .containsExactly("n2 Solo 1000 2000 50 TRUE 7000");
+            assertThat(rows(now, "SELECT CONCAT(track, ' ', kind, ' ', target, ' ', note) FROM track_relation"))
+                    .containsExactly("n1 REMIX_OF n2 by ear");
             assertThat(rows(now, "SELECT tracks FROM play_queue")).containsExactly("n1 n3");
             assertThat(rows(now, "SELECT name FROM app_user WHERE login_hash IS NULL")).containsExactly("Ann");
 
