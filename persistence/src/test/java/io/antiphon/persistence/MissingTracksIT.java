@@ -75,10 +75,11 @@ final class MissingTracksIT {
 
     @Test
     void whatIsGivenUpIsGoneFromEverywhereAndItsNumbersAreNotGivenAgain() {
+        mark(gone.value());
         List<Integer> rows = rows(MissingSelection.ALL);
         Purge preview = missing.preview(rows);
         assertThat(preview.catalogue()).isEqualTo(new Purge.Catalogue(1, 1, 1, 1));
-        assertThat(preview.deeds()).isEqualTo(new Purge.Deeds(2, 1, 1, 0, 0, 2, 1, 0, 0, 0));
+        assertThat(preview.deeds()).isEqualTo(new Purge.Deeds(2, 1, 1, 0, 0, 2, 1, 0, 0, 0, 1, 2, 1));
         assertThat(missing.preview(rows)).isEqualTo(preview);
 
         Purged purged = missing.purge(rows, preview.token(), NOON);
@@ -93,6 +94,9 @@ final class MissingTracksIT {
                     .contains(0L);
         }
         assertThat(sql.list("SELECT item FROM annotation", row -> row.text(1))).isEmpty();
+        for (String table : List.of("collection_entry", "track_slice", "track_relation")) {
+            assertThat(sql.find("SELECT COUNT(*) FROM " + table, row -> row.number(1))).as(table).contains(0L);
+        }
         assertThat(database.playlists().findPlaylist(PLAYLIST).orElseThrow().trackCount()).isEqualTo(1);
         try (ScanSession session = new JdbcScanStore(database.database().dataSource()).open()) {
             assertThat(session.nextRow(Carry.Kind.TRACK)).isGreaterThan(rows.getFirst());
@@ -102,6 +106,22 @@ final class MissingTracksIT {
                         .contains(Integer.toString(session.nextRow(kind)));
             }
         }
+    }
+
+    /// Takes it into a collection, marks a slice in it, and relates it to another and another to it.
+    private void mark(String track) {
+        Sql sql = database.database().sql();
+        sql.change("INSERT INTO collection_entry (user_id, track, added_at) VALUES ('somebody', ?, 0)", track);
+        sql.change("""
+                INSERT INTO track_slice (id, track, owner, name, start_ms, end_ms, pad_ms, shared, version, created_at, changed_at)
+                VALUES ('slice', ?, 'somebody', '', 0, 1, 0, FALSE, 1, 0, 0)
+                """, track);
+        String relation = """
+                INSERT INTO track_relation (id, track, kind, target_kind, target, version, created_at, changed_at)
+                VALUES (?, ?, 'REMIX_OF', 1, ?, 1, 0, 0)
+                """;
+        sql.change(relation, "from", track, "another");
+        sql.change(relation, "to", "another", track);
     }
 
     @Test

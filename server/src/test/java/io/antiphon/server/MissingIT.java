@@ -109,6 +109,7 @@ final class MissingIT {
                     CREDENTIALS);
             String playlist = server.rest("createPlaylist?name=Mixed&songId=" + first + "&songId=" + other
                     + "&songId=" + last, CREDENTIALS).at("/playlist/id").asText();
+            long queueVersion = queueVersion(server);
             lose(server);
             String since = ask(server, "GET", "/changes?since=0").path("next").asText();
 
@@ -157,6 +158,7 @@ final class MissingIT {
                     .isEqualTo(1);
             assertThat(server.rest("getPlayQueue", CREDENTIALS).at("/playQueue/entry")).hasSize(1);
             assertThat(server.rest("getPlayQueue", CREDENTIALS).at("/playQueue/current").asText()).isEqualTo(other);
+            assertThat(queueVersion(server)).as("another queue than before").isGreaterThan(queueVersion);
             assertThat(server.rest("getBookmarks", CREDENTIALS).at("/bookmarks/bookmark")).isEmpty();
 
             JsonNode changes = ask(server, "GET", "/changes?since=" + since);
@@ -257,5 +259,9 @@ final class MissingIT {
                     .contains("Given up: 3 tracks");
             assertThat(program.command("missing", "--data", data).output()).contains("Nothing is missing");
         }
+    }
+
+    private static long queueVersion(TestServer server) throws Exception {
+        return ask(server, "GET", "/session").path("queueVersion").asLong();
     }
 }

@@ -120,7 +120,7 @@ final class MissingRoutes {
     /// @param backAgain left alone because a file lies where they lay
     record PurgeBody(boolean purged, String token, long backAgain, long tracks, long albums, long artists, long folders,
             long annotations, long stars, long ratings, long plays, long history, long playlistEntries, long playlists,
-            long bookmarks, long playQueues, long shareItems) {
+            long bookmarks, long playQueues, long shareItems, long collectionEntries, long relations, long slices) {
 
         static PurgeBody of(Outcome outcome) {
             Purge purge = outcome.purge();
@@ -129,7 +129,7 @@ final class MissingRoutes {
             return new PurgeBody(outcome.done(), purge.token(), outcome.back(), catalogue.tracks(), catalogue.albums(),
                     catalogue.artists(), catalogue.folders(), deeds.annotations(), deeds.stars(), deeds.ratings(),
                     deeds.plays(), deeds.history(), deeds.playlistEntries(), deeds.playlists(), deeds.bookmarks(),
-                    deeds.queues(), deeds.shareItems());
+                    deeds.queues(), deeds.shareItems(), deeds.collectionEntries(), deeds.relations(), deeds.slices());
         }
     }
 }

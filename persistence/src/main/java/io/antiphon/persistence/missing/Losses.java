@@ -55,9 +55,24 @@ final class Losses {
         findQueues(Set.copyOf(tracks));
         Purge.Catalogue catalogue = new Purge.Catalogue(tracks.size(), size(Kinds.ALBUM), size(Kinds.ARTIST),
                 size(Kinds.FOLDER));
+        long collected = selected.sums("SELECT COUNT(*) FROM collection_entry WHERE track = ANY(?)", tracks, 1)[0];
+        long slices = selected.sums("SELECT COUNT(*) FROM track_slice WHERE track = ANY(?)", tracks, 1)[0];
         Purge.Deeds deeds = new Purge.Deeds(annotations[0], annotations[1], annotations[2], annotations[3], history,
-                entries[0], playlists.size(), bookmarks, queues.size(), shareItems);
+                entries[0], playlists.size(), bookmarks, queues.size(), shareItems, collected, relations().size(),
+                slices);
         return new Purge(token(catalogue, deeds), catalogue, deeds);
+    }
+
+    /// From or to what is given up, each once.
+    private Set<String> relations() throws SQLException {
+        Set<String> ids = new HashSet<>();
+        selected.forEach("SELECT id FROM track_relation WHERE track = ANY(?)", doomed.ids(Kinds.TRACK),
+                row -> ids.add(row.getString(1)));
+        for (int kind : List.of(Kinds.TRACK, Kinds.ALBUM)) {
+            selected.forEach("SELECT id FROM track_relation WHERE target_kind = " + kind + " AND target = ANY(?)",
+                    doomed.ids(kind), row -> ids.add(row.getString(1)));
+        }
+        return ids;
     }
 
     private int size(int kind) {

@@ -3,6 +3,7 @@ package io.antiphon.persistence.missing;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.change.CatalogueChanges;
+import io.antiphon.persistence.change.PersonalChanges;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -113,9 +114,13 @@ final class Removal {
             selected.change("DELETE FROM play WHERE kind = 1 AND track = ANY(?)", ids);
             selected.change("DELETE FROM bookmark WHERE kind = 1 AND track = ANY(?)", ids);
             selected.change("DELETE FROM playlist_entry WHERE track = ANY(?)", ids);
-            // 12: bookmarks.
-            selected.change(told.formatted(at, 12), ids);
+            selected.change("DELETE FROM collection_entry WHERE track = ANY(?)", ids);
+            selected.change("DELETE FROM track_slice WHERE track = ANY(?)", ids);
+            selected.change("DELETE FROM track_relation WHERE track = ANY(?)", ids);
+            selected.change(told.formatted(at, PersonalChanges.BOOKMARK), ids);
+            selected.change(told.formatted(at, PersonalChanges.COLLECTION), ids);
         }
+        selected.change("DELETE FROM track_relation WHERE target_kind = %d AND target = ANY(?)".formatted(kind), ids);
     }
 
     /// Numbers the entries that stay from 0 on.
@@ -136,9 +141,8 @@ final class Removal {
                     WHERE id = ?
                     """, at, place, playlist, playlist);
         }
-        // 11: playlists.
-        selected.change("UPDATE personal_change SET seq = 0, changed_at = %d WHERE kind = 11 AND item = ANY(?)"
-                .formatted(at), playlists);
+        selected.change("UPDATE personal_change SET seq = 0, changed_at = %d WHERE kind = %d AND item = ANY(?)"
+                .formatted(at, PersonalChanges.PLAYLIST), playlists);
     }
 
     private int[] places(String playlist) throws SQLException {
@@ -177,9 +181,12 @@ final class Removal {
                         left.tracks().stream().collect(Collectors.joining(" ")), left.current(), left.position(),
                         queue.user());
             }
-            // 13: play queues.
-            execute("UPDATE personal_change SET seq = 0, deleted = ?, changed_at = ? WHERE kind = 13 AND item = ?",
-                    left.tracks().isEmpty(), at, queue.user());
+            // Whoever changes the queue next has to have seen this.
+            execute("""
+                    UPDATE playback_session SET version = version + 1, queue_version = queue_version + 1 WHERE user_id = ?
+                    """, queue.user());
+            execute("UPDATE personal_change SET seq = 0, deleted = ?, changed_at = ? WHERE kind = ? AND item = ?",
+                    left.tracks().isEmpty(), at, PersonalChanges.PLAY_QUEUE, queue.user());
         }
     }
 

@@ -224,7 +224,7 @@ final class LocalOperations implements Operations {
         return new PurgeLine(outcome.done(), outcome.purge().token(), outcome.back(), catalogue.tracks(),
                 catalogue.albums(), catalogue.artists(), deeds.annotations(), deeds.stars(), deeds.ratings(),
                 deeds.plays(), deeds.playlistEntries(), deeds.playlists(), deeds.bookmarks(), deeds.queues(),
-                deeds.shareItems());
+                deeds.shareItems(), deeds.collectionEntries(), deeds.relations(), deeds.slices());
     }
 
     private MissingSelection selection(MissingChoice choice) {

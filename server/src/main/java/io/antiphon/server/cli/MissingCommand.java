@@ -107,10 +107,12 @@ final class MissingCommand implements Callable<Integer> {
         terminal.out()
                 .printf(Locale.ROOT,
                         "%s: %,d tracks, %,d albums and %,d artists; with them %,d annotations (%,d stars, %,d ratings, %,d plays), "
-                                + "%,d entries of %,d playlists, %,d bookmarks, entries of %,d play queues, %,d things in shares%n",
+                                + "%,d entries of %,d playlists, %,d bookmarks, entries of %,d play queues, %,d things in shares, "
+                                + "%,d entries of collections, %,d relations, %,d slices%n",
                         found.purged() ? "Given up" : "Would be lost", found.tracks(), found.albums(), found.artists(),
                         found.annotations(), found.stars(), found.ratings(), found.plays(), found.playlistEntries(),
-                        found.playlists(), found.bookmarks(), found.playQueues(), found.shareItems());
+                        found.playlists(), found.bookmarks(), found.playQueues(), found.shareItems(),
+                        found.collectionEntries(), found.relations(), found.slices());
         if (!found.purged()) {
             terminal.out()
                     .printf("Nothing was changed. To give up exactly this: ./antiphon missing --purge%s%s --confirm %s%n",

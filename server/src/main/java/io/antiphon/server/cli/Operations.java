@@ -122,5 +122,5 @@ interface Operations extends AutoCloseable {
 
     record PurgeLine(boolean purged, String token, long backAgain, long tracks, long albums, long artists,
             long annotations, long stars, long ratings, long plays, long playlistEntries, long playlists,
-            long bookmarks, long playQueues, long shareItems) {}
+            long bookmarks, long playQueues, long shareItems, long collectionEntries, long relations, long slices) {}
 }

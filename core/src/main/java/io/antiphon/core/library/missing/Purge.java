@@ -15,8 +15,12 @@ public record Purge(String token, Catalogue catalogue, Deeds deeds) {
     /// @param playlistEntries in how many `playlists`
     /// @param queues play queues that lose entries
     /// @param shareItems what links show
+    /// @param collectionEntries what people took into collections of their own
+    /// @param relations of tracks to others, from or to what is given up
+    /// @param slices marked in tracks
     public record Deeds(long annotations, long stars, long ratings, long plays, long history, long playlistEntries,
-            long playlists, long bookmarks, long queues, long shareItems) {}
+            long playlists, long bookmarks, long queues, long shareItems,
+            long collectionEntries, long relations, long slices) {}
 
     public boolean isEmpty() {
         return catalogue.tracks() == 0;
