@@ -1,5 +1,6 @@
 package io.antiphon.benchmarks.stream;
 
+import io.antiphon.benchmarks.load.PlainHttp;
 import io.antiphon.benchmarks.load.Statistics;
 import io.antiphon.benchmarks.process.ProcessMeter;
 import java.io.IOException;

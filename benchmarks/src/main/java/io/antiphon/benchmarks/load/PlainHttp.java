@@ -1,4 +1,4 @@
-package io.antiphon.benchmarks.stream;
+package io.antiphon.benchmarks.load;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /// One connection that asks for files with hardly any work of its own: what is measured is the server. Bodies need a
 /// `Content-Length`.
-final class PlainHttp implements AutoCloseable {
+public final class PlainHttp implements AutoCloseable {
 
     private static final int MAX_HEAD = 16 * 1024;
     private static final String LENGTH = "content-length:";
@@ -24,7 +24,7 @@ final class PlainHttp implements AutoCloseable {
 
     /// @param bufferSize the most that is taken at once
     /// @param receiveBuffer of the socket, in bytes; 0 for the system's own
-    PlainHttp(URI url, int bufferSize, int receiveBuffer) throws IOException {
+    public PlainHttp(URI url, int bufferSize, int receiveBuffer) throws IOException {
         this.url = url;
         this.buffer = ByteBuffer.allocateDirect(Math.max(bufferSize, MAX_HEAD)).flip();
         this.channel = SocketChannel.open();
@@ -39,7 +39,7 @@ final class PlainHttp implements AutoCloseable {
     ///
     /// @param range as in the header, or empty
     /// @return bytes of the body
-    long ask(String range) throws IOException {
+    public long ask(String range) throws IOException {
         String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
         String head = "GET " + path + " HTTP/1.1\r\nHost: " + url.getHost() + ":" + url.getPort() + "\r\n"
                 + (range.isEmpty() ? "" : "Range: bytes=" + range + "\r\n") + "\r\n";
@@ -54,7 +54,7 @@ final class PlainHttp implements AutoCloseable {
     /// Reads at most so much of the body; waits until it is there.
     ///
     /// @return fewer only at the end
-    long read(long most) throws IOException {
+    public long read(long most) throws IOException {
         long wanted = Math.min(most, left);
         long taken = 0;
         while (taken < wanted) {
