@@ -90,7 +90,7 @@ public final class NativeApi implements HttpService {
         } catch (CloseConnectionException e) {
             throw e;
         } catch (RuntimeException e) {
-            answers.sendProblem(response, problem(request, e));
+            answers.sendProblem(request, response, problem(request, e));
         }
     }
 

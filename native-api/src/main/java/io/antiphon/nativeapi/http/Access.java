@@ -11,6 +11,8 @@ public enum Access {
     SETTINGS(Permission.SETTINGS), STREAM(Permission.STREAM), PLAYLIST(Permission.PLAYLIST),
     /// What is said of tracks for everybody.
     TAGS(Permission.EDIT_TAGS),
+    /// Sending files into music folders.
+    UPLOAD(Permission.UPLOAD),
     /// Other people's accounts.
     USERS(Permission.MANAGE_USERS),
     /// The server's own affairs.

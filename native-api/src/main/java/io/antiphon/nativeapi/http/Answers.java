@@ -91,8 +91,9 @@ public final class Answers {
         }
     }
 
-    public void sendProblem(ServerResponse response, ProblemException problem) {
+    public void sendProblem(ServerRequest request, ServerResponse response, ProblemException problem) {
         ProblemType type = problem.type();
+        problem.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         response.status(Status.create(type.status()));
         FORGOTTEN.forEach(name -> response.headers().remove(HeaderNames.create(name)));
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
@@ -103,6 +104,10 @@ public final class Answers {
         if (problem.retryAfter() != null) {
             response.header(HeaderNames.RETRY_AFTER,
                     Long.toString(Math.max(1, Math.ceilDiv(problem.retryAfter().toMillis(), 1000))));
+        }
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.send();
+            return;
         }
         String detail = problem.getMessage() == null ? "" : problem.getMessage();
         response.send(json.write(Problem.of(type, detail, problem.parameter())));

@@ -1,5 +1,6 @@
 package io.antiphon.nativeapi.http;
 
+import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -101,6 +102,10 @@ public final class IdempotencyKeys {
             digest.update(
                     "%s %s?%s\0".formatted(call.route().method().text(), call.path(), call.request().query().rawValue())
                             .getBytes(StandardCharsets.UTF_8));
+            for (Takes.Header header : call.route().takes().headers()) {
+                String value = call.header(HeaderNames.create(header.value().name())).orElse("");
+                digest.update((value + "\0").getBytes(StandardCharsets.UTF_8));
+            }
             return HexFormat.of().formatHex(digest.digest(call.keepContent()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -22,6 +22,10 @@ public final class Origins {
     private static final HeaderName MAX_AGE = HeaderNames.create("Access-Control-Max-Age");
     private static final HeaderName REQUEST_METHOD = HeaderNames.create("Access-Control-Request-Method");
 
+    /// Of resumable uploads (<https://tus.io/protocols/resumable-upload>).
+    private static final String TUS_ANSWERS = "Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm, Upload-Offset, Upload-Length, Upload-Metadata, Upload-Expires";
+    private static final String TUS_REQUESTS = "Tus-Resumable, Upload-Offset, Upload-Length, Upload-Metadata, Upload-Checksum, X-HTTP-Method-Override";
+
     private final Set<String> allowed;
 
     /// @param allowed such as `https://player.example.org`
@@ -39,7 +43,8 @@ public final class Origins {
         allowedOrigin(request).ifPresent(origin -> {
             response.header(ALLOW_ORIGIN, origin);
             response.header(EXPOSE_HEADERS,
-                    "Content-Length, Content-Range, Accept-Ranges, Content-Disposition, ETag, Location, RateLimit, RateLimit-Policy, Retry-After");
+                    "Content-Length, Content-Range, Accept-Ranges, Content-Disposition, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, "
+                            + TUS_ANSWERS);
         });
     }
 
@@ -53,7 +58,8 @@ public final class Origins {
     public void answerPreflight(ServerResponse response, List<String> methods) {
         response.header(ALLOW_METHODS, String.join(", ", methods));
         response.header(ALLOW_HEADERS,
-                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range, X-API-Key");
+                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range, X-API-Key, "
+                        + TUS_REQUESTS);
         response.header(MAX_AGE, "3600");
     }
 

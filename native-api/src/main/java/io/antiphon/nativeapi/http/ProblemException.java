@@ -1,6 +1,7 @@
 package io.antiphon.nativeapi.http;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a call with a problem document. The detail is shown to the caller.
@@ -11,6 +12,7 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final @Nullable String parameter;
     private final @Nullable Duration retryAfter;
+    private final transient Map<String, String> headers;
 
     /// One of the general kind of a status.
     public ProblemException(int status, String detail) {
@@ -26,6 +28,11 @@ public final class ProblemException extends RuntimeException {
         this(type, detail, null, null);
     }
 
+    /// @param headers that the answer has beside those of every problem
+    public ProblemException(ProblemType type, String detail, Map<String, String> headers) {
+        this(type, detail, null, null, headers);
+    }
+
     /// @param parameter the parameter or field to blame
     public ProblemException(ProblemType type, String detail, String parameter) {
         this(type, detail, parameter, null);
@@ -33,10 +40,20 @@ public final class ProblemException extends RuntimeException {
 
     private ProblemException(ProblemType type, String detail, @Nullable String parameter,
             @Nullable Duration retryAfter) {
+        this(type, detail, parameter, retryAfter, Map.of());
+    }
+
+    private ProblemException(ProblemType type, String detail, @Nullable String parameter,
+            @Nullable Duration retryAfter, Map<String, String> headers) {
         super(detail, null, false, false);
         this.type = type;
         this.parameter = parameter;
         this.retryAfter = retryAfter;
+        this.headers = Map.copyOf(headers);
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 
     public ProblemType type() {

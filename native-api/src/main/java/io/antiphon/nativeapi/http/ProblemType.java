@@ -22,6 +22,7 @@ public enum ProblemType {
             "`If-Match` names a state that is over: read it again and decide anew."), //
     TOO_LARGE(413, "The body is too large", "`detail` says how large it may be."), //
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a kind that is not taken", "The document of this API says which are."), //
+    CHECKSUM_MISMATCH(460, "The bytes are not those that were meant", "Their checksum is another; send them again."), //
     KEY_REUSED(422, "The idempotency key was used for another request",
             "Keys are for repeating one request; `Idempotency-Key` was sent with another body or path before."), //
     PRECONDITION_REQUIRED(428, "Say which state you change",
@@ -29,7 +30,8 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests", "`Retry-After` says how many seconds to wait."), //
     INTERNAL_ERROR(500, "Something went wrong here", "The server's log says what."), //
     UNAVAILABLE(503, "Something this needs is not there now",
-            "Ask again later; `Retry-After` says when, if it is known.");
+            "Ask again later; `Retry-After` says when, if it is known."), //
+    INSUFFICIENT_STORAGE(507, "The disk is full", "Somebody must make room on the server first.");
 
     private static final String BASE = "urn:antiphon:problem:";
 

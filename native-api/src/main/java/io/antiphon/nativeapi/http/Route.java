@@ -1,6 +1,7 @@
 package io.antiphon.nativeapi.http;
 
 import io.helidon.http.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +48,16 @@ public record Route(Method method, String path, Access access, boolean local, St
     /// Says what parameters of the path are.
     public Route at(Parameter... parameters) {
         return taking(takes.withPath(List.of(parameters)));
+    }
+
+    /// With headers of its own, which it needs.
+    public Route needs(Parameter... headers) {
+        return taking(takes.withHeaders(Arrays.stream(headers).map(one -> new Takes.Header(one, true)).toList()));
+    }
+
+    /// With headers of its own, which it can do without.
+    public Route mayHave(Parameter... headers) {
+        return taking(takes.withHeaders(Arrays.stream(headers).map(one -> new Takes.Header(one, false)).toList()));
     }
 
     /// With a JSON body.

@@ -74,6 +74,10 @@ final class Operation {
             }
         }
         takes.query().forEach(parameter -> all.add(query(parameter)));
+        for (Takes.Header header : takes.headers()) {
+            all.add(Map.of("name", header.value().name(), "in", "header", "required", header.required(), "description",
+                    header.value().about(), "schema", schema(header.value())));
+        }
         if (takes.guarded()) {
             all.add(header("If-Match", true, "The `ETag` of the state that is changed"));
         }
