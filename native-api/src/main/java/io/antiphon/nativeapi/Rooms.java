@@ -28,7 +28,7 @@ final class Rooms {
                         new ChangeRoutes(ports.events(), ports.playback()).routes(),
                         PlaybackRoutes.routes(ports.playback()), new HistoryRoutes(ports.history()).routes(),
                         new JobRoutes(ports.jobs()).routes(), MediaRoutes.routes(ports.media()),
-                        PlaylistRoutes.routes(ports.playlists()))
+                        PlaylistRoutes.routes(ports.playlists()), ports.curator().routes())
                 .flatMap(List::stream)
                 .toList();
         DocumentRoutes documents = new DocumentRoutes(resources, ports.admin().version());

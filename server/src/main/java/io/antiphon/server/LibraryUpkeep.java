@@ -3,10 +3,12 @@ package io.antiphon.server;
 import io.antiphon.core.change.ChangeAnnouncer;
 import io.antiphon.core.job.FollowedTransfer;
 import io.antiphon.core.job.JobService;
+import io.antiphon.core.library.TrackCatalogue;
 import io.antiphon.core.library.watch.LibraryWatcher;
 import io.antiphon.core.library.watch.WatchSettings;
 import io.antiphon.core.library.watch.WatchStatus;
 import io.antiphon.core.transfer.UserDataTransfer;
+import io.antiphon.nativeapi.CuratorPorts;
 import io.antiphon.nativeapi.account.AccountPorts;
 import io.antiphon.nativeapi.admin.AdminPorts;
 import io.antiphon.nativeapi.event.EventPorts;
@@ -43,9 +45,10 @@ final class LibraryUpkeep implements AutoCloseable {
     private final RebuildService rebuilds;
     private final BooleanSupplier inDoubt;
     private final JobService jobs;
+    private final Curation curation;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
-            PersonalVersions versions, RebuildService rebuilds) {
+            PersonalVersions versions, RebuildService rebuilds, TrackCatalogue tracks) {
         this.clock = installation.clock();
         this.changes = new JdbcChangeFeed(installation.database());
         this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
@@ -66,12 +69,18 @@ final class LibraryUpkeep implements AutoCloseable {
                         library.podcasts().service(), library.podcasts().store()),
                 installation.ids(), library.events(), clock);
         this.transfer = new FollowedTransfer(installation.transfer(versions), jobs);
+        this.curation = new Curation(installation, library, config, tracks);
         rebuilds.watch(installation);
     }
 
     /// Work that takes a while.
     JobService jobs() {
         return jobs;
+    }
+
+    /// New files, and tags that are written.
+    CuratorPorts curator() {
+        return curation.ports();
     }
 
     EventPorts events() {
@@ -90,6 +99,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     void start() {
         announcer.start();
+        curation.start();
         if (watching) {
             watcher.start();
         }
@@ -105,6 +115,7 @@ final class LibraryUpkeep implements AutoCloseable {
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
                 RunningServer.logged("forgetting old jobs", jobs::prune),
                 20, 24 * 60, TimeUnit.MINUTES);
+        curation.schedule(recurring);
         backups.schedule();
     }
 
@@ -115,6 +126,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     @Override
     public void close() {
+        curation.close();
         watcher.close();
         jobs.close();
         backups.close();

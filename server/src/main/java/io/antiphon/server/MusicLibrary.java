@@ -151,6 +151,11 @@ public final class MusicLibrary implements AutoCloseable {
         return missing;
     }
 
+    /// Reads what files say.
+    MediaFileReader reader() {
+        return reader;
+    }
+
     public SearchIndex search() {
         return search;
     }

@@ -80,7 +80,7 @@ final class NativeAssembly {
                 new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
                         installation.clock()),
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
-                upkeep.jobs()));
+                upkeep.jobs(), upkeep.curator()));
     }
 
     private CataloguePorts catalogue() {
@@ -94,7 +94,7 @@ final class NativeAssembly {
                         installation.clock()),
                 new SliceService(new JdbcTrackSlices(database), catalogue, installation.ids(),
                         installation.clock()),
-                installation.clock());
+                catalogue.works(), installation.clock());
     }
 
     private CallerPorts callers(String token) {

@@ -100,7 +100,7 @@ public final class RunningServer implements AutoCloseable {
         Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
                 installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
-        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds);
+        LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds, catalogue);
         Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
@@ -111,7 +111,8 @@ public final class RunningServer implements AutoCloseable {
                         subsonic(installation, library, config, catalogue, annotations, listening, playlists.service(),
                                 community),
                         nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
-                                "/pair", signIn.pages())),
+                                "/pair", signIn.pages()),
+                        config.uploads().maxSize().bytes()),
                 new LibraryHealth(installation, library, rebuilds));
         address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());

@@ -17,4 +17,9 @@ public record Order<E extends Enum<E>>(E by, boolean descending) {
     public enum OfArtists {
         NAME, PLAYED, PLAYS, RATING, STARRED
     }
+
+    /// What works are ordered by; `ADDED` is when the first of their tracks was first seen.
+    public enum OfWorks {
+        NAME, ADDED
+    }
 }

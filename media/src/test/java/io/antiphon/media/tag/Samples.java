@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One file of each format that ffmpeg can write, with the tags that ffmpeg can put into it.
-final class Samples {
+public final class Samples {
 
     private static final String[] TAGS = {"-metadata", "title=Tïtle 日本", "-metadata", "artist=One", "-metadata",
             "album=Al", "-metadata",
@@ -43,7 +43,7 @@ final class Samples {
         return files;
     }
 
-    static Path make(Path directory, String name) {
+    public static Path make(Path directory, String name) {
         return make(directory, name, ENCODERS.getOrDefault(name, new String[0]));
     }
 

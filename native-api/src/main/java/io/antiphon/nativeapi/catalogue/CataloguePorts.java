@@ -3,6 +3,7 @@ package io.antiphon.nativeapi.catalogue;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.artwork.Artwork;
 import io.antiphon.core.browse.Browser;
+import io.antiphon.core.browse.WorkBrowser;
 import io.antiphon.core.collection.CollectionService;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
@@ -14,4 +15,4 @@ import java.time.Clock;
 /// What the library's resources stand on.
 public record CataloguePorts(Catalogue catalogue, Browser browser, SearchIndex search, MusicFolders musicFolders,
         Annotations annotations, Artwork artwork, CollectionService collections, RelationService relations,
-        SliceService slices, Clock clock) {}
+        SliceService slices, WorkBrowser works, Clock clock) {}

@@ -15,7 +15,7 @@ public final class CatalogueRoutes {
                         new FolderRoutes(ports).routes(), new SearchRoutes(ports).routes(),
                         new CoverRoutes(ports).routes(), new MarkRoutes(ports).routes(),
                         new CollectionRoutes(ports).routes(), new RelationRoutes(ports).routes(),
-                        new SliceRoutes(ports).routes())
+                        new SliceRoutes(ports).routes(), new WorkRoutes(ports).routes())
                 .flatMap(List::stream)
                 .toList();
     }

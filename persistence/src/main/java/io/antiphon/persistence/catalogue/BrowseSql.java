@@ -216,7 +216,7 @@ final class BrowseSql {
     }
 
     /// For `LIKE`, in lower case.
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.toLowerCase(Locale.ROOT)
                 .replace("\0", "")
                 .replace("!", "!!")

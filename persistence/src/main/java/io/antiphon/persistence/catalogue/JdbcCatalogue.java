@@ -3,6 +3,7 @@ package io.antiphon.persistence.catalogue;
 import io.antiphon.core.Page;
 import io.antiphon.core.Rows;
 import io.antiphon.core.browse.Browser;
+import io.antiphon.core.browse.WorkBrowser;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.AlbumSelection;
@@ -46,6 +47,7 @@ public final class JdbcCatalogue implements Catalogue {
     private final JdbcGenres genres;
     private final SmartSelections smart;
     private final JdbcBrowser browser;
+    private final JdbcWorks works;
 
     /// @param personalVersion grows whenever a user's annotations change
     public JdbcCatalogue(Database database, ToLongFunction<UserId> personalVersion) {
@@ -62,6 +64,7 @@ public final class JdbcCatalogue implements Catalogue {
         this.genres = new JdbcGenres(lists);
         this.smart = new SmartSelections(lists);
         this.browser = new JdbcBrowser(lists);
+        this.works = new JdbcWorks(lists);
     }
 
     @Override
@@ -90,6 +93,11 @@ public final class JdbcCatalogue implements Catalogue {
     /// Lists by filter and order.
     public Browser browser() {
         return browser;
+    }
+
+    /// Musical works.
+    public WorkBrowser works() {
+        return works;
     }
 
     /// What fulfils rules.

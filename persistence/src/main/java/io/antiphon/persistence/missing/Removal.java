@@ -195,6 +195,10 @@ final class Removal {
         List<String> ids = doomed.ids(Kinds.TRACK);
         selected.change("DELETE FROM track_credit WHERE track = ANY(?)", rows);
         selected.change("DELETE FROM track_genre WHERE track = ANY(?)", rows);
+        selected.change("DELETE FROM track_work WHERE track = ANY(?)", rows);
+        // Nothing can be undone any more in what is gone.
+        selected.change("DELETE FROM tag_edit WHERE track = ANY(?)", ids);
+        selected.change("DELETE FROM upload WHERE track = ANY(?)", ids);
         selected.change("DELETE FROM sound_analysis WHERE track = ANY(?)", ids);
         selected.change("DELETE FROM sound_shape WHERE track = ANY(?)", ids);
         selected.change("UPDATE album SET cover_track = NULL WHERE cover_track = ANY(?)", rows);
@@ -230,6 +234,7 @@ final class Removal {
     private void removeRemnants(String column, Collection<Integer> rows) throws SQLException {
         String remnants = "(SELECT row_no FROM track WHERE %s = ANY(?))".formatted(column);
         selected.change("DELETE FROM track_genre WHERE track IN " + remnants, rows);
+        selected.change("DELETE FROM track_work WHERE track IN " + remnants, rows);
         selected.change("DELETE FROM track_credit WHERE track IN " + remnants, rows);
         selected.change("DELETE FROM track WHERE %s = ANY(?)".formatted(column), rows);
     }

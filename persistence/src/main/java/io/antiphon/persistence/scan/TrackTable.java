@@ -37,6 +37,7 @@ final class TrackTable {
 
     private final Statements statements;
     private final Clock clock;
+    private final WorkTable works;
 
     TrackTable(Statements statements, Clock clock) throws SQLException {
         this.statements = statements;
@@ -45,6 +46,7 @@ final class TrackTable {
                 INSERT_GENRE)) {
             statements.declare(sql);
         }
+        this.works = new WorkTable(statements);
     }
 
     List<KnownFile> listKnownFiles(int folder) {
@@ -114,6 +116,7 @@ final class TrackTable {
     void update(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) throws SQLException {
         statements.batch(DELETE_CREDITS).set(track.row()).add();
         statements.batch(DELETE_GENRES).set(track.row()).add();
+        works.delete(track.row());
         updateRow(track);
         insertLinks(track, credits, genres);
     }
@@ -131,6 +134,7 @@ final class TrackTable {
         for (int genre : genres) {
             statements.batch(INSERT_GENRE).set(genre).set(track.row()).add();
         }
+        works.insert(track.row(), track.facts());
     }
 
     private static Batch bind(Batch batch, TrackRow track) throws SQLException {

@@ -28,6 +28,7 @@ final class UserRemains {
             "DELETE FROM bookmark WHERE user_id = ?", //
             "DELETE FROM collection_entry WHERE user_id = ?", //
             "DELETE FROM track_slice WHERE owner = ?", //
+            "DELETE FROM upload WHERE owner = ?", //
             "DELETE FROM share_item WHERE share IN (SELECT id FROM share WHERE owner = ?)", //
             "DELETE FROM share WHERE owner = ?", //
             "DELETE FROM chat_message WHERE user_id = ?", //

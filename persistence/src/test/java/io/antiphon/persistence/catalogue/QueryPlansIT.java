@@ -82,7 +82,18 @@ class QueryPlansIT {
                 new Expected("subfolders", FolderQueries.SUBFOLDERS, "folder_by_parent"),
                 new Expected("starred folders", FolderQueries.STARRED, "annotation_by_star"),
                 new Expected("folders by path", FolderQueries.AT_PATHS, "folder_by_path"),
+                new Expected("works by id", ofTexts(JdbcWorks.BY_ID), "index"),
+                new Expected("tracks of works", ofTexts(JdbcWorks.COUNTS), "primary_key"),
+                new Expected("credits of works", ofTexts(JdbcWorks.CREDITS), "primary_key"),
+                new Expected("tracks of a work", ofTexts(JdbcWorks.TRACKS), "primary_key"),
+                new Expected("movements of a work", ofTexts(JdbcWorks.MOVEMENTS), "primary_key"),
+                new Expected("works by number", JdbcWorks.ROWS + " row_no = ANY(?)", "primary_key"),
                 new Expected("folder count", FolderQueries.COUNT, "folder_by_view"));
+    }
+
+    /// A query whose keys are texts.
+    private static String ofTexts(String query) {
+        return query.replace("ANY(?)", "ANY(ARRAY['x', 'y'])");
     }
 
     @ParameterizedTest

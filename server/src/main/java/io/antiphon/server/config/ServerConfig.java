@@ -22,6 +22,7 @@ public record ServerConfig(
         @Setting("Backups of the embedded database: see `docs/backups.md`.") Backup backup,
         @Setting("Podcasts.") Podcasts podcasts,
         @Setting("Playlist files in music folders.") Playlists playlists,
+        @Setting("Files that curators send into music folders: see [uploads.md](uploads.md).") Uploads uploads,
         @Setting("What this server fetches from elsewhere.") Web web,
         @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
         @Setting("The native API.") Api api,
@@ -188,6 +189,18 @@ public record ServerConfig(
             @Setting(value = "The account that they belong to.",
                     defaultSays = "the first admin") @Nullable String owner,
             @Setting(value = "Whether everyone sees them.", byDefault = "false") boolean published) {}
+
+    public record Uploads(
+            @Setting(value = "The largest file that is taken.", byDefault = "2GB", min = 1_024) ByteSize maxSize,
+            @Setting(value = "How many uploads of one person may be under way.", byDefault = "200", min = 1,
+                    max = 100_000) int maxOpen,
+            @Setting(value = "How many bytes all uploads that are under way may have together.", byDefault = "20GB",
+                    min = 1_024) ByteSize maxTotal,
+            @Setting(value = "How long an upload may go without new bytes before it is given up.",
+                    byDefault = "1d") Duration patience,
+            @Setting(
+                    value = "Where files are placed in their music folder, by their tags: `albumartist`, `artist`, `album`, `title`, `year`, `disc`, `track` and `genre` in braces, and `.{ext}` at the end. What stands in brackets is left out when a field in it is missing.",
+                    byDefault = "{albumartist}/{year} - {album}/{disc}-{track} {title}.{ext}") String pathTemplate) {}
 
     public record Web(
             @Setting("Hosts, addresses and networks that may be fetched from though they are not on the public internet, such as `nas.local` or `192.168.1.0/24`. All others in the local network are refused, as addresses in feeds are other people's.") List<String> allowedAddresses) {

@@ -65,13 +65,15 @@ public final class HttpListener implements AutoCloseable {
     /// What is served besides health and metrics.
     ///
     /// @param pages what is for browsers, by the path it lies under
-    public record Services(HttpService subsonic, HttpService nativeApi, Map<String, HttpService> pages) {}
+    /// @param largestUpload bytes of a body that holds a file
+    public record Services(HttpService subsonic, HttpService nativeApi, Map<String, HttpService> pages,
+            long largestUpload) {}
 
     /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, Services services,
             Health health) {
         String base = basePath(config.basePath());
-        WebServerConfig listener = listenerConfig(config, base);
+        WebServerConfig listener = listenerConfig(config, base, services.largestUpload());
         RequestMetrics metrics = new RequestMetrics();
         HealthEndpoints endpoints = new HealthEndpoints(health, metrics);
         HttpRouting.Builder routing = HttpRouting.builder()
@@ -79,6 +81,7 @@ public final class HttpListener implements AutoCloseable {
                 .addFilter(measured(metrics, base))
                 .addFilter(guarded(boundary, base))
                 .addFilter(new PlainHttp(boundary, base))
+                .addFilter(new BodyLimits(config.maxBody().bytes(), base))
                 .register(base + "/rest", services.subsonic())
                 .register(base + "/api/v1", services.nativeApi())
                 .any(base + "/api/*", HttpListener::noSuchApi)
@@ -96,13 +99,13 @@ public final class HttpListener implements AutoCloseable {
         return new HttpListener(ChannelServer.start(listener, parts, clients), base);
     }
 
-    private static WebServerConfig listenerConfig(Http config, String base) {
+    private static WebServerConfig listenerConfig(Http config, String base, long largestUpload) {
         return WebServer.builder()
                 .host(config.host())
                 .port(config.port())
                 .shutdownGracePeriod(config.shutdownGrace())
                 .maxTcpConnections(MAX_CONNECTIONS)
-                .maxPayloadSize(config.maxBody().bytes())
+                .maxPayloadSize(Math.max(config.maxBody().bytes(), largestUpload))
                 // Answers are compressed where they are made: sound must never be.
                 .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
                 .directHandlers(PlainErrors.handlers(base))

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryGrantsIT {
 
     private static final List<String> WORDS = List.of("Hiddentitle", "Hiddenalbum", "Hiddenartist", "Hiddengenre",
+            "Hiddenwork",
             "hiddenroot", "hiddenfile", "hiddenfolder");
     private static final Set<String> TEXTS = Set.of("query", "genre", "artist", "album", "title", "any");
     /// Answer what they find, which is nothing, rather than that something is not there.
@@ -158,7 +159,7 @@ class LibraryGrantsIT {
                 "getPlayQueue",
                 "getShares", "/api/v1/tracks/", "/api/v1/hls/", "/rest/hlsPlaylist", "/share/",
                 "playlists/smart/preview", "/api/v1/changes", "/api/v1/queue", "/api/v1/session", "/api/v1/history",
-                "top?kind=artists", "top?kind=albums", "top?kind=tracks", "/api/v1/statistics/years/",
+                "/api/v1/works", "top?kind=artists", "top?kind=albums", "top?kind=tracks", "/api/v1/statistics/years/",
                 "/export")) {
             assertThat(faults).as("this test looks at %s", place).anyMatch(fault -> fault.contains(place));
         }
@@ -358,7 +359,8 @@ class LibraryGrantsIT {
         Path ffmpeg = FfmpegTools.find(null, String.valueOf(System.getenv("PATH"))).orElseThrow().ffmpeg();
         List<String> command = List.of(ffmpeg.toString(), "-v", "error", "-f", "lavfi", "-i", "sine=duration=1",
                 "-metadata", "title=" + word + "title", "-metadata", "album=" + word + "album", "-metadata",
-                "artist=" + word + "artist", "-metadata", "genre=" + word + "genre", "file:" + path);
+                "artist=" + word + "artist", "-metadata", "genre=" + word + "genre",
+                "-metadata", "WORK=" + word + "work", "file:" + path);
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

@@ -24,13 +24,21 @@ public final class Sounds {
         make(file, title, 440, 1);
     }
 
+    /// A second of a tone.
+    ///
+    /// @param field of its tags, as `WORK=Requiem`
+    public static void make(Path file, String title, String field) throws Exception {
+        ffmpeg("-f", "lavfi", "-i", "sine=frequency=440:duration=1", "-metadata", "title=" + title, "-metadata",
+                "album=Album of " + title, "-metadata", "artist=" + title, "-metadata", field, "file:" + file);
+    }
+
     static void make(Path file, String title, int hertz, int seconds) throws Exception {
         ffmpeg("-f", "lavfi", "-i", "sine=frequency=%d:duration=%d".formatted(hertz, seconds), "-metadata",
                 "title=" + title, "-metadata", "album=Album of " + title, "-metadata", "artist=" + title,
                 "file:" + file);
     }
 
-    static void ffmpeg(String... arguments) throws Exception {
+    public static void ffmpeg(String... arguments) throws Exception {
         Path ffmpeg = FfmpegTools.find(null, String.valueOf(System.getenv("PATH"))).orElseThrow().ffmpeg();
         List<String> command = new ArrayList<>(List.of(ffmpeg.toString(), "-nostdin", "-v", "error", "-y"));
         command.addAll(List.of(arguments));

@@ -23,6 +23,7 @@ final class ApiBodies {
             return switch (operation.id()) {
                 case "postPlaylistsImport" -> "#EXTM3U\n#PLAYLIST:Taken\nFirst/First.flac\n";
                 case "putUsersMeAvatar" -> null;
+                case "patchUploadsId", "postUploadsId" -> "0123456789";
                 default -> world.server().get("/api/v1/users/me/export", "X-API-Key", world.key()).body();
             };
         }
@@ -75,6 +76,11 @@ final class ApiBodies {
                 world.ask("PATCH", "/session", "{\"itemId\":\"%s\"}".formatted(world.id("track")));
                 text(fields, "to", "kitchen");
                 fields.put("from", ApiDocument.parsed("null"));
+            }
+            case "postTagsPreview", "postTagsEdits" -> {
+                fields.put("tracks", ApiDocument.parsed("[\"%s\"]".formatted(world.id("track"))));
+                fields.put("fields", ApiDocument.parsed(ApiWorld.TAGS));
+                text(fields, "token", operation.id().equals("postTagsEdits") ? world.tagToken() : "");
             }
             case "postTracksIdRelations" -> text(fields, "to", world.id("other"));
             case "postTracksIdSlices" -> fields.put("end", ApiDocument.parsed("700"));

@@ -29,7 +29,8 @@ final class ApiWorld implements AutoCloseable {
     private ApiWorld(Path directory, Map<String, String> settings) throws Exception {
         Path music = Files.createDirectory(directory.resolve("music"));
         for (String title : List.of("First", "Second", "Third")) {
-            Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title);
+            Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title,
+                    "WORK=Work of " + title);
         }
         Map<String, String> all = new HashMap<>(settings);
         // What is heard changes what is shown, at any moment.
@@ -60,6 +61,8 @@ final class ApiWorld implements AutoCloseable {
     }
 
     static final String RULES = "{\"all\":[{\"contains\":{\"title\":\"s\"}}]}";
+
+    static final String TAGS = "[{\"field\":\"comment\",\"values\":[\"said\"]}]";
 
     static ApiWorld start(Path directory, Map<String, String> settings) throws Exception {
         return new ApiWorld(directory, settings);
@@ -133,9 +136,35 @@ final class ApiWorld implements AutoCloseable {
                     .asText();
             case "/users/me/api-keys" -> ask("POST", room, "{\"name\":\"k\"}").path("id").asText();
             case "/users/me/app-passwords" -> ask("POST", room, "{\"name\":\"p\"}").path("id").asText();
+            case "/uploads" -> upload();
+            case "/tags/edits" -> edit();
+            case "/works" -> ask("GET", room, null).path("items").get(0).path("id").asText();
             case "/admin/invitations" -> ask("POST", room, "{}").path("id").asText();
             default -> own(room);
         };
+    }
+
+    /// A new one that waits for its bytes.
+    private String upload() throws Exception {
+        return TestServer.json(server.send("POST", "/api/v1/uploads", "", "X-API-Key", key, "Tus-Resumable", "1.0.0",
+                "Upload-Length", "10")).path("id").asText();
+    }
+
+    /// What the preview of writing [#TAGS] gives.
+    String tagToken() throws Exception {
+        return ask("POST", "/tags/preview", "{\"tracks\":[\"%s\"],\"fields\":%s}".formatted(id("track"), TAGS))
+                .path("token")
+                .asText();
+    }
+
+    /// A new one that can be undone.
+    private String edit() throws Exception {
+        String body = "{\"tracks\":[\"%s\"],\"fields\":[{\"field\":\"mood\",\"values\":[\"%d\"]}]%s}";
+        int mood = ++made;
+        String token = ask("POST", "/tags/preview", body.formatted(id("track"), mood, "")).path("token").asText();
+        return ask("POST", "/tags/edits", body.formatted(id("track"), mood, ",\"token\":\"%s\"".formatted(token)))
+                .path("editId")
+                .asText();
     }
 
     private String freshTrack() throws Exception {

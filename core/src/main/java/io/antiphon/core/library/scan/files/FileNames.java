@@ -63,7 +63,8 @@ public final class FileNames {
         return IGNORE_MARKERS.contains(name);
     }
 
-    static boolean isSkipped(String name) {
+    /// Whether scans pass a folder of this name over.
+    public static boolean isSkipped(String name) {
         return name.startsWith(".") || SKIPPED_FOLDERS.contains(name.toLowerCase(Locale.ROOT));
     }
 }
