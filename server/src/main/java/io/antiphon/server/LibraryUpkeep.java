@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.core.health.HealthWatch;
 import io.antiphon.core.job.FollowedTransfer;
 import io.antiphon.core.job.JobService;
 import io.antiphon.core.library.watch.LibraryWatcher;
@@ -30,6 +31,7 @@ final class LibraryUpkeep implements AutoCloseable {
     /// How long what was deleted is told of.
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(365);
     private static final long CHANGES_COLLECTED_MILLIS = 20;
+    private static final int FOLLOWED_SECONDS = 5;
 
     private final Clock clock;
     private final JdbcChangeFeed changes;
@@ -43,6 +45,7 @@ final class LibraryUpkeep implements AutoCloseable {
     private final RebuildService rebuilds;
     private final BooleanSupplier inDoubt;
     private final JobService jobs;
+    private final HealthWatch health;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds) {
@@ -66,12 +69,18 @@ final class LibraryUpkeep implements AutoCloseable {
                         library.podcasts().service(), library.podcasts().store()),
                 installation.ids(), library.events(), clock);
         this.transfer = new FollowedTransfer(installation.transfer(versions), jobs);
+        this.health = new LibraryHealth(installation, library, rebuilds).watch(library.events());
         rebuilds.watch(installation);
     }
 
     /// Work that takes a while.
     JobService jobs() {
         return jobs;
+    }
+
+    /// How the server fares.
+    HealthWatch health() {
+        return health;
     }
 
     EventPorts events() {
@@ -105,7 +114,18 @@ final class LibraryUpkeep implements AutoCloseable {
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
                 RunningServer.logged("forgetting old jobs", jobs::prune),
                 20, 24 * 60, TimeUnit.MINUTES);
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
+                RunningServer.logged("telling listeners how things stand", this::tell), FOLLOWED_SECONDS,
+                FOLLOWED_SECONDS, TimeUnit.SECONDS);
         backups.schedule();
+    }
+
+    /// What nothing else tells of, while somebody listens.
+    private void tell() {
+        if (streams.count() > 0) {
+            health.look();
+            jobs.look();
+        }
     }
 
     /// How changes of music folders are noticed.
