@@ -76,6 +76,10 @@ final class ApiBodies {
                 text(fields, "to", "kitchen");
                 fields.put("from", ApiDocument.parsed("null"));
             }
+            case "postShares" -> fields.put("items",
+                    ApiDocument.parsed("[{\"kind\":\"album\",\"id\":\"%s\"}]".formatted(world.id("album"))));
+            case "patchSharesId" -> text(fields, "expiresAt", "");
+            case "postSharedIdHeartbeat" -> text(fields, "session", world.session());
             case "postTracksIdRelations" -> text(fields, "to", world.id("other"));
             case "postTracksIdSlices" -> fields.put("end", ApiDocument.parsed("700"));
             default -> {
