@@ -5,13 +5,18 @@
   const audio = player.querySelector("audio");
   const now = player.querySelector(".now");
   const all = document.querySelector(".all");
+  const main = document.querySelector("main");
+  const guarded = "guarded" in main.dataset;
   let current = -1;
+  let session = main.dataset.session;
+  let over = false;
+  let retried = "";
 
   const text = (row, part) => row.querySelector(part)?.textContent ?? "";
 
   const source = (row) => {
     const type = row.dataset.type;
-    return type && audio.canPlayType(type) === "" ? row.href + "?format=mp3" : row.href;
+    return type && audio.canPlayType(type) === "" ? row.href + "&format=mp3" : row.href;
   };
 
   const tellSystem = (row) => {
@@ -46,9 +51,69 @@
     if (index === current) toggle(); else play(index);
   }));
   audio.addEventListener("ended", () => play(current + 1));
-  audio.addEventListener("error", () => {
+
+  const say = (words) => {
+    player.hidden = false;
     now.classList.add("failed");
-    now.textContent = text(rows[current], ".title") + " cannot be played";
+    now.textContent = words;
+  };
+
+  // Whoever comes back from the password's page is not asked again.
+  const keep = () => {
+    if (!guarded) return;
+    try { sessionStorage.setItem("share " + location.pathname, session); } catch { /* not allowed */ }
+  };
+
+  const take = (ticket) => {
+    session = ticket.session;
+    keep();
+    document.querySelectorAll("a.play, a.save").forEach((link) => {
+      const address = new URL(link.href);
+      address.searchParams.set("token", ticket.mediaToken);
+      link.href = address.href;
+    });
+  };
+
+  const end = (words) => {
+    over = true;
+    clearInterval(timer);
+    audio.pause();
+    audio.removeAttribute("src");
+    audio.load();
+    say(words);
+  };
+
+  const post = (what, body) => fetch(main.dataset.api + what, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+  }).catch(() => null);
+
+  const beat = async () => {
+    let answer = await post("/heartbeat", { session });
+    const slept = answer !== null && answer.status === 403 && !guarded;
+    if (slept) answer = await post("/session", {});
+    if (answer === null || answer.status >= 500 || answer.status === 429) return;
+    if (answer.status === 403) return end("Load the page again to go on");
+    if (!answer.ok) return end("This is not shared any more");
+    const told = await answer.json();
+    take(slept ? told.ticket : told);
+  };
+
+  keep();
+  const timer = setInterval(beat, 60000);
+  // What has no address any more may have had an old token: once more with a new one.
+  audio.addEventListener("error", async () => {
+    if (over || current < 0) return;
+    const at = audio.currentTime;
+    if (retried !== audio.src) {
+      await beat();
+      if (over) return;
+      retried = source(rows[current]);
+      audio.src = retried;
+      audio.currentTime = at;
+      audio.play().catch(() => {});
+    } else {
+      say(text(rows[current], ".title") + " cannot be played");
+    }
   });
   const label = () => {
     all.textContent = audio.paused ? "Play" : "Pause";

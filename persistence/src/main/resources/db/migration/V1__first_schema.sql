@@ -21,6 +21,8 @@ CREATE TABLE folder (
     row_no INTEGER PRIMARY KEY,
     id VARCHAR(16) NOT NULL UNIQUE,
     music_folder INTEGER NOT NULL,
+    -- Who may see it: the number of its music folder, below zero while all in it are drafts. Queries for viewers go by this alone.
+    sight INTEGER DEFAULT 0 NOT NULL,
     parent INTEGER,
     path VARCHAR(4000) NOT NULL,
     name VARCHAR(1000) NOT NULL,
@@ -46,7 +48,7 @@ CREATE TABLE folder (
 );
 CREATE UNIQUE INDEX folder_by_path ON folder (music_folder, path);
 CREATE INDEX folder_by_parent ON folder (parent, sort_key);
-CREATE INDEX folder_by_view ON folder (missing, music_folder, media_count);
+CREATE INDEX folder_by_view ON folder (missing, sight, media_count);
 
 CREATE TABLE artist (
     row_no INTEGER PRIMARY KEY,
@@ -69,20 +71,23 @@ CREATE TABLE artist (
 CREATE INDEX artist_by_name ON artist (folded_name);
 CREATE INDEX artist_by_sort ON artist (missing, sort_key, row_no);
 
--- What an artist has in each music folder, so that counts stay true for people who may not see all of them.
+-- What an artist has in each music folder, drafts apart, so that counts stay true for people who may not see all of them.
 CREATE TABLE artist_presence (
     artist INTEGER NOT NULL,
-    music_folder INTEGER NOT NULL,
+    sight INTEGER NOT NULL,
     album_count INTEGER NOT NULL,
     track_count INTEGER NOT NULL,
     roles VARCHAR(500) NOT NULL,
-    PRIMARY KEY (artist, music_folder)
+    PRIMARY KEY (artist, sight)
 );
 
 CREATE TABLE album (
     row_no INTEGER PRIMARY KEY,
     id VARCHAR(16) NOT NULL UNIQUE,
     music_folder INTEGER NOT NULL,
+    -- The number of its music folder, below zero while it is a draft and drafts are hidden.
+    sight INTEGER DEFAULT 0 NOT NULL,
+    draft BOOLEAN DEFAULT FALSE NOT NULL,
     folder INTEGER NOT NULL,
     -- Digest of what makes tracks one album: see AlbumGrouping.
     group_key VARCHAR(64) NOT NULL,
@@ -105,11 +110,11 @@ CREATE TABLE album (
 );
 CREATE UNIQUE INDEX album_by_group ON album (music_folder, group_key);
 -- The orders of albums hold all that a list of row numbers is made from, so that none of them reads the rows.
-CREATE INDEX album_by_view ON album (missing, row_no, music_folder);
-CREATE INDEX album_by_name ON album (missing, sort_key, row_no, music_folder);
-CREATE INDEX album_by_artist ON album (missing, artist_sort_key, year, sort_key, row_no, music_folder);
-CREATE INDEX album_by_year ON album (missing, year, sort_key, row_no, music_folder);
-CREATE INDEX album_by_added ON album (missing, added_at, sort_key, row_no, music_folder);
+CREATE INDEX album_by_view ON album (missing, row_no, sight);
+CREATE INDEX album_by_name ON album (missing, sort_key, row_no, sight);
+CREATE INDEX album_by_artist ON album (missing, artist_sort_key, year, sort_key, row_no, sight);
+CREATE INDEX album_by_year ON album (missing, year, sort_key, row_no, sight);
+CREATE INDEX album_by_added ON album (missing, added_at, sort_key, row_no, sight);
 
 CREATE TABLE album_artist (
     artist INTEGER NOT NULL,
@@ -122,6 +127,8 @@ CREATE TABLE track (
     row_no INTEGER PRIMARY KEY,
     id VARCHAR(16) NOT NULL UNIQUE,
     music_folder INTEGER NOT NULL,
+    -- As its album's.
+    sight INTEGER DEFAULT 0 NOT NULL,
     folder INTEGER NOT NULL,
     album INTEGER NOT NULL,
     album_name VARCHAR(1000) NOT NULL,
@@ -153,7 +160,7 @@ CREATE TABLE track (
 );
 CREATE UNIQUE INDEX track_by_path ON track (music_folder, path);
 -- Lists of all tracks are made from it, too.
-CREATE INDEX track_by_year ON track (missing, video, year, row_no, music_folder);
+CREATE INDEX track_by_year ON track (missing, video, year, row_no, sight);
 CREATE INDEX track_by_folder ON track (folder);
 CREATE INDEX track_by_album ON track (album);
 CREATE INDEX track_by_signature ON track (signature);

@@ -9,11 +9,16 @@ CREATE TABLE share (
     -- NULL for never.
     expires_at BIGINT,
     last_visited_at BIGINT,
-    visit_count INTEGER DEFAULT 0 NOT NULL
+    visit_count INTEGER DEFAULT 0 NOT NULL,
+    -- NULL for open to whoever has the link.
+    password_hash VARCHAR(500),
+    downloads BOOLEAN DEFAULT TRUE NOT NULL,
+    -- Counts changes of what the owner says of it.
+    version BIGINT DEFAULT 0 NOT NULL
 );
 CREATE INDEX share_by_owner ON share (owner, created_at);
 
--- kind: 1 track, 2 album, 4 folder, 5 playlist.
+-- kind: 1 track, 2 album, 3 artist, 4 folder, 5 playlist, 6 episode.
 CREATE TABLE share_item (
     share VARCHAR(40) NOT NULL,
     place INTEGER NOT NULL,

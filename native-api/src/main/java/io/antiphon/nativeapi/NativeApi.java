@@ -62,7 +62,7 @@ public final class NativeApi implements HttpService {
         this.kit = new Kit(new Json(), http.cursors());
         this.answers = new Answers(kit.json());
         this.limits = new RateLimits(http.requestsPerMinute(), http.clock());
-        this.keys = new IdempotencyKeys(http.clock());
+        this.keys = new IdempotencyKeys(http.repeats(), kit.json(), http.clock());
     }
 
     /// All that it answers.

@@ -16,4 +16,4 @@ import io.antiphon.nativeapi.playlist.PlaylistPorts;
 /// @param admin the server itself, and the accounts
 public record NativePorts(HttpPorts http, AdminPorts admin, LibraryPorts library, CataloguePorts catalogue,
         EventPorts events, MediaPorts media, PlaylistPorts playlists, PlaybackPorts playback, HistoryPorts history,
-        JobService jobs, CuratorPorts curator) {}
+        JobService jobs, CuratorPorts curator, PersonalPorts personal) {}

@@ -3,6 +3,7 @@ package io.antiphon.nativeapi;
 import io.antiphon.nativeapi.account.AccountRoutes;
 import io.antiphon.nativeapi.admin.AdminRoutes;
 import io.antiphon.nativeapi.catalogue.CatalogueRoutes;
+import io.antiphon.nativeapi.catalogue.DraftRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
 import io.antiphon.nativeapi.history.HistoryRoutes;
 import io.antiphon.nativeapi.http.Route;
@@ -13,6 +14,8 @@ import io.antiphon.nativeapi.media.MediaRoutes;
 import io.antiphon.nativeapi.openapi.DocumentRoutes;
 import io.antiphon.nativeapi.playback.PlaybackRoutes;
 import io.antiphon.nativeapi.playlist.PlaylistRoutes;
+import io.antiphon.nativeapi.setting.SettingRoutes;
+import io.antiphon.nativeapi.share.ShareRoutes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,10 +28,13 @@ final class Rooms {
         List<Route> resources = Stream
                 .of(AccountRoutes.routes(ports.admin().account()), AdminRoutes.routes(ports.admin()),
                         LibraryRoutes.routes(ports.library()), CatalogueRoutes.routes(ports.catalogue()),
-                        new ChangeRoutes(ports.events(), ports.playback()).routes(),
+                        new ChangeRoutes(ports.events(), ports.personal().live()).routes(),
                         PlaybackRoutes.routes(ports.playback()), new HistoryRoutes(ports.history()).routes(),
                         new JobRoutes(ports.jobs()).routes(), MediaRoutes.routes(ports.media()),
-                        PlaylistRoutes.routes(ports.playlists()), ports.curator().routes())
+                        PlaylistRoutes.routes(ports.playlists()), ports.curator().routes(),
+                        ShareRoutes.routes(ports.personal().shares()),
+                        new DraftRoutes(ports.catalogue(), ports.personal().drafts()).routes(),
+                        new SettingRoutes(ports.personal().settings()).routes())
                 .flatMap(List::stream)
                 .toList();
         DocumentRoutes documents = new DocumentRoutes(resources, ports.admin().version());

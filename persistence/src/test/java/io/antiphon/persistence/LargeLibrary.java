@@ -67,12 +67,12 @@ public final class LargeLibrary {
                 artists,
                 row -> new Object[]{row, id("r", row), "key" + row, names[row - 1], names[row - 1], names[row - 1],
                         names[row - 1]});
-        batch("INSERT INTO artist_presence (artist, music_folder, album_count, track_count, roles) VALUES (?, 1, 3, 30, 'albumartist,artist')",
+        batch("INSERT INTO artist_presence (artist, sight, album_count, track_count, roles) VALUES (?, 1, 3, 30, 'albumartist,artist')",
                 artists,
                 row -> new Object[]{row});
         batch("""
-                INSERT INTO folder (row_no, id, music_folder, parent, path, name, sort_key, content_hash, added_at, media_count)
-                VALUES (?, ?, 1, ?, ?, ?, ?, 0, 0, 10)
+                INSERT INTO folder (row_no, id, music_folder, sight, parent, path, name, sort_key, content_hash, added_at, media_count)
+                VALUES (?, ?, 1, 1, ?, ?, ?, ?, 0, 0, 10)
                 """, albums,
                 row -> new Object[]{row, id("f", row), row == 1 ? null : (Integer) 1, row == 1 ? "" : "folder" + row,
                         "folder" + row,
@@ -83,9 +83,9 @@ public final class LargeLibrary {
 
     private void albums(int albums, int artists, String[] names) throws SQLException {
         batch("""
-                INSERT INTO album (row_no, id, music_folder, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, track_count,
+                INSERT INTO album (row_no, id, music_folder, sight, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, track_count,
                     duration_ms, added_at, cover_track, missing, details)
-                VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 10, 2400000, ?, ?, FALSE, ?)
+                VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, 10, 2400000, ?, ?, FALSE, ?)
                 """, albums, row -> {
             String title = name(3);
             int artist = artistOf(row, artists);
@@ -107,9 +107,9 @@ public final class LargeLibrary {
 
     private void tracks(int artists, String[] names) throws SQLException {
         batch("""
-                INSERT INTO track (row_no, id, music_folder, folder, album, album_name, title, sort_key, disc, number, year, path, size, modified_at,
+                INSERT INTO track (row_no, id, music_folder, sight, folder, album, album_name, title, sort_key, disc, number, year, path, size, modified_at,
                     duration_ms, video, cover, signature, added_at, missing, details)
-                VALUES (?, ?, 1, ?, ?, ?, ?, ?, 1, ?, ?, ?, 8000000, 0, 240000, FALSE, 1, ?, ?, FALSE, ?)
+                VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?, 1, ?, ?, ?, 8000000, 0, 240000, FALSE, 1, ?, ?, FALSE, ?)
                 """, tracks, row -> {
             int album = (row - 1) / 10 + 1;
             int artist = artistOf(album, artists);

@@ -92,11 +92,11 @@ final class SqlLibrary {
                 first.genres(), List.of(), List.of(),
                 List.of(), null, List.of("album"), null, null, false, ExplicitStatus.UNKNOWN, List.of(), null);
         sql.change("""
-                INSERT INTO album (row_no, id, music_folder, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, track_count,
+                INSERT INTO album (row_no, id, music_folder, sight, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, track_count,
                     duration_ms, added_at, missing, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, row, library.albumId(first.musicFolder(), first.albumArtist(), first.album()).value(),
-                first.musicFolder(), folder, "group" + row,
+                first.musicFolder(), first.musicFolder(), folder, "group" + row,
                 first.album(), key(first.album()), key(first.albumArtist()), first.albumArtist(), first.year(),
                 tracks.size(), duration,
                 first.addedAt(), first.missing(), DetailsCodec.encodeAlbum(document));
@@ -109,10 +109,10 @@ final class SqlLibrary {
 
     private void track(int row, int album, FixtureTrack track) {
         sql.change("""
-                INSERT INTO track (row_no, id, music_folder, folder, album, album_name, title, sort_key, disc, number, year, path, size, modified_at,
+                INSERT INTO track (row_no, id, music_folder, sight, folder, album, album_name, title, sort_key, disc, number, year, path, size, modified_at,
                     duration_ms, video, cover, signature, added_at, missing, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, row, track.id().value(), track.musicFolder(),
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, row, track.id().value(), track.musicFolder(), track.musicFolder(),
                 folder(track.musicFolder(), track.folder(), track.missing()), album, track.album(),
                 track.title(), key(track.title()), track.disc(), track.number(), track.year(), track.path(), 1_000_000L,
                 track.addedAt(),
@@ -145,7 +145,7 @@ final class SqlLibrary {
 
     private void presence() {
         sql.change("""
-                INSERT INTO artist_presence (artist, music_folder, album_count, track_count, roles)
+                INSERT INTO artist_presence (artist, sight, album_count, track_count, roles)
                 SELECT c.artist, t.music_folder,
                     (SELECT COUNT(*) FROM album_artist x JOIN album a ON a.row_no = x.album
                         WHERE x.artist = c.artist AND a.music_folder = t.music_folder AND a.missing = FALSE),
@@ -174,9 +174,10 @@ final class SqlLibrary {
         String name = path.substring(slash + 1);
         return number(folders, musicFolder + ":" + path,
                 row -> sql.change("""
-                INSERT INTO folder (row_no, id, music_folder, parent, path, name, sort_key, content_hash, added_at, media_count, missing)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
-                """, row, library.folderId(musicFolder, path).value(), musicFolder, parent, path, name, key(name),
+                INSERT INTO folder (row_no, id, music_folder, sight, parent, path, name, sort_key, content_hash, added_at, media_count, missing)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
+                """, row, library.folderId(musicFolder, path).value(), musicFolder, musicFolder, parent, path, name,
+                        key(name),
                         hasMedia(musicFolder, path) ? 1 : 0,
                         missing));
     }

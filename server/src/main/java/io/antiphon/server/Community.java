@@ -8,6 +8,7 @@ import io.antiphon.core.radio.RadioException;
 import io.antiphon.core.radio.RadioReceiver;
 import io.antiphon.core.radio.RadioService;
 import io.antiphon.core.radio.RadioTuner;
+import io.antiphon.core.sharing.ShareSessions;
 import io.antiphon.core.sharing.SharingService;
 import io.antiphon.enrichment.radio.HttpRadioTuner;
 import io.antiphon.enrichment.web.AddressRules;
@@ -36,6 +37,7 @@ final class Community implements AutoCloseable {
 
     private final CommunityPorts ports;
     private final SharePages pages;
+    private final ShareSessions sessions;
     private final RadioReceiver radio;
     private final Deferred<GuardedHttpClient> radioWeb;
 
@@ -43,8 +45,11 @@ final class Community implements AutoCloseable {
             PictureTokens pictures, Catalogue catalogue, PlaylistService playlists) {
         Database database = installation.database();
         SharingService sharing = new SharingService(new JdbcShares(database), installation.users()::findUser, catalogue,
-                library.musicFolders(), playlists, new JdbcPodcasts(database), installation.ids(),
+                library.musicFolders(), playlists, new JdbcPodcasts(database), installation.hasher(),
+                installation.ids(),
                 installation.auditor(), installation.clock());
+        this.sessions = new ShareSessions(sharing, installation.hasher(), installation.mediaTicketKey(),
+                installation.clock());
         JdbcRadioStations stations = new JdbcRadioStations(database);
         AddressRules addresses = PodcastLibrary.addresses(config);
         this.radioWeb = new Deferred<>(() -> new GuardedHttpClient(WebSettings
@@ -54,10 +59,10 @@ final class Community implements AutoCloseable {
         this.ports = new CommunityPorts(sharing, links, links, new RadioService(stations, installation.ids(),
                 installation.auditor()),
                 new ChatService(new JdbcChatMessages(database), installation.clock()));
-        this.pages = new SharePages(new SharePorts(sharing, links, pictures, library.artwork(),
+        this.pages = new SharePages(new SharePorts(sessions, links, pictures, library.artwork(),
                 library.musicFolders(),
                 library.podcasts().service(), library.streaming().transcodes(),
-                new TrustBoundary(config.http())::clientAddress, installation.clock()));
+                new TrustBoundary(config.http())::clientAddress));
     }
 
     RadioReceiver radio() {
@@ -81,6 +86,11 @@ final class Community implements AutoCloseable {
 
     CommunityPorts ports() {
         return ports;
+    }
+
+    /// How visitors of shares are let in.
+    ShareSessions sessions() {
+        return sessions;
     }
 
     SharePages pages() {

@@ -17,6 +17,7 @@ import io.antiphon.core.user.FamiliarAddresses;
 import io.antiphon.core.user.GuessLimiter;
 import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
+import io.antiphon.core.user.PasswordHasher;
 import io.antiphon.core.user.RandomSecrets;
 import io.antiphon.core.user.SecretBox;
 import io.antiphon.core.user.SessionService;
@@ -78,6 +79,7 @@ public final class Installation implements AutoCloseable {
     private final ExternalAccounts externalAccounts;
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
+    private final PasswordHasher hasher;
 
     private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside, Clock clock) {
         this.setAside = setAside;
@@ -89,7 +91,7 @@ public final class Installation implements AutoCloseable {
         this.auditor = new Auditor(auditLog, clock);
         this.users = new JdbcUsers(database);
         this.secretBox = new AesGcmSecretBox(keys, random);
-        Argon2PasswordHasher hasher = new Argon2PasswordHasher();
+        this.hasher = new Argon2PasswordHasher();
         AppPasswords storedPasswords = new JdbcAppPasswords(database);
         ApiKeys storedKeys = new JdbcApiKeys(database);
         Sessions storedSessions = new JdbcSessions(database);
@@ -279,6 +281,11 @@ public final class Installation implements AutoCloseable {
     /// @throws StartException when one cannot be decrypted; nothing has changed then
     public int reencrypt(SecretKeys next) {
         return sealing.rotate(next);
+    }
+
+    /// What passwords that people choose are kept as.
+    PasswordHasher hasher() {
+        return hasher;
     }
 
     /// A key for access tokens and nothing else.

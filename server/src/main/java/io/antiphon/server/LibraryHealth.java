@@ -1,5 +1,8 @@
 package io.antiphon.server;
 
+import io.antiphon.core.event.Events;
+import io.antiphon.core.health.HealthStatus;
+import io.antiphon.core.health.HealthWatch;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.scan.ScanDoubt;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -11,6 +14,11 @@ import java.util.List;
 /// Ready when the database answers and some music can be played; a music folder among others that cannot be reached or believed is a
 /// warning.
 record LibraryHealth(Installation installation, MusicLibrary library, RebuildService rebuilds) implements Health {
+
+    /// What tells when this changes.
+    HealthWatch watch(Events events) {
+        return new HealthWatch(() -> new HealthStatus(failures(), warnings()), events);
+    }
 
     @Override
     public List<String> failures() {

@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.core.health.HealthWatch;
 import io.antiphon.core.job.FollowedTransfer;
 import io.antiphon.core.job.JobService;
 import io.antiphon.core.library.TrackCatalogue;
@@ -32,6 +33,7 @@ final class LibraryUpkeep implements AutoCloseable {
     /// How long what was deleted is told of.
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(365);
     private static final long CHANGES_COLLECTED_MILLIS = 20;
+    private static final int FOLLOWED_SECONDS = 5;
 
     private final Clock clock;
     private final JdbcChangeFeed changes;
@@ -46,6 +48,7 @@ final class LibraryUpkeep implements AutoCloseable {
     private final BooleanSupplier inDoubt;
     private final JobService jobs;
     private final Curation curation;
+    private final HealthWatch health;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds, TrackCatalogue tracks) {
@@ -70,6 +73,7 @@ final class LibraryUpkeep implements AutoCloseable {
                 installation.ids(), library.events(), clock);
         this.transfer = new FollowedTransfer(installation.transfer(versions), jobs);
         this.curation = new Curation(installation, library, config, tracks);
+        this.health = new LibraryHealth(installation, library, rebuilds).watch(library.events());
         rebuilds.watch(installation);
     }
 
@@ -81,6 +85,11 @@ final class LibraryUpkeep implements AutoCloseable {
     /// New files, and tags that are written.
     CuratorPorts curator() {
         return curation.ports();
+    }
+
+    /// How the server fares.
+    HealthWatch health() {
+        return health;
     }
 
     EventPorts events() {
@@ -116,7 +125,18 @@ final class LibraryUpkeep implements AutoCloseable {
                 RunningServer.logged("forgetting old jobs", jobs::prune),
                 20, 24 * 60, TimeUnit.MINUTES);
         curation.schedule(recurring);
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
+                RunningServer.logged("telling listeners how things stand", this::tell), FOLLOWED_SECONDS,
+                FOLLOWED_SECONDS, TimeUnit.SECONDS);
         backups.schedule();
+    }
+
+    /// What nothing else tells of, while somebody listens.
+    private void tell() {
+        if (streams.count() > 0) {
+            health.look();
+            jobs.look();
+        }
     }
 
     /// How changes of music folders are noticed.

@@ -3,8 +3,11 @@ package io.antiphon.server;
 import io.antiphon.core.analysis.AnalysisManners;
 import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureCache;
+import io.antiphon.core.audit.AuditTrail;
+import io.antiphon.core.draft.DraftService;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.jukebox.Jukebox;
+import io.antiphon.core.library.AlbumCatalogue;
 import io.antiphon.core.library.missing.MissingService;
 import io.antiphon.core.library.scan.LibraryScanner;
 import io.antiphon.core.library.scan.ScanSettings;
@@ -28,18 +31,22 @@ import io.antiphon.media.tag.probe.Ffprobe;
 import io.antiphon.persistence.catalogue.JdbcArtwork;
 import io.antiphon.persistence.catalogue.JdbcMusicFolders;
 import io.antiphon.persistence.missing.JdbcMissingTracks;
+import io.antiphon.persistence.scan.JdbcDrafts;
 import io.antiphon.persistence.scan.JdbcScanStore;
 import io.antiphon.persistence.search.LibraryEntries;
 import io.antiphon.persistence.search.LuceneSearchIndex;
+import io.antiphon.server.config.RunningSettings;
 import io.antiphon.server.config.ServerConfig;
 import io.antiphon.subsonic.endpoint.StreamingPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,11 +75,16 @@ public final class MusicLibrary implements AutoCloseable {
     private final PodcastLibrary podcasts;
     private final AnalysisLibrary analysis;
     private final SonicLibrary sonic;
+    private final JdbcDrafts drafts;
+    private final Clock clock;
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
         var database = installation.database();
-        this.musicFolders = new JdbcMusicFolders(database, config.scan().followOutsideLinks());
+        this.drafts = new JdbcDrafts(database);
+        this.clock = installation.clock();
+        this.musicFolders = new JdbcMusicFolders(database, config.scan().followOutsideLinks(),
+                config.scan().drafts());
         this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
         this.transcodes = new TranscodeKeeping(config.transcoding(), installation.data().resolve("cache"),
                 installation.clock(), searchPath);
@@ -86,7 +98,8 @@ public final class MusicLibrary implements AutoCloseable {
         this.search = new DeferredSearch(index);
         this.reader = new DeferredReader(new Deferred<>(() -> new SniffingMediaFileReader(ffprobe(searchPath))));
         this.sortNames = new SortNames(config.scan().articles());
-        this.scanner = new LibraryScanner(new ScanTools(musicFolders, new JdbcScanStore(database.dataSource()), search,
+        this.scanner = new LibraryScanner(new ScanTools(musicFolders,
+                new JdbcScanStore(database.dataSource(), Clock.systemUTC(), config.scan().drafts()), search,
                 reader,
                 new TagInterpreter(new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
                 sortNames, installation.ids(),
@@ -109,6 +122,8 @@ public final class MusicLibrary implements AutoCloseable {
     ///
     /// @throws StartException when one is not there and never was
     public void configureFolders() {
+        // What is a draft is hidden from now on, or shown where drafts are turned off.
+        drafts.hide(config.scan().drafts(), clock.instant()).ifPresent(moved -> moved.tell(search));
         if (config.music().isEmpty()) {
             return;
         }
@@ -154,6 +169,17 @@ public final class MusicLibrary implements AutoCloseable {
     /// Reads what files say.
     MediaFileReader reader() {
         return reader;
+    }
+
+    /// What the server runs with, without secrets.
+    Map<String, String> settings() {
+        return RunningSettings.of(config);
+    }
+
+    /// Releases albums and takes them back.
+    DraftService drafts(AlbumCatalogue albums, AuditTrail audit) {
+        return new DraftService(drafts, albums, new DraftService.Work(scanner, search, events), audit,
+                config.scan().drafts(), clock);
     }
 
     public SearchIndex search() {

@@ -16,6 +16,7 @@ import io.antiphon.nativeapi.NativePorts;
 import io.antiphon.nativeapi.account.AccountPorts;
 import io.antiphon.nativeapi.account.SignInPorts;
 import io.antiphon.nativeapi.catalogue.CataloguePorts;
+import io.antiphon.nativeapi.event.LivePorts;
 import io.antiphon.nativeapi.history.HistoryPorts;
 import io.antiphon.nativeapi.http.AccessTokens;
 import io.antiphon.nativeapi.http.CallerPorts;
@@ -31,6 +32,7 @@ import io.antiphon.persistence.personal.JdbcOwnCollections;
 import io.antiphon.persistence.personal.JdbcTrackRelations;
 import io.antiphon.persistence.personal.JdbcTrackSlices;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.repeat.JdbcRepeatedRequests;
 import io.antiphon.server.http.HttpListener;
 import io.antiphon.server.http.TrustBoundary;
 import java.net.URI;
@@ -69,18 +71,21 @@ final class NativeAssembly {
     NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn,
             Listening listening) {
         CallerPorts callers = callers(token);
+        PlaybackPorts playback = new PlaybackPorts(listening.shared(), listening.players(), listening.playables(),
+                library.musicFolders(), installation.clock());
         return new NativeApi(new NativePorts(
                 new HttpPorts(callers, signIn.origins(),
                         new Cursors(new SignedTexts(installation.cursorKey(), installation.clock(), "cursor")),
-                        requestsPerMinute, installation.clock()),
+                        new JdbcRepeatedRequests(installation.database(), installation.secretBox()), requestsPerMinute,
+                        installation.clock()),
                 upkeep.admin(accounts(callers, signIn.ports())),
                 new LibraryPorts(library.scanner(), library.musicFolders(), upkeep::watching,
                         library.analysis().ports(), library.missing(), installation.clock()),
                 catalogue(), upkeep.events(), media(community), playlists.ports(),
-                new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
-                        installation.clock()),
+                playback,
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
-                upkeep.jobs(), upkeep.curator()));
+                upkeep.jobs(), upkeep.curator(), PersonalAssembly.ports(installation, library, community, links,
+                        new LivePorts(playback, upkeep.jobs(), upkeep.health()), listed.catalogue())));
     }
 
     private CataloguePorts catalogue() {

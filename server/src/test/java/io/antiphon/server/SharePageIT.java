@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharePageIT {
 
     private static final String ADMIN = "u=admin&p=" + TestServer.APP_PASSWORD;
-    private static final Pattern STREAM = Pattern.compile("href=\"([0-9A-Za-z]+/[0-9A-Za-z]+/stream)\"");
+    private static final Pattern STREAM = Pattern
+            .compile("href=\"([0-9A-Za-z]+/[0-9A-Za-z]+/stream\\?token=[0-9A-Za-z_-]+)\"");
 
     @TempDir
     static Path directory;
@@ -79,7 +80,7 @@ class SharePageIT {
     void whatIsTranscodedForABrowserIsTheCopyThatIsKeptForPlayers() throws Exception {
         String song = songOf("flac");
         JsonNode share = share("id=" + song);
-        String stream = "/share/" + streams(server.get(path(share)).body()).getFirst() + "?format=mp3";
+        String stream = "/share/" + streams(server.get(path(share)).body()).getFirst() + "&format=mp3";
         HttpResponse<String> made = server.get(stream);
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(made.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
@@ -109,16 +110,18 @@ class SharePageIT {
         JsonNode one = share("id=" + albums.get(0));
         JsonNode other = share("id=" + albums.getLast());
         String theirs = streams(server.get(path(other)).body()).getFirst().split("/", -1)[1];
+        String token = token(server.get(path(one)).body());
         for (String what : List.of("stream", "download", "thumbnail")) {
-            HttpResponse<String> answer = server.get(path(one) + "/" + theirs + "/" + what);
+            HttpResponse<String> answer = server.get(path(one) + "/" + theirs + "/" + what + token);
             assertThat(answer.statusCode()).as(what).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         }
-        assertThat(server.get(path(one) + "/%2e%2e/stream").statusCode()).isEqualTo(404);
-        assertThat(server.get(path(one) + "/").statusCode()).isEqualTo(404);
+        assertThat(server.get(path(one) + "/%2e%2e/stream" + token).statusCode()).isEqualTo(404);
+        assertThat(server.get(path(one) + "/" + token).statusCode()).isEqualTo(404);
         assertThat(server.get("/share/").statusCode()).isEqualTo(404);
         assertThat(server.get("/share/nothing").statusCode()).isEqualTo(404);
-        assertThat(server.send("POST", path(one), "x").statusCode()).isEqualTo(405);
+        assertThat(server.send("POST", path(one) + "/cover", "x").statusCode()).isEqualTo(405);
+        assertThat(server.send("PUT", path(one), "x").statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -174,6 +177,11 @@ class SharePageIT {
             }
         }
         throw new AssertionError("the share is not listed");
+    }
+
+    /// What the addresses of a page end with.
+    private static String token(String page) {
+        return streams(page).getFirst().replaceFirst(".*\\?", "?");
     }
 
     private static List<String> streams(String page) {

@@ -42,6 +42,7 @@ import io.antiphon.testing.memory.MemorySearchIndex;
 import io.antiphon.testing.memory.MemoryShares;
 import io.antiphon.testing.memory.MemoryTranscoder;
 import io.antiphon.testing.memory.MemoryVideos;
+import io.antiphon.testing.memory.PlainHasher;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -168,8 +169,8 @@ public final class TestServer implements AutoCloseable {
         IdGenerator ids = new IdGenerator(new Random(11));
         SharingService sharing = new SharingService(new MemoryShares(),
                 id -> library.accounts.listAccounts().stream().filter(user -> user.id().equals(id)).findFirst(),
-                library.catalogue, library.musicFolders, playlists, library.podcasts.store, ids,
-                AuditTrail.NONE, clock);
+                library.catalogue, library.musicFolders, playlists, library.podcasts.store, new PlainHasher(),
+                ids, AuditTrail.NONE, clock);
         return new CommunityPorts(sharing, ShareLinks.under(URI.create("https://music.example/")),
                 (item, size, reachedBy) -> URI.create("%s/picture/%s/%d".formatted(reachedBy, item.value(), size)),
                 new RadioService(new MemoryRadioStations(), ids, AuditTrail.NONE),

@@ -3,16 +3,16 @@ package io.antiphon.testing;
 import static io.antiphon.testing.LibraryContract.ALICE;
 import static io.antiphon.testing.LibraryContract.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.sharing.Share;
 import io.antiphon.core.sharing.ShareId;
+import io.antiphon.core.sharing.ShareTerms;
 import io.antiphon.core.sharing.SharedItem;
 import io.antiphon.core.sharing.Shares;
 import io.antiphon.core.user.UserId;
@@ -31,7 +31,7 @@ public abstract class SharesContract {
     private static final List<SharedItem> ITEMS = List.of(new SharedItem.OfTrack(new TrackId("t2")),
             new SharedItem.OfAlbum(new AlbumId("a1")), new SharedItem.OfTrack(new TrackId("t1")),
             new SharedItem.OfFolder(new FolderId("f1")), new SharedItem.OfEpisode(new EpisodeId("e1")),
-            new SharedItem.OfPlaylist(new PlaylistId("p1")));
+            new SharedItem.OfPlaylist(new PlaylistId("p1")), new SharedItem.OfArtist(new ArtistId("r1")));
 
     private Shares shares;
 
@@ -68,21 +68,32 @@ public abstract class SharesContract {
     }
 
     @Test
-    void descriptionAndExpiryAreReplaced() {
+    void whatTheOwnerSaysIsReplacedAndCountsTheVersionOn() {
         shares.create(share(FIRST, ALICE, "alice", NOON, NOON.plusSeconds(60)));
-        shares.update(FIRST, null, null);
-        assertThat(shares.findShare(FIRST).orElseThrow().description()).isNull();
-        assertThat(shares.findShare(FIRST).orElseThrow().expiresAt()).isNull();
+        assertThat(shares.update(FIRST, 0, ShareTerms.open(null, null))).isTrue();
+        assertThat(shares.findShare(FIRST).orElseThrow().terms()).isEqualTo(ShareTerms.open(null, null));
 
-        shares.update(FIRST, "über", NOON);
-        assertThat(shares.findShare(FIRST).orElseThrow().description()).isEqualTo("über");
-        assertThat(shares.findShare(FIRST).orElseThrow().expiresAt()).isEqualTo(NOON);
-        assertThat(shares.findShare(FIRST).orElseThrow().items()).isEqualTo(ITEMS);
+        ShareTerms guarded = new ShareTerms("über", NOON, "$hash", false);
+        assertThat(shares.update(FIRST, 1, guarded)).isTrue();
+        Share changed = shares.findShare(FIRST).orElseThrow();
+        assertThat(changed.terms()).isEqualTo(guarded);
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(changed.items()).isEqualTo(ITEMS);
+        shares.recordVisit(FIRST, NOON);
+        assertThat(shares.findShare(FIRST).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasChangedMeanwhileIsLeftAsItIs() {
+        shares.create(share(FIRST, ALICE, "alice", NOON, null));
+        assertThat(shares.update(FIRST, 0, ShareTerms.open("first", null))).isTrue();
+        assertThat(shares.update(FIRST, 0, ShareTerms.open("second", null))).isFalse();
+        assertThat(shares.findShare(FIRST).orElseThrow().description()).isEqualTo("first");
     }
 
     @Test
     void whatIsNotThereCannotBeChanged() {
-        assertThatThrownBy(() -> shares.update(FIRST, "x", null)).isInstanceOf(LibraryException.NotFound.class);
+        assertThat(shares.update(FIRST, 0, ShareTerms.open("x", null))).isFalse();
         shares.recordVisit(FIRST, NOON);
         shares.delete(FIRST);
         assertThat(shares.listShares()).isEmpty();
@@ -123,6 +134,6 @@ public abstract class SharesContract {
     }
 
     private static Share share(ShareId id, UserId owner, String name, Instant at, @Nullable Instant expires) {
-        return new Share(id, owner, name, "For a friend", at, expires, null, 0, ITEMS);
+        return new Share(id, owner, name, ShareTerms.open("For a friend", expires), 0, at, null, 0, ITEMS);
     }
 }

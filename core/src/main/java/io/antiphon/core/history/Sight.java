@@ -6,6 +6,7 @@ import io.antiphon.core.user.UserId;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whose plays are looked at, and which of them.
@@ -19,7 +20,10 @@ public record Sight(UserId user, @Nullable Set<Integer> musicFolders) {
 
     /// @param existing the music folders that are configured
     static Sight of(Viewer viewer, Collection<MusicFolder> existing) {
-        Set<Integer> all = existing.stream().map(MusicFolder::id).collect(Collectors.toSet());
+        Set<Integer> all = existing.stream()
+                .flatMap(folder -> folder.drafts() ? Stream.of(folder.id(), Viewer.draftsOf(folder.id()))
+                        : Stream.of(folder.id()))
+                .collect(Collectors.toSet());
         return new Sight(viewer.user(), viewer.musicFolders().containsAll(all) ? null : viewer.musicFolders());
     }
 }

@@ -3,25 +3,34 @@ package io.antiphon.core.job;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.job.Job.Work;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What was begun and how it ended. A job that was running when the program was killed is running still: its work goes on by itself, and
 /// is taken for the same job. How far running work is lives in memory.
 final class JobBook {
 
+    private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+
     private final Jobs jobs;
     private final IdGenerator ids;
     private final Clock clock;
+    private final Consumer<Job> told;
     private final Map<String, Job> running = new HashMap<>();
+    private final Map<String, Instant> lastTold = new HashMap<>();
 
-    JobBook(Jobs jobs, IdGenerator ids, Clock clock) {
+    /// @param told hears of a job that began or ended, and now and then how far one is; must not wait
+    JobBook(Jobs jobs, IdGenerator ids, Clock clock, Consumer<Job> told) {
         this.jobs = jobs;
         this.ids = ids;
         this.clock = clock;
+        this.told = told;
         jobs.listOpen().forEach(job -> running.put(key(job.kind(), job.subject()), job));
     }
 
@@ -40,14 +49,37 @@ final class JobBook {
             jobs.save(now);
         }
         running.put(key, now);
+        if (known == null || !known.equals(now) && isDue(key)) {
+            tell(key, now);
+        }
+    }
+
+    private boolean isDue(String key) {
+        Instant before = lastTold.get(key);
+        return before == null || !clock.instant().isBefore(before.plus(TOLD_EVERY));
+    }
+
+    private void tell(String key, Job job) {
+        if (job.isOpen()) {
+            lastTold.put(key, clock.instant());
+        } else {
+            lastTold.remove(key);
+        }
+        told.accept(job);
     }
 
     /// Work is not under way, or not any more.
     synchronized void ended(JobKind kind, String subject, JobState how, String why) {
         Job job = running.remove(key(kind, subject));
         if (job != null) {
-            jobs.save(job.ended(how, why, clock.instant()));
+            Job ended = job.ended(how, why, clock.instant());
+            jobs.save(ended);
+            tell(key(kind, subject), ended);
         }
+    }
+
+    synchronized List<Job> listRunning() {
+        return List.copyOf(running.values());
     }
 
     synchronized List<Job> listRunning(JobKind kind) {
@@ -59,6 +91,7 @@ final class JobBook {
         Job begun = job.again();
         jobs.save(begun);
         running.put(key(job.kind(), job.subject()), begun);
+        tell(key(job.kind(), job.subject()), begun);
         return begun;
     }
 

@@ -62,7 +62,7 @@ public final class JobService implements AutoCloseable {
 
     public JobService(Jobs jobs, Workers workers, IdGenerator ids, Events events, Clock clock) {
         this.jobs = jobs;
-        this.book = new JobBook(jobs, ids, clock);
+        this.book = new JobBook(jobs, ids, clock, job -> events.publish(new JobChanged(job)));
         this.scanner = workers.scanner();
         this.analysis = workers.analysis();
         this.podcasts = workers.podcasts();
@@ -82,6 +82,11 @@ public final class JobService implements AutoCloseable {
     public List<Job> list(@Nullable JobKind kind, @Nullable String before, int limit) {
         catchUp();
         return book.list(kind, before, limit);
+    }
+
+    /// What is under way as far as it is known; asks nobody.
+    public List<Job> listRunning() {
+        return book.listRunning();
     }
 
     /// @throws LibraryException.NotFound when there is none

@@ -6,4 +6,11 @@ import java.nio.file.Path;
 ///
 /// @param id from 1 on
 /// @param root absolute; everything inside is stored relative to it, so that a root moves by changing one value
-public record MusicFolder(int id, String name, Path root) {}
+/// @param drafts whether albums in it may be drafts, which only those who take care of the music see
+public record MusicFolder(int id, String name, Path root, boolean drafts) {
+
+    /// One without drafts.
+    public MusicFolder(int id, String name, Path root) {
+        this(id, name, root, false);
+    }
+}

@@ -38,19 +38,36 @@ final class SharedTracks {
 
     /// @throws LibraryException.NotFound for the first item that is not there or not in sight
     void requireInSight(User user, Viewer viewer, List<SharedItem> items) {
-        Map<TrackId, Annotated<Track>> known = catalogue.findTracks(viewer, trackIds(items));
+        List<SharedItem> seen = listInSight(user, viewer, items);
         for (SharedItem item : items) {
-            switch (item) {
-                case SharedItem.OfTrack(var id) -> require(known.containsKey(id), "Song", id.value());
-                case SharedItem.OfAlbum(var id) -> require(catalogue.findAlbum(viewer, id).isPresent(), "Album",
-                        id.value());
-                case SharedItem.OfFolder(var id) -> require(catalogue.findFolder(viewer, id).isPresent(), "Directory",
-                        id.value());
-                case SharedItem.OfEpisode(var id) -> require(podcasts.findEpisode(id).isPresent(), "Podcast episode",
-                        id.value());
-                case SharedItem.OfPlaylist(var id) -> playlists.find(user, id);
+            if (!seen.contains(item)) {
+                throw notFound(item);
             }
         }
+    }
+
+    /// Those that are there and in sight.
+    List<SharedItem> listInSight(User user, Viewer viewer, List<SharedItem> items) {
+        Map<TrackId, Annotated<Track>> known = catalogue.findTracks(viewer, trackIds(items));
+        return items.stream().filter(item -> switch (item) {
+            case SharedItem.OfTrack(var id) -> known.containsKey(id);
+            case SharedItem.OfAlbum(var id) -> catalogue.findAlbum(viewer, id).isPresent();
+            case SharedItem.OfArtist(var id) -> catalogue.findArtist(viewer, id).isPresent();
+            case SharedItem.OfFolder(var id) -> catalogue.findFolder(viewer, id).isPresent();
+            case SharedItem.OfEpisode(var id) -> podcasts.findEpisode(id).isPresent();
+            case SharedItem.OfPlaylist playlist -> findPlaylist(user, playlist).isPresent();
+        }).toList();
+    }
+
+    private static LibraryException notFound(SharedItem item) {
+        return switch (item) {
+            case SharedItem.OfTrack(var id) -> new LibraryException.NotFound("Song", id.value());
+            case SharedItem.OfAlbum(var id) -> new LibraryException.NotFound("Album", id.value());
+            case SharedItem.OfArtist(var id) -> new LibraryException.NotFound("Artist", id.value());
+            case SharedItem.OfFolder(var id) -> new LibraryException.NotFound("Directory", id.value());
+            case SharedItem.OfEpisode(var id) -> new LibraryException.NotFound("Podcast episode", id.value());
+            case SharedItem.OfPlaylist(var id) -> new LibraryException.NotFound("Playlist", id.value());
+        };
     }
 
     /// In order, each once; what is gone or out of sight is left out.
@@ -65,6 +82,8 @@ final class SharedTracks {
                 case SharedItem.OfTrack(var id) -> addTrack(found, single.get(id));
                 case SharedItem.OfAlbum(var id) -> catalogue.findAlbum(viewer, id)
                         .ifPresent(album -> addAll(found, viewer, new TrackSelection.OfAlbum(album.item().id())));
+                case SharedItem.OfArtist(var id) -> catalogue.findArtist(viewer, id)
+                        .ifPresent(artist -> addAll(found, viewer, new TrackSelection.OfArtist(artist.item().id())));
                 case SharedItem.OfFolder(var id) -> addAll(found, viewer, new TrackSelection.OfFolder(id));
                 case SharedItem.OfEpisode(var id) -> addEpisode(found, episodes.get(id));
                 case SharedItem.OfPlaylist playlist -> findPlaylist(owner, playlist)
@@ -117,11 +136,5 @@ final class SharedTracks {
                 .map(item -> ((SharedItem.OfEpisode) item).id())
                 .distinct()
                 .toList();
-    }
-
-    private static void require(boolean inSight, String what, String id) {
-        if (!inSight) {
-            throw new LibraryException.NotFound(what, id);
-        }
     }
 }

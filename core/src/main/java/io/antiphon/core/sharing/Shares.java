@@ -4,7 +4,6 @@ import io.antiphon.core.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps shares. Who may see or change one is decided by [SharingService]; this port only keeps them. A user's shares go with the
 /// account.
@@ -21,10 +20,11 @@ public interface Shares {
     /// Keeps a new one as it is; the owner's name is taken from the account.
     void create(Share share);
 
-    /// Replaces both.
+    /// Replaces what the owner says of it, and counts its version on.
     ///
-    /// @throws io.antiphon.core.LibraryException.NotFound when there is no such share
-    void update(ShareId id, @Nullable String description, @Nullable Instant expiresAt);
+    /// @param version that it is of; another one by now is left as it is
+    /// @return whether it was of that version
+    boolean update(ShareId id, long version, ShareTerms terms);
 
     /// Counts a visit; nothing happens when the share is gone. Visits at the same time are all counted.
     void recordVisit(ShareId id, Instant at);

@@ -10,6 +10,7 @@ import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.podcast.Podcasts;
+import io.antiphon.core.user.PasswordHasher;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
@@ -28,11 +29,13 @@ public final class SharingService {
     private static final int ID_LENGTH = 22;
     private static final int MAX_DESCRIPTION = 10_000;
     private static final int MAX_ITEMS = 10_000;
+    private static final int MAX_PASSWORD = 500;
 
     private final Shares shares;
     private final Function<UserId, Optional<User>> users;
     private final MusicFolders musicFolders;
     private final SharedTracks tracks;
+    private final PasswordHasher hasher;
     private final IdGenerator ids;
     private final AuditTrail trail;
     private final Clock clock;
@@ -40,12 +43,13 @@ public final class SharingService {
     /// @param users finds an account
     /// @param ids must be unpredictable
     public SharingService(Shares shares, Function<UserId, Optional<User>> users, Catalogue catalogue,
-            MusicFolders musicFolders, PlaylistService playlists, Podcasts podcasts, IdGenerator ids,
-            AuditTrail trail, Clock clock) {
+            MusicFolders musicFolders, PlaylistService playlists, Podcasts podcasts, PasswordHasher hasher,
+            IdGenerator ids, AuditTrail trail, Clock clock) {
         this.shares = shares;
         this.users = users;
         this.musicFolders = musicFolders;
         this.tracks = new SharedTracks(catalogue, playlists, podcasts);
+        this.hasher = hasher;
         this.ids = ids;
         this.trail = trail;
         this.clock = clock;
@@ -56,20 +60,34 @@ public final class SharingService {
         return user.may(Permission.MANAGE_USERS) ? shares.listShares() : shares.listSharesOf(user.id());
     }
 
+    /// One of those.
+    ///
+    /// @throws LibraryException.NotFound when there is none
+    public Share show(User user, ShareId id) {
+        return requireOwn(user, id);
+    }
+
+    /// What of a share's items the user may see by now.
+    public List<SharedItem> items(User user, Viewer viewer, Share share) {
+        return tracks.listInSight(user, viewer, share.items());
+    }
+
     /// @throws LibraryException.NotFound when an item is not in the user's sight; nothing is made then
-    public Share create(User user, Viewer viewer, List<SharedItem> items, @Nullable String description,
-            @Nullable Instant expiresAt) {
+    public Share create(User user, Viewer viewer, List<SharedItem> items, ShareWish wish) {
         requireAllowed(user);
-        requireDescription(description);
+        requireDescription(wish.description());
         if (items.isEmpty() || items.size() > MAX_ITEMS) {
             throw new LibraryException.Invalid(
                     "A share holds 1 to %d items, not %d".formatted(MAX_ITEMS, items.size()));
         }
         tracks.requireInSight(user, viewer, items);
         ShareId id = new ShareId(ids.next(ID_LENGTH));
-        shares.create(new Share(id, user.id(), user.name(), description, clock.instant(), expiresAt, null, 0, items));
-        tell(AuditKind.SHARE_MADE, user,
-                "%d items, until %s".formatted(items.size(), expiresAt == null ? "ever" : expiresAt));
+        ShareTerms terms = new ShareTerms(wish.description(), wish.expiresAt(), hashed(wish.password()),
+                wish.downloads());
+        shares.create(new Share(id, user.id(), user.name(), terms, 0, clock.instant(), null, 0, items));
+        tell(AuditKind.SHARE_MADE, user, "%d items, until %s, %s password".formatted(items.size(),
+                wish.expiresAt() == null ? "ever" : wish.expiresAt(),
+                terms.passwordHash() == null ? "without" : "with"));
         return require(id);
     }
 
@@ -78,18 +96,52 @@ public final class SharingService {
         trail.record(kind, owner.name(), detail);
     }
 
-    /// Changes what is not null.
-    public void update(User user, ShareId id, @Nullable String description, @Nullable Expiry expiry) {
+    private @Nullable String hashed(@Nullable String password) {
+        if (password == null || password.isEmpty()) {
+            return null;
+        }
+        if (password.length() > MAX_PASSWORD) {
+            throw new LibraryException.Invalid(
+                    "A password has at most %d characters, not %d".formatted(MAX_PASSWORD, password.length()));
+        }
+        return hasher.hash(password.toCharArray());
+    }
+
+    /// Changes what is not absent, whatever others have changed meanwhile.
+    public void update(User user, ShareId id, ShareChange change) {
+        while (!updated(user, requireOwn(user, id), change)) {
+            // Somebody else was quicker; what they changed is kept.
+        }
+    }
+
+    /// Changes what is not absent.
+    ///
+    /// @param before as the user read it
+    /// @throws LibraryException.Conflict when it is another by now
+    public Share update(User user, Share before, ShareChange change) {
+        if (!updated(user, before, change)) {
+            throw new LibraryException.Conflict("The share was changed meanwhile");
+        }
+        return require(before.id());
+    }
+
+    private boolean updated(User user, Share share, ShareChange change) {
         requireAllowed(user);
-        requireDescription(description);
-        Share share = requireOwn(user, id);
-        @Nullable Instant expiresAt = switch (expiry) {
+        requireDescription(change.description());
+        ShareTerms terms = share.terms();
+        @Nullable Instant expiresAt = switch (change.expiry()) {
             case Expiry.At(Instant moment) -> moment;
             case Expiry.Never() -> null;
-            case null -> share.expiresAt();
+            case null -> terms.expiresAt();
         };
-        shares.update(id, description == null ? share.description() : description, expiresAt);
-        tell(AuditKind.SHARE_CHANGED, user, "share of %s".formatted(share.ownerName()));
+        ShareTerms changed = new ShareTerms(change.description() == null ? terms.description() : change.description(),
+                expiresAt, change.password() == null ? terms.passwordHash() : hashed(change.password()),
+                change.downloads() == null ? terms.downloads() : change.downloads());
+        boolean done = shares.update(share.id(), share.version(), changed);
+        if (done) {
+            tell(AuditKind.SHARE_CHANGED, user, "share of %s".formatted(share.ownerName()));
+        }
+        return done;
     }
 
     public void delete(User user, ShareId id) {
@@ -111,11 +163,9 @@ public final class SharingService {
         return shares.findShare(id).filter(share -> !share.isExpired(clock.instant())).flatMap(this::opened);
     }
 
-    /// The same, counted as a visit.
-    public Optional<SharedMusic> visit(ShareId id) {
-        Optional<SharedMusic> found = find(id);
-        found.ifPresent(_ -> shares.recordVisit(id, clock.instant()));
-        return found;
+    /// Counts a visit.
+    public void visited(ShareId id) {
+        shares.recordVisit(id, clock.instant());
     }
 
     /// Whether a link that leads nowhere once led somewhere: the share has expired, or its owner may no longer share.
@@ -135,7 +185,8 @@ public final class SharingService {
                 .map(Annotated::item)
                 .filter(SharingService::isPlayable)
                 .toList();
-        return new SharedMusic(share, playable, sight, owner.may(Permission.DOWNLOAD), owner.maxBitRate());
+        return new SharedMusic(share, playable, sight,
+                share.terms().downloads() && owner.may(Permission.DOWNLOAD), owner.maxBitRate());
     }
 
     private static boolean isPlayable(SharedEntry entry) {
@@ -145,8 +196,9 @@ public final class SharingService {
         };
     }
 
+    /// What is shown to people without an account is never a draft.
     private Viewer granted(User owner) {
-        return Viewer.of(owner, musicFolders.listMusicFolders());
+        return Viewer.of(owner, musicFolders.listMusicFolders()).withoutDrafts();
     }
 
     private Share requireOwn(User user, ShareId id) {

@@ -18,6 +18,8 @@ public final class AccountService implements Accounts {
     private static final int MIN_LOGIN_LENGTH = 8;
     private static final int MAX_LOGIN_LENGTH = 500;
 
+    private static final int LONGEST_EMAIL = 254;
+
     private final Users users;
     private final AppPasswordService appPasswords;
     private final SessionService sessions;
@@ -103,6 +105,20 @@ public final class AccountService implements Accounts {
         if (changed.disabled() && !before.disabled()) {
             sessions.closeAll(changed);
         }
+        return changed;
+    }
+
+    /// What an account says of itself.
+    ///
+    /// @param email empty for none
+    public User describeOwn(User self, String email) {
+        if (email.length() > LONGEST_EMAIL || email.chars().anyMatch(Character::isISOControl)) {
+            throw new LibraryException.Invalid(
+                    "An address has at most %d characters, and none that cannot be printed".formatted(LONGEST_EMAIL));
+        }
+        User changed = users.updateUser(self.id(),
+                current -> new AccountChange(null, email, Set.of(), Set.of(), null, null).applied(current));
+        known.forget();
         return changed;
     }
 

@@ -139,7 +139,7 @@ final class CredentialRoutes {
 
     private Terms terms(NewCredential body, User user) {
         return Scopes.read(body.scopes(), body.expiresAt(),
-                Viewer.of(user, ports.musicFolders().listMusicFolders()).musicFolders());
+                Viewer.of(user, ports.musicFolders().listMusicFolders()).shownFolders());
     }
 
     /// Whoever makes a credential may use it.

@@ -14,8 +14,6 @@ import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
-import io.antiphon.nativeapi.playback.PlaybackPorts;
-import io.antiphon.nativeapi.playback.SessionView;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What changed since a caller last asked, and the stream that says when to ask again; `docs/sync.md`.
 public final class ChangeRoutes {
@@ -34,11 +31,13 @@ public final class ChangeRoutes {
     private static final int MAX_LIMIT = 10_000;
 
     private final EventPorts ports;
-    private final PlaybackPorts playback;
+    private final LivePorts live;
+    private final NowPlayingBoard board;
 
-    public ChangeRoutes(EventPorts ports, PlaybackPorts playback) {
+    public ChangeRoutes(EventPorts ports, LivePorts live) {
         this.ports = ports;
-        this.playback = playback;
+        this.live = live;
+        this.board = new NowPlayingBoard(live.playback(), ports.events());
     }
 
     public List<Route> routes() {
@@ -53,10 +52,11 @@ public final class ChangeRoutes {
                         .gives(ChangesBody.class)
                         .mayFail(ProblemType.GONE),
                 new Route(Method.GET, "/events", Access.USER,
-                        "Announces changes, scans and what the caller plays as server-sent events", this::events)
+                        "Announces changes, scans, jobs, health, and what the caller and everybody plays as server-sent events",
+                        this::events)
                         .query(Parameter.text("types",
-                                "Which of `changes`, `scan` and `session` are told, joined by commas.")
-                                .orElse("changes,scan,session"))
+                                "Which are told, joined by commas; `jobs` only to those who manage the server.")
+                                .orElse(EventType.ALL))
                         .givesMedia("text/event-stream"));
     }
 
@@ -85,11 +85,10 @@ public final class ChangeRoutes {
     }
 
     private Answer events(Call call) {
-        Optional<String> last = call.header(LAST_EVENT_ID);
-        return Answer.ok(new EventStream(ports, call.json(), new SessionView(playback, call.user()),
-                new EventStream.Listener(call.user().id(), call.user().may(Permission.MANAGE_SERVER),
-                        EventType.parse(call.query("types"))),
-                last.flatMap(Cursor::parse)));
+        EventStream.Listener listener = new EventStream.Listener(call.user(),
+                call.user().may(Permission.MANAGE_SERVER), EventType.parse(call.query("types")));
+        return Answer.ok(new EventStream(ports, new EventTexts(live, board, call.json(), listener), listener,
+                call.header(LAST_EVENT_ID).flatMap(Cursor::parse)));
     }
 
     /// @param next for the next call's `since`

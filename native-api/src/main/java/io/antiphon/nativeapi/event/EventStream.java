@@ -1,17 +1,10 @@
 package io.antiphon.nativeapi.event;
 
-import io.antiphon.core.change.ChangesSequenced;
 import io.antiphon.core.change.Cursor;
 import io.antiphon.core.change.Sequenced;
 import io.antiphon.core.event.Event;
-import io.antiphon.core.library.scan.ScanProgressed;
-import io.antiphon.core.library.scan.ScanStatus;
-import io.antiphon.core.playback.PlaybackSessionChanged;
-import io.antiphon.core.user.UserId;
-import io.antiphon.nativeapi.http.Json;
+import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.http.Streamed;
-import io.antiphon.nativeapi.library.ScanBody;
-import io.antiphon.nativeapi.playback.SessionView;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -22,47 +15,47 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One listener's stream of server-sent events (WHATWG HTML, section 9.2): `changes` with the number up to which there is something
-/// to ask for, which is also the event's id, `scan` with how a scan stands, and `session` with what the listener's devices play. Only the
-/// newest of each kind waits to be sent.
+/// to ask for, which is also the event's id, and the other [EventType]s with how things stand, also at the beginning: so whoever comes
+/// back has missed nothing. Only the newest of each kind waits to be sent.
 final class EventStream implements Streamed {
 
     private static final long NANOS = 1_000_000;
     private static final int RETRY_MILLIS = 3_000;
 
     private final EventPorts ports;
+    private final EventTexts texts;
     private final Listener listener;
-    private final SessionView session;
     private final Optional<Cursor> last;
-    private final Json json;
-    private final AtomicReference<@Nullable Sequenced> changes = new AtomicReference<>();
-    private final AtomicReference<@Nullable ScanStatus> scan = new AtomicReference<>();
-    private final AtomicBoolean played = new AtomicBoolean();
+    private final News news;
     private volatile @Nullable Thread thread;
     /// The number that the listener was told last.
     private long told;
 
-    /// @param manages whether they manage the server, and so are told why a scan stopped
+    /// @param manages whether they manage the server, and so are told of its jobs, and why something does not work
     /// @param types what they want to be told of
-    record Listener(UserId user, boolean manages, Set<EventType> types) {}
+    record Listener(User user, boolean manages, Set<EventType> types) {
+
+        boolean wants(EventType type) {
+            return types.contains(type) && (manages || type != EventType.JOBS);
+        }
+    }
 
     /// @param last what the listener knows already
-    EventStream(EventPorts ports, Json json, SessionView session, Listener listener, Optional<Cursor> last) {
+    EventStream(EventPorts ports, EventTexts texts, Listener listener, Optional<Cursor> last) {
         this.ports = ports;
-        this.session = session;
-        this.json = json;
+        this.texts = texts;
         this.listener = listener;
         this.last = last;
+        this.news = new News(listener);
     }
 
     @Override
     public void send(ServerRequest request, ServerResponse response) {
-        ports.streams().join(this, listener.user());
+        ports.streams().join(this, listener.user().id());
         thread = Thread.currentThread();
         Runnable unsubscribe = ports.events().subscribe(this::hear);
         ports.announcer().joined();
@@ -80,34 +73,14 @@ final class EventStream implements Streamed {
         } finally {
             ports.announcer().left();
             unsubscribe.run();
-            ports.streams().leave(this, listener.user());
+            ports.streams().leave(this, listener.user().id());
         }
     }
 
     private void hear(Event event) {
-        switch (event) {
-            case ChangesSequenced sequenced when wants(EventType.CHANGES)
-                    && sequenced.changes().concerns(listener.user()) -> {
-                changes.set(sequenced.changes());
-                wake();
-            }
-            case PlaybackSessionChanged changed when wants(EventType.SESSION)
-                    && changed.user().equals(listener.user()) -> {
-                played.set(true);
-                wake();
-            }
-            case ScanProgressed progressed when wants(EventType.SCAN) -> {
-                scan.set(progressed.status());
-                wake();
-            }
-            default -> {
-                // Not for listeners.
-            }
+        if (news.hear(event)) {
+            wake();
         }
-    }
-
-    private boolean wants(EventType type) {
-        return listener.types().contains(type);
     }
 
     /// There is something to send, or to end for.
@@ -115,17 +88,15 @@ final class EventStream implements Streamed {
         LockSupport.unpark(thread);
     }
 
-    /// Says where the feed stands, unless the listener knows.
+    /// Says how things stand; where the feed does, unless the listener knows.
     private void begin(OutputStream out) throws IOException {
         long head = ports.changes().head();
         StringBuilder text = new StringBuilder("retry: ").append(RETRY_MILLIS).append("\n\n");
         told = head;
-        if (wants(EventType.CHANGES) && (last.isEmpty() || last.get().since() != head)) {
-            changes(text, head);
+        if (listener.wants(EventType.CHANGES) && (last.isEmpty() || last.get().since() != head)) {
+            EventTexts.changes(text, head);
         }
-        if (wants(EventType.SESSION)) {
-            event(text, EventType.SESSION, session.session());
-        }
+        texts.begin(text);
         write(out, text);
     }
 
@@ -151,36 +122,15 @@ final class EventStream implements Streamed {
     }
 
     private StringBuilder waiting() {
-        StringBuilder text = new StringBuilder();
-        Sequenced sequenced = changes.getAndSet(null);
+        StringBuilder text = new StringBuilder(0);
+        News.Taken taken = news.take();
+        Sequenced sequenced = taken.changes();
         if (sequenced != null && sequenced.head() > told) {
             told = sequenced.head();
-            changes(text, told);
+            EventTexts.changes(text, told);
         }
-        ScanStatus status = scan.getAndSet(null);
-        if (status != null) {
-            event(text, EventType.SCAN, ScanBody.of(status, listener.manages()));
-        }
-        if (played.getAndSet(false)) {
-            event(text, EventType.SESSION, session.session());
-        }
+        texts.write(text, taken);
         return text;
-    }
-
-    private void event(StringBuilder text, EventType type, Object data) {
-        text.append("event: ")
-                .append(type.wire())
-                .append("\ndata: ")
-                .append(new String(json.write(data), StandardCharsets.UTF_8))
-                .append("\n\n");
-    }
-
-    private static void changes(StringBuilder text, long head) {
-        text.append("event: changes\nid: ")
-                .append(head)
-                .append("\ndata: {\"sequence\":")
-                .append(head)
-                .append("}\n\n");
     }
 
     private static void write(OutputStream out, StringBuilder text) throws IOException {

@@ -1,9 +1,10 @@
 package io.antiphon.nativeapi.event;
 
+import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,10 +15,19 @@ enum EventType {
     /// How a scan stands.
     SCAN,
     /// What the listener's devices play.
-    SESSION;
+    SESSION,
+    /// What everybody plays, of what the listener may see.
+    NOW_PLAYING,
+    /// How jobs stand; for those who manage the server.
+    JOBS,
+    /// Whether the server does its work, and for those who manage it why it does not.
+    HEALTH;
+
+    /// All of them, joined by commas.
+    static final String ALL = String.join(",", Names.all(EventType.class));
 
     String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Names.written(this);
     }
 
     /// @param list joined by commas; absent for all
@@ -31,8 +41,8 @@ enum EventType {
             types.add(Arrays.stream(values())
                     .filter(type -> type.wire().equals(name.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new ProblemException(400,
-                            "`types` is a list of `changes`, `scan` and `session`, not `%s`".formatted(name))));
+                    .orElseThrow(() -> new ProblemException(ProblemType.INVALID_PARAMETER,
+                            "`types` is a list of %s, not `%s`".formatted(ALL.replace(",", ", "), name), "types")));
         }
         return types;
     }

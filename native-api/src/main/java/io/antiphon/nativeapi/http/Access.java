@@ -9,6 +9,8 @@ public enum Access {
     ANYONE(null), USER(null), ACCOUNT(null),
     /// The own settings, which a narrowed credential never reaches.
     SETTINGS(Permission.SETTINGS), STREAM(Permission.STREAM), PLAYLIST(Permission.PLAYLIST),
+    /// Showing music to people without an account.
+    SHARE(Permission.SHARE),
     /// What is said of tracks for everybody.
     TAGS(Permission.EDIT_TAGS),
     /// Sending files into music folders.

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a route.
@@ -110,14 +111,27 @@ public final class Call {
     /// @param etag of the state as it is, without quotes
     /// @throws ProblemException 412 when `If-Match` names another
     public void requireMatch(String etag) {
+        requireMatch(etag::equals);
+    }
+
+    /// The same where several tags name one state.
+    ///
+    /// @param isState whether a tag, without quotes, names the state as it is
+    /// @throws ProblemException 412 when `If-Match` names another
+    public void requireMatch(Predicate<String> isState) {
         List<String> named = request.headers().values(HeaderNames.IF_MATCH);
         if (!named.isEmpty() && named.stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
-                .noneMatch(value -> value.equals("*") || value.equals('"' + etag + '"'))) {
+                .noneMatch(value -> value.equals("*") || isQuoted(value)
+                        && isState.test(value.substring(1, value.length() - 1)))) {
             throw new ProblemException(ProblemType.PRECONDITION_FAILED,
                     "this was changed after you read it: read it again");
         }
+    }
+
+    private static boolean isQuoted(String tag) {
+        return tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"");
     }
 
     public Optional<String> header(HeaderName name) {

@@ -1,8 +1,10 @@
 package io.antiphon.nativeapi.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     private static final int MAX_BODY = 64 * 1024;
+    private static final int BUFFERS_KEPT = 16;
 
     private @Nullable JsonMapper mapper;
 
@@ -46,6 +49,20 @@ public final class Json {
         }
     }
 
+    /// As somebody reads it who is sent it.
+    JsonNode asRead(Object body) {
+        return readOwn(write(body), JsonNode.class);
+    }
+
+    /// What was written here.
+    <T> T readOwn(byte[] written, Class<T> type) {
+        try {
+            return mapper().readValue(written, type);
+        } catch (IOException e) {
+            throw new IllegalStateException("%s was not written here".formatted(type.getSimpleName()), e);
+        }
+    }
+
     /// @throws ProblemException naming the field when it is not such an object
     public <T> T read(byte[] body, Class<T> type) {
         try {
@@ -67,7 +84,11 @@ public final class Json {
     private synchronized JsonMapper mapper() {
         JsonMapper made = mapper;
         if (made == null) {
-            made = JsonMapper.builder()
+            // By default each thread keeps its buffers, 16 KB; here every request has a thread of its own, and some stay for long.
+            JsonFactory factory = JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT))
+                    .build();
+            made = JsonMapper.builder(factory)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -97,10 +97,11 @@ public final class JobRoutes {
     /// @param subject the episode of a download; absent for the whole library
     /// @param done of `total`, where that is known: files, tracks, episodes, or bytes of an import
     /// @param note what is being done, or why it failed
-    record JobBody(String id, String kind, String state, @Nullable String subject, long done, long total, String note,
+    public record JobBody(String id, String kind, String state, @Nullable String subject, long done, long total,
+            String note,
             int attempts, String createdAt, @Nullable String endedAt) {
 
-        static JobBody of(Job job) {
+        public static JobBody of(Job job) {
             return new JobBody(job.id(), written(job.kind()), written(job.state()),
                     job.kind() == JobKind.DOWNLOAD ? job.subject() : null, job.done(), job.total(), job.note(),
                     job.attempts(), job.createdAt().toString(),

@@ -10,7 +10,10 @@ public final class PlaybackRoutes {
     private PlaybackRoutes() {}
 
     public static List<Route> routes(PlaybackPorts ports) {
-        return Stream.concat(new QueueRoutes(ports).routes().stream(), new SessionRoutes(ports).routes().stream())
+        return Stream
+                .of(new QueueRoutes(ports).routes(), new SessionRoutes(ports).routes(),
+                        new NowPlayingView(ports).routes())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -45,7 +45,8 @@ final class SessionRoutes {
                 Versions.changing(new Route(Method.PATCH, "/session", Access.USER,
                         "Plays, pauses, stops, seeks, goes to another track, or tells where the device that plays is",
                         this::update).takes(Patch.class)
-                        .gives(Session.class)),
+                        .gives(Session.class)
+                        .mayFail(ProblemType.PRECONDITION_REQUIRED)),
                 Versions.changing(new Route(Method.POST, "/session/hand-off", Access.USER,
                         "Has another device go on where the one that plays is", this::handOff).takes(HandOff.class)
                         .gives(Session.class)));

@@ -23,8 +23,8 @@ final class Versions {
 
     /// With the problems of all that change a queue or a session.
     static Route changing(Route route) {
-        return route.mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED, ProblemType.CONFLICT,
-                ProblemType.NOT_FOUND, ProblemType.FORBIDDEN);
+        return route.mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.CONFLICT, ProblemType.NOT_FOUND,
+                ProblemType.FORBIDDEN);
     }
 
     static String ofQueue(long version) {

@@ -88,6 +88,11 @@ final class PlaylistFileRoutes {
                 source.unresolved().stream().map(UnresolvedBody::of).toList(), source.problem());
     }
 
+    /// Another one after every change of it.
+    static String etag(Playlist playlist) {
+        return "%s-%d".formatted(playlist.id().value(), playlist.changedAt().toEpochMilli());
+    }
+
     static PlaylistId id(Call call) {
         return LibraryIds.playlist(call.parameter("id"));
     }

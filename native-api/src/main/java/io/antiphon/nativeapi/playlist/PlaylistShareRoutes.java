@@ -6,6 +6,7 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
+import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -22,10 +23,12 @@ final class PlaylistShareRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(Method.GET, "/playlists/{id}/shared-with", Access.USER,
-                        "Says which users see a playlist beside its owner", this::show).gives(SharedWith.class),
+                        "Says which users see a playlist beside its owner", this::show).gives(SharedWith.class)
+                        .kept(),
                 new Route(Method.PUT, "/playlists/{id}/shared-with", Access.PLAYLIST,
                         "Replaces the users who see a playlist beside its owner", this::share).takes(SharedWith.class)
-                        .gives(SharedWith.class));
+                        .gives(SharedWith.class)
+                        .mayFail(ProblemType.PRECONDITION_FAILED));
     }
 
     private Answer show(Call call) {
@@ -33,6 +36,7 @@ final class PlaylistShareRoutes {
     }
 
     private Answer share(Call call) {
+        call.requireMatch(PlaylistFileRoutes.etag(ports.playlists().find(call.user(), PlaylistFileRoutes.id(call))));
         List<String> users = call.body(SharedWith.class).users();
         return shown(ports.playlists()
                 .share(call.user(), PlaylistFileRoutes.id(call), users.stream().map(this::account).toList()));
@@ -46,7 +50,7 @@ final class PlaylistShareRoutes {
     }
 
     private static Answer shown(Playlist playlist) {
-        return Answer.ok(new SharedWith(playlist.sharedWith()));
+        return Answer.kept(new SharedWith(playlist.sharedWith()), PlaylistFileRoutes.etag(playlist));
     }
 
     /// @param users names of accounts

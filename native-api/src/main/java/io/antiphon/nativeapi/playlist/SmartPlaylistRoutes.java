@@ -39,10 +39,12 @@ final class SmartPlaylistRoutes {
                         .takes(Body.class)
                         .gives(Preview.class),
                 new Route(Method.GET, "/playlists/{id}/rules", Access.USER, "Shows the rules of a playlist",
-                        this::show).gives(Shown.class),
+                        this::show).gives(Shown.class).kept(),
                 new Route(Method.PUT, "/playlists/{id}/rules", Access.PLAYLIST,
                         "Changes the rules, name, comment or visibility of a playlist that follows rules",
-                        this::change).takes(Body.class).gives(Shown.class).mayFail(ProblemType.CONFLICT));
+                        this::change).takes(Body.class)
+                        .gives(Shown.class)
+                        .mayFail(ProblemType.CONFLICT, ProblemType.PRECONDITION_FAILED));
     }
 
     private Answer create(Call call) {
@@ -65,14 +67,23 @@ final class SmartPlaylistRoutes {
         if (playlist.rules() == null) {
             throw new ProblemException(404, "playlist %s has no rules".formatted(playlist.name()));
         }
-        return Answer.ok(shown(call, playlist));
+        return kept(shown(call, playlist), playlist);
     }
 
     private Answer change(Call call) {
+        String state = PlaylistFileRoutes.etag(playlists().find(call.user(), PlaylistFileRoutes.id(call)));
+        call.requireMatch(tag -> tag.startsWith(state + "."));
         Body body = call.body(Body.class);
         JsonNode rules = body.rules();
-        return Answer.ok(shown(call, playlists().changeSmart(call.user(), PlaylistFileRoutes.id(call),
-                body.name(), body.comment(), body.published(), rules == null ? null : rules(rules))));
+        Playlist changed = playlists().changeSmart(call.user(), PlaylistFileRoutes.id(call), body.name(),
+                body.comment(), body.published(), rules == null ? null : rules(rules));
+        return kept(shown(call, changed), changed);
+    }
+
+    /// What the rules choose may change without them: the tag tells it, and `If-Match` does not ask for it.
+    private static Answer kept(Shown shown, Playlist playlist) {
+        return Answer.kept(shown,
+                "%s.%d-%d".formatted(PlaylistFileRoutes.etag(playlist), shown.tracks(), shown.duration()));
     }
 
     private Shown shown(Call call, Playlist playlist) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AlbumReader {
 
     private static final String QUERY = """
-            SELECT row_no, id, music_folder, folder, name, display_artist, track_count, duration_ms, added_at,
+            SELECT row_no, id, sight, folder, name, display_artist, track_count, duration_ms, added_at,
                 cover_file IS NOT NULL OR cover_track IS NOT NULL, missing, details
             FROM album WHERE""";
 
@@ -53,11 +53,12 @@ final class AlbumReader {
     }
 
     private static @Nullable Raw raw(ResultSet row, Viewer viewer, boolean missingToo) throws SQLException {
-        int musicFolder = row.getInt(3);
-        if (!viewer.musicFolders().contains(musicFolder) || !missingToo && row.getBoolean(11)) {
+        int sight = row.getInt(3);
+        if (!viewer.musicFolders().contains(sight) || !missingToo && row.getBoolean(11)) {
             return null;
         }
-        return new Raw(row.getString(2), musicFolder, row.getInt(4), row.getString(5), row.getString(6), row.getInt(7),
+        return new Raw(row.getString(2), Math.abs(sight), row.getInt(4), row.getString(5), row.getString(6),
+                row.getInt(7),
                 row.getLong(8), row.getLong(9),
                 row.getBoolean(10), row.getString(12));
     }

@@ -25,7 +25,7 @@ final class ArtistReader {
     private static final String QUERY = """
             SELECT row_no, id, name, sort_name, mbid, image IS NOT NULL, disambiguation FROM artist WHERE""";
     private static final String PRESENCE = """
-            SELECT artist, music_folder, album_count, track_count, roles FROM artist_presence WHERE artist = ANY(?)""";
+            SELECT artist, sight, album_count, track_count, roles FROM artist_presence WHERE artist = ANY(?)""";
 
     private final Reads reads;
 

@@ -43,7 +43,7 @@ final class BrowseSql {
     record Named(@Nullable Integer artist, @Nullable Integer album, @Nullable Integer folder) {}
 
     static BrowseSql tracks(Viewer viewer, TrackFilter filter, Order<Order.OfTracks> by, Named named) {
-        BrowseSql sql = new BrowseSql(viewer, "SELECT t.row_no, t.music_folder FROM track t",
+        BrowseSql sql = new BrowseSql(viewer, "SELECT t.row_no, t.sight FROM track t",
                 "t.missing = FALSE AND t.video = FALSE");
         if (by.by() == Order.OfTracks.ARTIST || by.by() == Order.OfTracks.ALBUM) {
             sql.from.append(" JOIN album b ON b.row_no = t.album");
@@ -82,7 +82,7 @@ final class BrowseSql {
     }
 
     static BrowseSql albums(Viewer viewer, AlbumFilter filter, Order<Order.OfAlbums> by, Named named) {
-        BrowseSql sql = new BrowseSql(viewer, "SELECT a.row_no, a.music_folder FROM album a", "a.missing = FALSE");
+        BrowseSql sql = new BrowseSql(viewer, "SELECT a.row_no, a.sight FROM album a", "a.missing = FALSE");
         boolean own = filter.starred() != null || filter.minRating() != null || isOwn(by.by().name());
         sql.annotations(own, Kinds.ALBUM, "a");
         sql.and("a.row_no IN (SELECT x.album FROM album_artist x WHERE x.artist = ?)", named.artist());
@@ -104,7 +104,7 @@ final class BrowseSql {
     /// An artist in several music folders comes once for each.
     static BrowseSql artists(Viewer viewer, ArtistFilter filter, Order<Order.OfArtists> by) {
         BrowseSql sql = new BrowseSql(viewer,
-                "SELECT a.row_no, p.music_folder FROM artist_presence p JOIN artist a ON a.row_no = p.artist",
+                "SELECT a.row_no, p.sight FROM artist_presence p JOIN artist a ON a.row_no = p.artist",
                 "a.missing = FALSE");
         boolean own = filter.starred() != null || filter.minRating() != null || isOwn(by.by().name());
         sql.annotations(own, Kinds.ARTIST, "a");

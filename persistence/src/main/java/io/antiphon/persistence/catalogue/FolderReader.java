@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderReader {
 
     private static final String QUERY = """
-            SELECT f.row_no, f.id, f.music_folder, p.id, f.name, f.path, al.id, ar.id,
+            SELECT f.row_no, f.id, f.sight, p.id, f.name, f.path, al.id, ar.id,
                 f.image IS NOT NULL OR al.cover_file IS NOT NULL OR al.cover_track IS NOT NULL, f.added_at, m.name, f.missing, ar.image IS NOT NULL
             FROM folder f
             LEFT JOIN folder p ON p.row_no = f.parent
@@ -61,7 +61,8 @@ final class FolderReader {
         String artist = row.getString(8);
         String musicFolderName = row.getString(11);
         String name = row.getString(6).isEmpty() && musicFolderName != null ? musicFolderName : row.getString(5);
-        return new Folder(new FolderId(row.getString(2)), row.getInt(3), parent == null ? null : new FolderId(parent),
+        return new Folder(new FolderId(row.getString(2)), Math.abs(row.getInt(3)),
+                parent == null ? null : new FolderId(parent),
                 name, row.getString(6),
                 album == null ? null : new AlbumId(album), artist == null ? null : new ArtistId(artist),
                 row.getBoolean(9), row.getBoolean(13),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcArtwork implements ArtworkCatalogue {
 
     private static final String OF_ALBUM = """
-            SELECT a.music_folder, a.cover_file, a.cover_fingerprint, t.path, a.details
+            SELECT a.sight, a.cover_file, a.cover_fingerprint, t.path, a.details
             FROM album a LEFT JOIN track t ON t.row_no = a.cover_track
             """;
     private static final int ALBUM_COVER = 1;
@@ -56,12 +56,12 @@ public final class JdbcArtwork implements ArtworkCatalogue {
     }
 
     private Optional<ArtworkLocation> ofTrack(Viewer viewer, String id) {
-        record Cover(int musicFolder, int source, String path, int album, String details) {}
+        record Cover(int sight, int source, String path, int album, String details) {}
         Optional<Cover> track = sql.find("""
-                SELECT music_folder, cover, path, album, CASE WHEN cover = 2 THEN details ELSE '' END FROM track WHERE id = ?
+                SELECT sight, cover, path, album, CASE WHEN cover = 2 THEN details ELSE '' END FROM track WHERE id = ?
                 """, row -> new Cover(row.integer(1), row.integer(2), row.text(3), row.integer(4), row.text(5)), id);
         return track.flatMap(cover -> switch (cover.source) {
-            case OWN_COVER -> embedded(viewer, cover.musicFolder, cover.path,
+            case OWN_COVER -> embedded(viewer, cover.sight, cover.path,
                     DetailsCodec.decodeTrack(cover.details, 0).picture());
             case ALBUM_COVER -> ofAlbum(viewer, OF_ALBUM + "WHERE a.row_no = ?", cover.album);
             default -> Optional.empty();
@@ -83,17 +83,20 @@ public final class JdbcArtwork implements ArtworkCatalogue {
     }
 
     private Optional<ArtworkLocation> ofArtist(Viewer viewer, String id) {
-        return sql.find("""
-                SELECT image_music_folder, image, image_fingerprint FROM artist WHERE id = ? AND image IS NOT NULL AND image_music_folder IS NOT NULL
-                """, row -> imageFile(viewer, row.integer(1), row.text(2), row.textOrNull(3)), id)
-                .flatMap(location -> location);
+        return sql.list("""
+                SELECT p.sight, a.image_music_folder, a.image, a.image_fingerprint
+                FROM artist a JOIN artist_presence p ON p.artist = a.row_no
+                WHERE a.id = ? AND a.image IS NOT NULL AND a.image_music_folder IS NOT NULL
+                """, row -> viewer.musicFolders().contains(row.integer(1))
+                ? imageFile(viewer, row.integer(2), row.text(3), row.textOrNull(4))
+                : Optional.<ArtworkLocation>empty(), id).stream().flatMap(Optional::stream).findFirst();
     }
 
     private Optional<ArtworkLocation> ofFolder(Viewer viewer, String id) {
-        record Pictures(int musicFolder, String path, @Nullable String image, @Nullable String fingerprint,
+        record Pictures(int sight, String path, @Nullable String image, @Nullable String fingerprint,
                 @Nullable Integer album) {}
         Optional<Pictures> folder = sql.find("""
-                SELECT music_folder, path, image, image_fingerprint, album FROM folder WHERE id = ?
+                SELECT sight, path, image, image_fingerprint, album FROM folder WHERE id = ?
                 """, row -> new Pictures(row.integer(1), row.text(2), row.textOrNull(3), row.textOrNull(4),
                 row.integerOrNull(5)), id);
         return folder.flatMap(pictures -> {
@@ -105,27 +108,27 @@ public final class JdbcArtwork implements ArtworkCatalogue {
                 return ofAlbum;
             }
             String path = pictures.path.isEmpty() ? pictures.image : pictures.path + "/" + pictures.image;
-            return imageFile(viewer, pictures.musicFolder, path, pictures.fingerprint);
+            return imageFile(viewer, pictures.sight, path, pictures.fingerprint);
         });
     }
 
-    private Optional<ArtworkLocation> imageFile(Viewer viewer, int musicFolder, String path,
+    private Optional<ArtworkLocation> imageFile(Viewer viewer, int sight, String path,
             @Nullable String fingerprint) {
-        return file(viewer, musicFolder, path)
+        return file(viewer, sight, path)
                 .map(file -> new ArtworkLocation.ImageFile(file, fingerprint == null ? path : fingerprint));
     }
 
-    private Optional<ArtworkLocation> embedded(Viewer viewer, int musicFolder, String path,
+    private Optional<ArtworkLocation> embedded(Viewer viewer, int sight, String path,
             @Nullable EmbeddedPicture picture) {
         return picture == null ? Optional.empty()
-                : file(viewer, musicFolder, path).map(file -> new ArtworkLocation.Embedded(file, picture));
+                : file(viewer, sight, path).map(file -> new ArtworkLocation.Embedded(file, picture));
     }
 
-    /// The file, if its music folder is in view and the path does not lead out of it.
-    private Optional<Path> file(Viewer viewer, int musicFolder, String path) {
-        if (!viewer.musicFolders().contains(musicFolder)) {
+    /// The file, if it is in view and the path does not lead out of its music folder.
+    private Optional<Path> file(Viewer viewer, int sight, String path) {
+        if (!viewer.musicFolders().contains(sight)) {
             return Optional.empty();
         }
-        return musicFolders.findFile(musicFolder, path);
+        return musicFolders.findFile(Math.abs(sight), path);
     }
 }

@@ -23,18 +23,21 @@ public final class JdbcMusicFolders implements MusicFolders {
     private final Sql sql;
     private final Transactions transactions;
     private final boolean followOutsideLinks;
+    private final boolean drafts;
     private volatile @Nullable List<MusicFolder> kept;
 
     /// With files that lie in the folders themselves only.
     public JdbcMusicFolders(Database database) {
-        this(database, false);
+        this(database, false, false);
     }
 
     /// @param followOutsideLinks whether files that links lead to count as inside
-    public JdbcMusicFolders(Database database, boolean followOutsideLinks) {
+    /// @param drafts whether albums may be drafts
+    public JdbcMusicFolders(Database database, boolean followOutsideLinks, boolean drafts) {
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.followOutsideLinks = followOutsideLinks;
+        this.drafts = drafts;
     }
 
     /// A music folder as the configuration names it.
@@ -52,7 +55,7 @@ public final class JdbcMusicFolders implements MusicFolders {
         if (list == null) {
             list = sql.list("""
                     SELECT id, name, root FROM music_folder WHERE removed = FALSE ORDER BY id
-                    """, row -> new MusicFolder(row.integer(1), row.text(2), Path.of(row.text(3))));
+                    """, row -> new MusicFolder(row.integer(1), row.text(2), Path.of(row.text(3)), drafts));
             kept = list;
         }
         return list;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The places of tracks, for playlist files.
+/// The places of tracks, for playlist files: those of drafts are known once they are released.
 public final class JdbcTrackPlaces implements TrackPlaces {
 
-    static final String AT_PATHS = "SELECT path, id FROM track WHERE music_folder = ? AND path = ANY(?)";
+    static final String AT_PATHS = "SELECT path, id FROM track WHERE music_folder = ? AND path = ANY(?) AND sight > 0";
     private static final int CHUNK = 1_000;
 
     private final Reads reads;
@@ -52,7 +52,7 @@ public final class JdbcTrackPlaces implements TrackPlaces {
     @Override
     public void forEach(Taker taker) {
         reads.call(connection -> {
-            Reads.each(connection, "SELECT music_folder, path, id FROM track WHERE missing = FALSE",
+            Reads.each(connection, "SELECT music_folder, path, id FROM track WHERE missing = FALSE AND sight > 0",
                     row -> taker.take(row.getInt(1), row.getString(2), new TrackId(row.getString(3))));
             return true;
         });

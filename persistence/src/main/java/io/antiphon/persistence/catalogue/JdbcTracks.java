@@ -19,7 +19,7 @@ import java.util.Optional;
 final class JdbcTracks implements TrackCatalogue {
 
     static final String AT_PATH = """
-            SELECT row_no, music_folder FROM track WHERE music_folder = ? AND path = ?
+            SELECT row_no, sight FROM track WHERE music_folder = ? AND path = ?
             """;
 
     private final Reads reads;

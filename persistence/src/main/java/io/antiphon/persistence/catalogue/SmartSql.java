@@ -47,7 +47,7 @@ final class SmartSql {
                 .map(each -> sortKey(each.field()) + (each.descending() ? " DESC" : "") + " NULLS LAST, ")
                 .collect(Collectors.joining());
         this.query = """
-                SELECT t.row_no, t.music_folder FROM track t JOIN album b ON b.row_no = t.album
+                SELECT t.row_no, t.sight FROM track t JOIN album b ON b.row_no = t.album
                 WHERE t.missing = FALSE AND t.video = FALSE AND %s ORDER BY %st.row_no
                 """.formatted(condition, order);
     }

@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class TrackReader {
 
     private static final String QUERY = """
-            SELECT row_no, id, music_folder, missing, folder, album, album_name, title, disc, number, path, size, modified_at, duration_ms, video,
+            SELECT row_no, id, sight, missing, folder, album, album_name, title, disc, number, path, size, modified_at, duration_ms, video,
                 cover, added_at, details, track_loudness, track_peak, album_loudness, album_peak, tempo
             FROM track WHERE""";
     /// One with the ids of its folder and album: what a request for a single song asks first.
     static final String BY_ID = """
-            SELECT t.row_no, t.id, t.music_folder, t.missing, t.folder, t.album, t.album_name, t.title, t.disc, t.number, t.path, t.size,
+            SELECT t.row_no, t.id, t.sight, t.missing, t.folder, t.album, t.album_name, t.title, t.disc, t.number, t.path, t.size,
                 t.modified_at, t.duration_ms, t.video, t.cover, t.added_at, t.details, t.track_loudness, t.track_peak, t.album_loudness,
                 t.album_peak, t.tempo, f.id, a.id
             FROM track t LEFT JOIN folder f ON f.row_no = t.folder LEFT JOIN album a ON a.row_no = t.album
@@ -92,12 +92,12 @@ final class TrackReader {
     }
 
     private static @Nullable Raw raw(ResultSet row, Viewer viewer, boolean missingToo) throws SQLException {
-        int musicFolder = row.getInt(3);
+        int sight = row.getInt(3);
         boolean missing = row.getBoolean(4);
-        if (!viewer.musicFolders().contains(musicFolder) || !missingToo && missing) {
+        if (!viewer.musicFolders().contains(sight) || !missingToo && missing) {
             return null;
         }
-        return new Raw(row.getString(2), musicFolder, missing, row.getInt(5), row.getInt(6), row.getString(7),
+        return new Raw(row.getString(2), Math.abs(sight), missing, row.getInt(5), row.getInt(6), row.getString(7),
                 row.getString(8), integer(row, 9),
                 integer(row, 10), row.getString(11), row.getLong(12), row.getLong(13), row.getLong(14),
                 row.getBoolean(15), row.getInt(16),

@@ -208,7 +208,7 @@ final class Sightings {
             if (keys.isEmpty()) {
                 return things;
             }
-            String folder = kind == Kinds.ARTIST ? "0" : "music_folder";
+            String folder = kind == Kinds.ARTIST ? "0" : "sight";
             ask("SELECT row_no, id, missing, " + folder + " FROM " + tableOf(kind) + " WHERE " + condition, row -> {
                 int place = row.getInt(4);
                 boolean there = !row.getBoolean(3) && (place == 0 || viewer.musicFolders().contains(place));
@@ -225,7 +225,7 @@ final class Sightings {
         private Set<Integer> artistsInSight(List<Thing> artists) throws SQLException {
             Set<Integer> present = new HashSet<>();
             List<Integer> rows = artists.stream().map(Thing::row).toList();
-            ask("SELECT artist, music_folder FROM artist_presence WHERE artist = ANY(?)", row -> {
+            ask("SELECT artist, sight FROM artist_presence WHERE artist = ANY(?)", row -> {
                 if (viewer.musicFolders().contains(row.getInt(2))) {
                     present.add(row.getInt(1));
                 }

@@ -1,13 +1,14 @@
 package io.antiphon.persistence.community;
 
-import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.sharing.Share;
 import io.antiphon.core.sharing.ShareId;
+import io.antiphon.core.sharing.ShareTerms;
 import io.antiphon.core.sharing.SharedItem;
 import io.antiphon.core.sharing.Shares;
 import io.antiphon.core.user.UserId;
@@ -31,7 +32,8 @@ public final class JdbcShares implements Shares {
     private static final int EPISODE = 6;
 
     private static final String COLUMNS = """
-            SELECT s.id, s.owner, u.name, s.description, s.created_at, s.expires_at, s.last_visited_at, s.visit_count
+            SELECT s.id, s.owner, u.name, s.description, s.created_at, s.expires_at, s.last_visited_at, s.visit_count,
+                s.password_hash, s.downloads, s.version
             FROM share s JOIN app_user u ON u.id = s.owner
             """;
     private static final String NEWEST_FIRST = " ORDER BY s.created_at DESC, s.id";
@@ -69,11 +71,12 @@ public final class JdbcShares implements Shares {
     public void create(Share share) {
         transactions.run(() -> {
             sql.change("""
-                    INSERT INTO share (id, owner, description, created_at, expires_at, last_visited_at, visit_count)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO share (id, owner, description, created_at, expires_at, last_visited_at, visit_count,
+                        password_hash, downloads, version)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, share.id().value(), share.owner().value(), share.description(),
                     share.createdAt().toEpochMilli(), millis(share.expiresAt()), millis(share.lastVisitedAt()),
-                    share.visitCount());
+                    share.visitCount(), share.terms().passwordHash(), share.terms().downloads(), share.version());
             for (int place = 0; place < share.items().size(); place++) {
                 SharedItem item = share.items().get(place);
                 sql.change("INSERT INTO share_item (share, place, kind, item) VALUES (?, ?, ?, ?)", share.id().value(),
@@ -83,12 +86,12 @@ public final class JdbcShares implements Shares {
     }
 
     @Override
-    public void update(ShareId id, @Nullable String description, @Nullable Instant expiresAt) {
-        long changed = sql.change("UPDATE share SET description = ?, expires_at = ? WHERE id = ?", description,
-                millis(expiresAt), id.value());
-        if (changed == 0) {
-            throw new LibraryException.NotFound("Share", id.value());
-        }
+    public boolean update(ShareId id, long version, ShareTerms terms) {
+        return sql.change("""
+                UPDATE share SET description = ?, expires_at = ?, password_hash = ?, downloads = ?, version = version + 1
+                WHERE id = ? AND version = ?
+                """, terms.description(), millis(terms.expiresAt()), terms.passwordHash(), terms.downloads(),
+                id.value(), version) > 0;
     }
 
     @Override
@@ -117,14 +120,16 @@ public final class JdbcShares implements Shares {
     }
 
     private static Share share(Row row, List<SharedItem> items) {
-        return new Share(new ShareId(row.text(1)), new UserId(row.text(2)), row.text(3), row.textOrNull(4),
-                row.instant(5), row.instantOrNull(6), row.instantOrNull(7), row.integer(8), items);
+        return new Share(new ShareId(row.text(1)), new UserId(row.text(2)), row.text(3),
+                new ShareTerms(row.textOrNull(4), row.instantOrNull(6), row.textOrNull(9), row.flag(10)),
+                row.number(11), row.instant(5), row.instantOrNull(7), row.integer(8), items);
     }
 
     private static SharedItem item(int kind, String id) {
         return switch (kind) {
             case Kinds.TRACK -> new SharedItem.OfTrack(new TrackId(id));
             case Kinds.ALBUM -> new SharedItem.OfAlbum(new AlbumId(id));
+            case Kinds.ARTIST -> new SharedItem.OfArtist(new ArtistId(id));
             case Kinds.FOLDER -> new SharedItem.OfFolder(new FolderId(id));
             case EPISODE -> new SharedItem.OfEpisode(new EpisodeId(id));
             case PLAYLIST -> new SharedItem.OfPlaylist(new PlaylistId(id));
@@ -136,6 +141,7 @@ public final class JdbcShares implements Shares {
         return switch (item) {
             case SharedItem.OfTrack _ -> Kinds.TRACK;
             case SharedItem.OfAlbum _ -> Kinds.ALBUM;
+            case SharedItem.OfArtist _ -> Kinds.ARTIST;
             case SharedItem.OfFolder _ -> Kinds.FOLDER;
             case SharedItem.OfEpisode _ -> EPISODE;
             case SharedItem.OfPlaylist _ -> PLAYLIST;
@@ -146,6 +152,7 @@ public final class JdbcShares implements Shares {
         return switch (item) {
             case SharedItem.OfTrack(var id) -> id.value();
             case SharedItem.OfAlbum(var id) -> id.value();
+            case SharedItem.OfArtist(var id) -> id.value();
             case SharedItem.OfFolder(var id) -> id.value();
             case SharedItem.OfEpisode(var id) -> id.value();
             case SharedItem.OfPlaylist(var id) -> id.value();

@@ -54,7 +54,7 @@ final class Doomed {
     private List<Track> tracks(Collection<Integer> rows) throws SQLException {
         List<Track> tracks = new ArrayList<>();
         selected.forEach(
-                "SELECT row_no, id, music_folder, album, folder FROM track WHERE row_no = ANY(?) AND missing AND "
+                "SELECT row_no, id, sight, album, folder FROM track WHERE row_no = ANY(?) AND missing AND "
                         + REAL,
                 rows,
                 row -> tracks.add(new Track(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4),
@@ -70,7 +70,7 @@ final class Doomed {
         Set<Integer> candidates = Set.copyOf(left.keySet());
         add(left, "SELECT album, COUNT(*) FROM track WHERE album = ANY(?) AND " + REAL + " GROUP BY album", candidates);
         left.values().removeIf(count -> count > 0);
-        selected.forEach("SELECT row_no, id, music_folder FROM album WHERE row_no = ANY(?) AND missing", left.keySet(),
+        selected.forEach("SELECT row_no, id, sight FROM album WHERE row_no = ANY(?) AND missing", left.keySet(),
                 row -> of(Kinds.ALBUM).put(row.getInt(1),
                         new Thing(row.getInt(1), row.getString(2), row.getInt(3))));
     }
@@ -98,7 +98,7 @@ final class Doomed {
         while (!asked.isEmpty()) {
             Set<Integer> parents = new HashSet<>();
             selected.forEach(
-                    "SELECT row_no, id, music_folder, COALESCE(parent, 0), path FROM folder WHERE row_no = ANY(?) AND missing",
+                    "SELECT row_no, id, sight, COALESCE(parent, 0), path FROM folder WHERE row_no = ANY(?) AND missing",
                     asked, row -> {
                         String path = row.getString(5);
                         candidates.put(row.getInt(1), new Folder(row.getInt(1), row.getString(2), row.getInt(3),

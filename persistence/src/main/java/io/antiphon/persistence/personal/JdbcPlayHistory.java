@@ -174,7 +174,7 @@ public final class JdbcPlayHistory implements PlayHistory {
         if (musicFolders == null) {
             return "";
         }
-        return "AND t.music_folder IN (%s)".formatted(musicFolders.isEmpty() ? "-1"
+        return "AND t.sight IN (%s)".formatted(musicFolders.isEmpty() ? "0"
                 : musicFolders.stream().sorted().map(Object::toString).collect(Collectors.joining(", ")));
     }
 }

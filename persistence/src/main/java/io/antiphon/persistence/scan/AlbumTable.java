@@ -17,12 +17,12 @@ final class AlbumTable {
             + "track_count, duration_ms, added_at, cover_file, cover_track, cover_fingerprint, missing, details FROM album ";
     private static final String DELETE_ARTISTS = "DELETE FROM album_artist WHERE album = ?";
     private static final String DELETE_GENRES = "DELETE FROM album_genre WHERE album = ?";
-    private static final String UPDATE = "UPDATE album SET music_folder = ?, folder = ?, group_key = ?, name = ?, sort_key = ?, artist_sort_key = ?, "
+    private static final String UPDATE = "UPDATE album SET music_folder = ?, sight = (CASE WHEN sight < 0 THEN -1 ELSE 1 END) * ?, folder = ?, group_key = ?, name = ?, sort_key = ?, artist_sort_key = ?, "
             + "display_artist = ?, year = ?, track_count = ?, duration_ms = ?, cover_file = ?, cover_track = ?, cover_fingerprint = ?, missing = ?, "
             + "details = ? WHERE row_no = ?";
-    private static final String INSERT = "INSERT INTO album (music_folder, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, "
+    private static final String INSERT = "INSERT INTO album (draft, music_folder, sight, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, "
             + "track_count, duration_ms, cover_file, cover_track, cover_fingerprint, missing, details, row_no, id, added_at) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_ARTIST = "INSERT INTO album_artist (artist, album) VALUES (?, ?)";
     private static final String INSERT_GENRE = "INSERT INTO album_genre (genre, album) VALUES (?, ?)";
 
@@ -70,8 +70,13 @@ final class AlbumTable {
         return rows;
     }
 
-    void insert(AlbumRow album, Collection<Integer> artists, Collection<Integer> genres) throws SQLException {
-        bind(statements.batch(INSERT), album).set(album.row()).set(album.id()).set(album.addedAt()).add();
+    /// @param draft whether it begins as one
+    void insert(AlbumRow album, boolean draft, Collection<Integer> artists, Collection<Integer> genres)
+            throws SQLException {
+        bind(statements.batch(INSERT).set(draft), album, draft ? -1 : 1).set(album.row())
+                .set(album.id())
+                .set(album.addedAt())
+                .add();
         insertLinks(album, artists, genres);
     }
 
@@ -83,7 +88,7 @@ final class AlbumTable {
     }
 
     void updateRow(AlbumRow album) throws SQLException {
-        bind(statements.batch(UPDATE), album).set(album.row()).add();
+        bind(statements.batch(UPDATE), album, 1).set(album.row()).add();
     }
 
     private void insertLinks(AlbumRow album, Collection<Integer> artists, Collection<Integer> genres)
@@ -96,8 +101,10 @@ final class AlbumTable {
         }
     }
 
-    private static Batch bind(Batch batch, AlbumRow album) throws SQLException {
+    /// @param sign of its sight where it is new; one that is known keeps its own
+    private static Batch bind(Batch batch, AlbumRow album, int sign) throws SQLException {
         return batch.set(album.musicFolder())
+                .set(sign * album.musicFolder())
                 .set(album.folder())
                 .set(album.groupKey())
                 .set(album.name())

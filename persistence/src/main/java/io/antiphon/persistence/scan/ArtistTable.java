@@ -23,7 +23,7 @@ final class ArtistTable {
     private static final String INSERT = "INSERT INTO artist (artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
             + "image_fingerprint, disambiguation, missing, row_no, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String DELETE_PRESENCE = "DELETE FROM artist_presence WHERE artist = ?";
-    private static final String INSERT_PRESENCE = "INSERT INTO artist_presence (artist, music_folder, album_count, track_count, roles) VALUES (?, ?, ?, ?, ?)";
+    private static final String INSERT_PRESENCE = "INSERT INTO artist_presence (artist, sight, album_count, track_count, roles) VALUES (?, ?, ?, ?, ?)";
 
     private final Statements statements;
 
@@ -72,11 +72,11 @@ final class ArtistTable {
     List<Presence> countPresence(Collection<Integer> artists) {
         List<Presence> presences = new ArrayList<>(artists.size());
         try (Repeated credits = statements
-                .repeat("SELECT t.music_folder, c.roles FROM track_credit c JOIN track t ON t.row_no = c.track "
+                .repeat("SELECT t.sight, c.roles FROM track_credit c JOIN track t ON t.row_no = c.track "
                         + "WHERE c.artist = ? AND NOT t.missing");
                 Repeated albums = statements.repeat(
-                        "SELECT a.music_folder, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
-                                + "WHERE aa.artist = ? AND NOT a.missing GROUP BY a.music_folder")) {
+                        "SELECT a.sight, COUNT(*) FROM album_artist aa JOIN album a ON a.row_no = aa.album "
+                                + "WHERE aa.artist = ? AND NOT a.missing GROUP BY a.sight")) {
             for (int artist : artists) {
                 count(artist, credits, albums, presences);
             }
@@ -106,7 +106,7 @@ final class ArtistTable {
     /// As stored.
     List<Presence> listPresence(Collection<Integer> artists) {
         return statements.listIn(
-                "SELECT artist, music_folder, album_count, track_count, roles FROM artist_presence WHERE artist IN (%s)",
+                "SELECT artist, sight, album_count, track_count, roles FROM artist_presence WHERE artist IN (%s)",
                 artists, row -> new Presence(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4),
                         Set.of(row.getString(5).split(","))));
     }

@@ -12,12 +12,12 @@ final class FolderTable {
 
     private static final String SELECT = "SELECT row_no, id, music_folder, parent, path, name, sort_key, content_hash, sidecar_hash, album, artist, image, "
             + "image_fingerprint, artist_image, artist_image_fingerprint, artist_notes, added_at, media_count, missing FROM folder ";
-    private static final String UPDATE = "UPDATE folder SET music_folder = ?, parent = ?, path = ?, name = ?, sort_key = ?, content_hash = ?, sidecar_hash = ?, album = ?, "
+    private static final String UPDATE = "UPDATE folder SET music_folder = ?, sight = (CASE WHEN sight < 0 THEN -1 ELSE 1 END) * ?, parent = ?, path = ?, name = ?, sort_key = ?, content_hash = ?, sidecar_hash = ?, album = ?, "
             + "artist = ?, image = ?, image_fingerprint = ?, artist_image = ?, artist_image_fingerprint = ?, "
             + "artist_notes = ?, media_count = ?, missing = ? WHERE row_no = ?";
-    private static final String INSERT = "INSERT INTO folder (music_folder, parent, path, name, sort_key, content_hash, sidecar_hash, album, artist, image, "
+    private static final String INSERT = "INSERT INTO folder (music_folder, sight, parent, path, name, sort_key, content_hash, sidecar_hash, album, artist, image, "
             + "image_fingerprint, artist_image, artist_image_fingerprint, artist_notes, media_count, missing, row_no, id, added_at) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statements statements;
 
@@ -36,16 +36,22 @@ final class FolderTable {
         return statements.listIn(SELECT + "WHERE row_no IN (%s)", rows, FolderTable::read);
     }
 
-    void insert(FolderRow folder) throws SQLException {
-        bind(statements.batch(INSERT), folder).set(folder.row()).set(folder.id()).set(folder.addedAt()).add();
+    /// @param hidden whether it is for those only who see drafts, until it is known what lies in it
+    void insert(FolderRow folder, boolean hidden) throws SQLException {
+        bind(statements.batch(INSERT), folder, hidden && !folder.path().isEmpty() ? -1 : 1).set(folder.row())
+                .set(folder.id())
+                .set(folder.addedAt())
+                .add();
     }
 
     void update(FolderRow folder) throws SQLException {
-        bind(statements.batch(UPDATE), folder).set(folder.row()).add();
+        bind(statements.batch(UPDATE), folder, 1).set(folder.row()).add();
     }
 
-    private static Batch bind(Batch batch, FolderRow folder) throws SQLException {
+    /// @param sign of its sight where it is new; one that is known keeps its own
+    private static Batch bind(Batch batch, FolderRow folder, int sign) throws SQLException {
         return batch.set(folder.musicFolder())
+                .set(sign * folder.musicFolder())
                 .setInteger(folder.parent())
                 .set(folder.path())
                 .set(folder.name())

@@ -40,9 +40,10 @@ final class JdbcScanSession implements ScanSession {
     private final int firstNewArtist;
     /// Artists whose presence was written in this session.
     private final BitSet counted = new BitSet();
+    private final DraftRows drafts;
     private int nextGenre;
 
-    JdbcScanSession(Connection connection, Clock clock) throws SQLException {
+    JdbcScanSession(Connection connection, Clock clock, boolean newDrafts) throws SQLException {
         this.connection = connection;
         this.clock = clock;
         this.statements = new Statements(connection);
@@ -53,17 +54,13 @@ final class JdbcScanSession implements ScanSession {
         statements.declare(INSERT_GENRE);
         this.books = new ScanBookkeeping(connection, statements);
         for (Carry.Kind kind : Carry.Kind.values()) {
-            nextRows.put(kind, Math.max(firstFree(ScanBookkeeping.table(kind)),
+            nextRows.put(kind, Math.max(statements.firstFree(ScanBookkeeping.table(kind)),
                     books.findSetting(ScanBookkeeping.firstFreeSetting(kind)).map(Integer::parseInt).orElse(1)));
         }
         this.firstNewArtist = nextRow(Carry.Kind.ARTIST);
         this.noted = new NotedChanges(artists, books, firstNewArtist);
-        nextGenre = firstFree("genre");
-    }
-
-    private int firstFree(String table) {
-        return statements.list("SELECT COALESCE(MAX(row_no), 0) + 1 FROM " + table, null, row -> row.getInt(1))
-                .getFirst();
+        this.drafts = new DraftRows(connection, statements, newDrafts);
+        nextGenre = statements.firstFree("genre");
     }
 
     /// Collects a write, and sends what was collected when it is much.
@@ -123,6 +120,7 @@ final class JdbcScanSession implements ScanSession {
     public int takeRow(Carry.Kind kind) {
         int row = nextRow(kind);
         nextRows.put(kind, row + 1);
+        drafts.begin(kind, row);
         return row;
     }
 
@@ -245,7 +243,7 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public void insertFolder(FolderRow folder) {
         noted.folders.set(folder.row());
-        write(() -> folders.insert(folder));
+        write(() -> folders.insert(folder, drafts.areNew()));
     }
 
     @Override
@@ -274,7 +272,7 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public void insertAlbum(AlbumRow album, Collection<Integer> artistRows, Collection<Integer> genres) {
         noted.albums.set(album.row());
-        write(() -> albums.insert(album, artistRows, genres));
+        write(() -> albums.insert(album, isDraft(album.row()), artistRows, genres));
     }
 
     @Override
@@ -292,7 +290,7 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public void insertTrack(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) {
         noted.tracks.set(track.row());
-        write(() -> tracks.insert(track, credits, genres));
+        write(() -> tracks.insert(track, isDraft(track.album()), credits, genres));
     }
 
     @Override
@@ -345,6 +343,7 @@ final class JdbcScanSession implements ScanSession {
         execute(() -> {
             books.swapIds(kind, row, otherRow);
             noted.swapped(kind, row, otherRow);
+            drafts.swap(kind, row, otherRow);
         });
     }
 
@@ -369,8 +368,14 @@ final class JdbcScanSession implements ScanSession {
     }
 
     @Override
+    public boolean isDraft(int album) {
+        return drafts.contains(album);
+    }
+
+    @Override
     public void commit() {
         execute(() -> {
+            drafts.changed();
             noted.write(connection, clock.millis());
             connection.commit();
         });
@@ -381,6 +386,7 @@ final class JdbcScanSession implements ScanSession {
         Statements.run(() -> {
             try (connection; statements) {
                 connection.rollback();
+                drafts.settle(clock.millis());
                 connection.setAutoCommit(true);
             }
         });

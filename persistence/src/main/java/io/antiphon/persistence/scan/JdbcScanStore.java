@@ -18,13 +18,20 @@ public final class JdbcScanStore implements ScanStore {
 
     private final DataSource dataSource;
     private final Clock clock;
+    private final boolean drafts;
 
     public JdbcScanStore(DataSource dataSource) {
-        this(dataSource, Clock.systemUTC());
+        this(dataSource, Clock.systemUTC(), false);
     }
 
     /// @param clock says when things changed
     public JdbcScanStore(DataSource dataSource, Clock clock) {
+        this(dataSource, clock, false);
+    }
+
+    /// @param drafts whether albums that are new begin as drafts
+    public JdbcScanStore(DataSource dataSource, Clock clock, boolean drafts) {
+        this.drafts = drafts;
         this.dataSource = dataSource;
         this.clock = clock;
     }
@@ -35,7 +42,7 @@ public final class JdbcScanStore implements ScanStore {
             Connection connection = dataSource.getConnection();
             try {
                 connection.setAutoCommit(false);
-                return new JdbcScanSession(connection, clock);
+                return new JdbcScanSession(connection, clock, drafts);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;

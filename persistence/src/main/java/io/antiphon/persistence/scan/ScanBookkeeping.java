@@ -132,7 +132,7 @@ final class ScanBookkeeping {
 
     int musicFolderOf(Carry.Kind kind, int row) throws SQLException {
         try (PreparedStatement statement = connection
-                .prepareStatement("SELECT music_folder FROM " + table(kind) + " WHERE row_no = ?")) {
+                .prepareStatement("SELECT sight FROM " + table(kind) + " WHERE row_no = ?")) {
             statement.setInt(1, row);
             try (ResultSet found = statement.executeQuery()) {
                 return found.next() ? found.getInt(1) : 0;

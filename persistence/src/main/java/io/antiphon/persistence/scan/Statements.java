@@ -95,6 +95,11 @@ final class Statements implements AutoCloseable {
         });
     }
 
+    /// The lowest number above those of all rows.
+    int firstFree(String table) {
+        return list("SELECT COALESCE(MAX(row_no), 0) + 1 FROM " + table, null, row -> row.getInt(1)).getFirst();
+    }
+
     /// A query to be asked many times.
     Repeated repeat(String sql) throws SQLException {
         send();

@@ -26,12 +26,12 @@ final class TrackTable {
     private static final String RELEASE = "UPDATE track SET path = ? WHERE row_no = ?";
     private static final String DELETE_CREDITS = "DELETE FROM track_credit WHERE track = ?";
     private static final String DELETE_GENRES = "DELETE FROM track_genre WHERE track = ?";
-    private static final String UPDATE = "UPDATE track SET music_folder = ?, folder = ?, album = ?, album_name = ?, title = ?, sort_key = ?, disc = ?, "
+    private static final String UPDATE = "UPDATE track SET music_folder = ?, sight = (CASE WHEN sight < 0 THEN -1 ELSE 1 END) * ?, folder = ?, album = ?, album_name = ?, title = ?, sort_key = ?, disc = ?, "
             + "number = ?, year = ?, path = ?, size = ?, modified_at = ?, duration_ms = ?, video = ?, cover = ?, signature = ?, added_at = ?, missing = ?, "
             + "details = ?, missing_since = CASE WHEN ? THEN COALESCE(missing_since, ?) END WHERE row_no = ?";
-    private static final String INSERT = "INSERT INTO track (music_folder, folder, album, album_name, title, sort_key, disc, number, year, path, size, "
+    private static final String INSERT = "INSERT INTO track (music_folder, sight, folder, album, album_name, title, sort_key, disc, number, year, path, size, "
             + "modified_at, duration_ms, video, cover, signature, added_at, missing, details, row_no, id) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_CREDIT = "INSERT INTO track_credit (artist, track, roles) VALUES (?, ?, ?)";
     private static final String INSERT_GENRE = "INSERT INTO track_genre (genre, track) VALUES (?, ?)";
 
@@ -108,8 +108,10 @@ final class TrackTable {
         statements.batch(RELEASE).set("\u0001" + track).set(track).add();
     }
 
-    void insert(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres) throws SQLException {
-        bind(statements.batch(INSERT), track).set(track.row()).set(track.id()).add();
+    /// @param draft whether its album is one
+    void insert(TrackRow track, boolean draft, Collection<CreditRow> credits, Collection<Integer> genres)
+            throws SQLException {
+        bind(statements.batch(INSERT), track, draft ? -1 : 1).set(track.row()).set(track.id()).add();
         insertLinks(track, credits, genres);
     }
 
@@ -122,7 +124,7 @@ final class TrackTable {
     }
 
     void updateRow(TrackRow track) throws SQLException {
-        bind(statements.batch(UPDATE), track).set(track.missing()).set(clock.millis()).set(track.row()).add();
+        bind(statements.batch(UPDATE), track, 1).set(track.missing()).set(clock.millis()).set(track.row()).add();
     }
 
     private void insertLinks(TrackRow track, Collection<CreditRow> credits, Collection<Integer> genres)
@@ -137,11 +139,13 @@ final class TrackTable {
         works.insert(track.row(), track.facts());
     }
 
-    private static Batch bind(Batch batch, TrackRow track) throws SQLException {
+    /// @param sign of its sight where it is new; one that is known keeps its own
+    private static Batch bind(Batch batch, TrackRow track, int sign) throws SQLException {
         TrackRow.Facts facts = track.facts();
         TrackDocument document = new TrackDocument(facts.sortTitle(), facts.credits(), facts.details(), facts.audio(),
                 facts.picture());
         return batch.set(track.musicFolder())
+                .set(sign * track.musicFolder())
                 .set(track.folder())
                 .set(track.album())
                 .set(track.albumName())

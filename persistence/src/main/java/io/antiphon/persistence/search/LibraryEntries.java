@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +37,15 @@ public final class LibraryEntries implements EntrySource {
                 COALESCE((SELECT MAX(row_no) FROM artist), 0)
             """;
     private static final String ARTISTS = """
-            SELECT a.row_no, a.id, a.name, a.sort_name, p.music_folder, p.track_count
+            SELECT a.row_no, a.id, a.name, a.sort_name, p.sight, p.track_count
             FROM artist a JOIN artist_presence p ON p.artist = a.row_no
             WHERE a.row_no BETWEEN ? AND ? AND a.missing = FALSE ORDER BY a.row_no
             """;
     private static final String ALBUMS = """
-            SELECT id, music_folder, name, track_count, details FROM album WHERE row_no BETWEEN ? AND ? AND missing = FALSE
+            SELECT id, sight, name, track_count, details FROM album WHERE row_no BETWEEN ? AND ? AND missing = FALSE
             """;
     private static final String TRACKS = """
-            SELECT id, music_folder, title, album_name, details FROM track WHERE row_no BETWEEN ? AND ? AND missing = FALSE
+            SELECT id, sight, title, album_name, details FROM track WHERE row_no BETWEEN ? AND ? AND missing = FALSE
             """;
 
     private final DataSource dataSource;
@@ -71,6 +73,40 @@ public final class LibraryEntries implements EntrySource {
                 taker.accept(track(rows));
             }
         });
+    }
+
+    /// Those of some rows.
+    public static List<Entry> of(Connection connection, Collection<Integer> albums, Collection<Integer> tracks,
+            Collection<Integer> artists) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        for (int artist : artists) {
+            at(connection, ARTISTS, artist, rows -> artists(rows, entries::add));
+        }
+        for (int album : albums) {
+            at(connection, ALBUMS, album, rows -> {
+                while (rows.next()) {
+                    entries.add(album(rows));
+                }
+            });
+        }
+        for (int track : tracks) {
+            at(connection, TRACKS, track, rows -> {
+                while (rows.next()) {
+                    entries.add(track(rows));
+                }
+            });
+        }
+        return entries;
+    }
+
+    private static void at(Connection connection, String query, int row, RowsTaker taker) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setInt(1, row);
+            statement.setInt(2, row);
+            try (ResultSet rows = statement.executeQuery()) {
+                taker.take(rows);
+            }
+        }
     }
 
     private static void artists(ResultSet rows, Consumer<Entry> taker) throws SQLException {

@@ -155,7 +155,7 @@ final class ItemMatcher {
         return sql.list("""
                 SELECT t.row_no, t.id, t.signature, m.name, m.root, t.path, t.title, t.album_name, t.duration_ms, t.details, t.missing
                 FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.row_no > ?%s ORDER BY t.row_no LIMIT ?
-                """.formatted(sight.within("t.music_folder")), row -> {
+                """.formatted(sight.within("t.sight")), row -> {
             TrackDocument document = DetailsCodec.decodeTrack(row.text(10), row.number(9));
             return new Read(row.integer(1), new Candidate(row.text(2), row.text(3),
                     document.details().recordingMbid(), row.text(4), row.text(6),

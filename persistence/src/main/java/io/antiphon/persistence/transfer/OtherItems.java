@@ -64,7 +64,7 @@ final class OtherItems {
         record Found(String id, @Nullable String mbid, boolean missing) {}
         List<Found> albums = sql.list(
                 "SELECT id, details, missing FROM album WHERE name = ? AND display_artist = ?"
-                        + sight.within("music_folder"),
+                        + sight.within("sight"),
                 row -> new Found(row.text(1), DetailsCodec.decodeAlbum(row.text(2)).mbid(), row.flag(3)), name,
                 line.path("artist").asText(""));
         String mbid = line.path("musicBrainzId").asText("");
@@ -79,10 +79,10 @@ final class OtherItems {
         String path = line.path("path").asText("");
         return only(
                 "SELECT f.id FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.path = ? AND m.name = ?"
-                        + sight.within("f.music_folder"),
+                        + sight.within("f.sight"),
                 path, line.path("musicFolder").asText(""))
                 .or(() -> atPlace(line.path("absolutePath").asText("")))
-                .or(() -> only("SELECT id FROM folder WHERE path = ?" + sight.within("music_folder"), path));
+                .or(() -> only("SELECT id FROM folder WHERE path = ?" + sight.within("sight"), path));
     }
 
     private Optional<String> atPlace(String absolute) {
@@ -94,7 +94,7 @@ final class OtherItems {
                         .filter(root -> absolute.startsWith(root.path() + "/"))
                         .flatMap(root -> sql
                                 .list("SELECT id FROM folder WHERE music_folder = ? AND path = ?"
-                                        + sight.within("music_folder"), row -> row.text(1),
+                                        + sight.within("sight"), row -> row.text(1),
                                         root.id(), absolute.substring(root.path().length() + 1))
                                 .stream())
                         .findFirst();

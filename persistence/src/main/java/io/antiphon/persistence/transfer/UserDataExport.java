@@ -152,10 +152,10 @@ public final class UserDataExport {
         pieces(out, "track", spokenOf.tracks(), UserDataExport::track, """
                 SELECT t.id, t.signature, m.name, t.path, t.title, t.album_name, t.duration_ms, t.details
                 FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.id IN (%s)%s ORDER BY t.id
-                """, sight.within("t.music_folder"));
+                """, sight.within("t.sight"));
         pieces(out, "album", spokenOf.albums(), UserDataExport::album, """
                 SELECT a.id, a.name, a.display_artist, a.details FROM album a WHERE a.id IN (%s)%s ORDER BY a.id
-                """, sight.within("a.music_folder"));
+                """, sight.within("a.sight"));
         pieces(out, "artist", spokenOf.annotated(Kinds.ARTIST),
                 row -> fields("ref", row.text(1), "name", row.text(2), "musicBrainzId", row.textOrNull(3)), """
                         SELECT id, name, mbid FROM artist WHERE id IN (%s)%s ORDER BY id
@@ -163,7 +163,7 @@ public final class UserDataExport {
         pieces(out, "folder", spokenOf.annotated(Kinds.FOLDER),
                 row -> fields("ref", row.text(1), "musicFolder", row.text(2), "path", row.text(3)), """
                         SELECT f.id, m.name, f.path FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.id IN (%s)%s ORDER BY f.id
-                        """, sight.within("f.music_folder"));
+                        """, sight.within("f.sight"));
     }
 
     private void pieces(Writer out, String type, Collection<String> ids,

@@ -32,6 +32,7 @@ final class UserRemains {
             "DELETE FROM share_item WHERE share IN (SELECT id FROM share WHERE owner = ?)", //
             "DELETE FROM share WHERE owner = ?", //
             "DELETE FROM chat_message WHERE user_id = ?", //
+            "DELETE FROM repeated_request WHERE user_id = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
             "DELETE FROM api_key WHERE user_id = ?", //
             "DELETE FROM pairing_code WHERE user_id = ?", //

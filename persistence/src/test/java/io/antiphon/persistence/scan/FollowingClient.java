@@ -102,9 +102,9 @@ final class FollowingClient {
                     .formatted(folders);
             case FOLDER -> "SELECT x.id, x.path, x.name, x.media_count, x.image_fingerprint FROM folder x WHERE NOT x.missing AND x.music_folder IN (%s)"
                     .formatted(folders);
-            case ARTIST -> "SELECT x.id, x.name, x.image_fingerprint, (SELECT SUM(p.track_count) || ' ' || SUM(p.album_count) FROM artist_presence p WHERE p.artist = x.row_no AND p.music_folder IN (%s)) "
+            case ARTIST -> "SELECT x.id, x.name, x.image_fingerprint, (SELECT SUM(p.track_count) || ' ' || SUM(p.album_count) FROM artist_presence p WHERE p.artist = x.row_no AND p.sight IN (%s)) "
                     .formatted(folders)
-                    + "FROM artist x WHERE NOT x.missing AND EXISTS (SELECT 1 FROM artist_presence p WHERE p.artist = x.row_no AND p.music_folder IN (%s))"
+                    + "FROM artist x WHERE NOT x.missing AND EXISTS (SELECT 1 FROM artist_presence p WHERE p.artist = x.row_no AND p.sight IN (%s))"
                             .formatted(folders);
             case TRACK_ANNOTATION -> annotations(1, user);
             case ALBUM_ANNOTATION -> annotations(2, user);
@@ -140,7 +140,7 @@ final class FollowingClient {
                     .formatted(folders);
             case 2 -> "NOT EXISTS (SELECT 1 FROM album t WHERE t.id = x.id AND t.music_folder NOT IN (%s))"
                     .formatted(folders);
-            case 3 -> "EXISTS (SELECT 1 FROM artist t, artist_presence p WHERE t.id = x.id AND NOT t.missing AND p.artist = t.row_no AND p.music_folder IN (%s))"
+            case 3 -> "EXISTS (SELECT 1 FROM artist t, artist_presence p WHERE t.id = x.id AND NOT t.missing AND p.artist = t.row_no AND p.sight IN (%s))"
                     .formatted(folders);
             default -> "TRUE";
         };

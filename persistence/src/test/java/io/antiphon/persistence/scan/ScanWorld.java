@@ -263,8 +263,8 @@ final class ScanWorld implements AutoCloseable {
                 "SELECT 'album', a.name, a.display_artist, a.track_count, a.duration_ms, a.year, a.missing, a.cover_file, a.cover_fingerprint, f.path "
                         + "FROM album a LEFT JOIN folder f ON f.row_no = a.folder ORDER BY a.name, a.display_artist, a.group_key"));
         all.addAll(list(
-                "SELECT 'artist', a.name, a.sort_key, a.missing, p.music_folder, p.album_count, p.track_count, p.roles FROM artist a "
-                        + "LEFT JOIN artist_presence p ON p.artist = a.row_no ORDER BY a.name, p.music_folder"));
+                "SELECT 'artist', a.name, a.sort_key, a.missing, p.sight, p.album_count, p.track_count, p.roles FROM artist a "
+                        + "LEFT JOIN artist_presence p ON p.artist = a.row_no ORDER BY a.name, p.sight"));
         all.addAll(list(
                 "SELECT 'folder', f.path, f.media_count, f.missing, a.name, r.name, f.content_hash FROM folder f LEFT JOIN album a ON a.row_no = f.album "
                         + "LEFT JOIN artist r ON r.row_no = f.artist ORDER BY f.path"));

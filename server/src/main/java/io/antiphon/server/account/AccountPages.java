@@ -5,6 +5,7 @@ import io.antiphon.core.audit.Origin;
 import io.antiphon.core.user.AccountLink;
 import io.antiphon.core.user.AccountLinkService;
 import io.antiphon.core.user.User;
+import io.antiphon.server.page.Forms;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -13,9 +14,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,7 +49,7 @@ public final class AccountPages implements HttpService {
         Method method = request.prologue().method();
         try {
             if (method.equals(Method.POST)) {
-                Map<String, String> form = form(request);
+                Map<String, String> form = Forms.read(request, MAX_FORM);
                 new Origin("", address.apply(request)).during(() -> {
                     take(response, form);
                     return true;
@@ -120,26 +119,5 @@ public final class AccountPages implements HttpService {
         response.header(HeaderNames.create("X-Robots-Tag"), "noindex, nofollow");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send(html.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Fields of a form; what is longer than any that is filled in by a person is cut.
-    private static Map<String, String> form(ServerRequest request) throws IOException {
-        String body = new String(request.content().inputStream().readNBytes(MAX_FORM), StandardCharsets.UTF_8);
-        Map<String, String> fields = new HashMap<>();
-        for (String field : body.split("&")) {
-            String[] parts = field.split("=", 2);
-            if (parts.length == 2) {
-                fields.putIfAbsent(decoded(parts[0]), decoded(parts[1]));
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
-        }
     }
 }

@@ -136,7 +136,7 @@ final class LocalOperations implements Operations {
 
     private Terms terms(User user, List<String> scopes, @Nullable String expiresAt) {
         return Scopes.read(scopes, expiresAt,
-                Viewer.of(user, library.musicFolders().listMusicFolders()).musicFolders());
+                Viewer.of(user, library.musicFolders().listMusicFolders()).shownFolders());
     }
 
     @Override

@@ -119,7 +119,10 @@ public record ServerConfig(
                     value = "What stands between artists inside one tag, where a tagger knew no better; spaces count, so quote them.",
                     byDefault = "\" / \", \" feat. \", \" feat \", \" ft. \", \" ft \", \"; \"") List<String> artistSeparators,
             @Setting(value = "What stands between genres inside one tag.",
-                    byDefault = "\";\", \"/\", \",\"") List<String> genreSeparators) {
+                    byDefault = "\";\", \"/\", \",\"") List<String> genreSeparators,
+            @Setting(
+                    value = "Whether albums that a scan finds for the first time are drafts, which only curators see until one releases them.",
+                    byDefault = "false") boolean drafts) {
 
         public Scan {
             articles = List.copyOf(articles);

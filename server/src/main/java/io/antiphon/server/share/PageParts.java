@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// The style and the script that stand in every page, and the policy that lets these two run and nothing else.
+/// The style and the scripts that stand in pages, and the policy that lets these run and nothing else.
 final class PageParts {
 
     private final String style = read("page.css");
     private final String script = read("player.js");
-    private final String policy = "default-src 'none'; style-src '%s'; script-src '%s'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-            .formatted(hash(style), hash(script));
+    private final String resumption = read("resume.js");
+    private final String policy = "default-src 'none'; style-src '%s'; script-src '%s' '%s'; img-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+            .formatted(hash(style), hash(script), hash(resumption));
 
     String style() {
         return style;
@@ -21,6 +22,11 @@ final class PageParts {
 
     String script() {
         return script;
+    }
+
+    /// Of the page that asks for a password: who was let in a moment ago is not asked again.
+    String resumption() {
+        return resumption;
     }
 
     /// The value of `Content-Security-Policy`.

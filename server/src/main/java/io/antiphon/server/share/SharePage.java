@@ -2,13 +2,14 @@ package io.antiphon.server.share;
 
 import static io.antiphon.server.page.Html.escape;
 
+import io.antiphon.core.sharing.ShareSessions.Ticket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Writes pages. They are whole without the script: every title is a link to its sound.
+/// Writes pages. They are whole without the script, as long as a token is good: every title is a link to its sound. The script renews it.
 final class SharePage {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
@@ -21,22 +22,61 @@ final class SharePage {
     }
 
     /// @param base what the addresses of the share's parts begin with, relative to the page
+    /// @param ticket what the visitor was let in by
     /// @param link the page's own address, for programs that show a preview of it
-    String of(ShareView view, String base, URI link) {
+    String of(ShareView view, String base, Ticket ticket, URI link) {
         StringBuilder page = new StringBuilder(4096 + 600 * view.rows().size());
         begin(page, view.title());
         preview(page, view, link);
-        page.append("</head>\n<body>\n<main>\n");
-        header(page, view, base);
+        page.append("</head>\n<body>\n<main data-session=\"%s\" data-api=\"../api/v1/shared/%s\"%s>\n"
+                .formatted(ticket.session(), base, view.guarded() ? " data-guarded" : ""));
+        String token = "?token=" + ticket.media();
+        header(page, view, base, token);
         page.append("<ol class=\"%s\">\n".formatted(view.several() ? "rows pictured" : "rows"));
         for (int i = 0; i < view.rows().size(); i++) {
-            row(page, view, view.rows().get(i), i + 1, base);
+            row(page, view, view.rows().get(i), i + 1, new Address(base, token));
         }
         page.append("</ol>\n</main>\n");
         if (!view.rows().isEmpty()) {
             player(page);
         }
         return page.append("</body>\n</html>\n").toString();
+    }
+
+    /// What the addresses of a page are made of.
+    ///
+    /// @param query begins with a question mark
+    private record Address(String base, String query) {
+
+        /// @param row escaped
+        String of(String row, String what) {
+            return "%s/%s/%s%s".formatted(base, row, what, query);
+        }
+    }
+
+    /// Asks for the password, and tells nothing of what is behind it.
+    ///
+    /// @param wrong what was wrong with the one before; empty for nothing
+    String password(String wrong) {
+        StringBuilder page = new StringBuilder(4096);
+        begin(page, "Shared music");
+        return page.append("""
+                </head>
+                <body class="error">
+                <main>
+                <h1>Shared music</h1>
+                <p>Whoever sent you the link knows the password.</p>
+                <form method="post"%s>
+                <input type="hidden" name="session">
+                <input type="password" name="password" aria-label="Password" autocomplete="off" autofocus required>
+                <button type="submit">Open</button>
+                </form>
+                <p class="wrong" role="alert">%s</p>
+                </main>
+                <script>""".formatted(wrong.isEmpty() ? "" : " data-wrong", escape(wrong)))
+                .append(parts.resumption())
+                .append("</script>\n</body>\n</html>\n")
+                .toString();
     }
 
     /// A page that says why there is no other.
@@ -78,16 +118,16 @@ final class SharePage {
                 <meta property="og:title" content="%s">
                 <meta property="og:description" content="%s">
                 """.formatted(escape(view.title()), escape(facts(view))));
-        if (view.covers()) {
+        if (view.covers() && !view.guarded()) {
             page.append("<meta property=\"og:image\" content=\"%s/cover\">\n".formatted(escape(link.toString())));
         }
     }
 
-    private static void header(StringBuilder page, ShareView view, String base) {
+    private static void header(StringBuilder page, ShareView view, String base, String token) {
         page.append("<header>\n");
         if (view.covers()) {
-            page.append("<img class=\"cover\" src=\"%s/cover\" alt=\"\" width=\"640\" height=\"640\">\n"
-                    .formatted(base));
+            page.append("<img class=\"cover\" src=\"%s/cover%s\" alt=\"\" width=\"640\" height=\"640\">\n"
+                    .formatted(base, token));
         } else {
             page.append("<div class=\"cover none\" aria-hidden=\"true\">♪</div>\n");
         }
@@ -105,14 +145,15 @@ final class SharePage {
         page.append("</div>\n</header>\n");
     }
 
-    private static void row(StringBuilder page, ShareView view, ShareView.Row row, int number, String base) {
-        String address = base + "/" + escape(row.id());
+    private static void row(StringBuilder page, ShareView view, ShareView.Row row, int number,
+            Address address) {
+        String id = escape(row.id());
         String title = escape(row.title());
-        page.append("<li>\n<a class=\"play\" href=\"%s/stream\" data-type=\"%s\">\n".formatted(address,
+        page.append("<li>\n<a class=\"play\" href=\"%s\" data-type=\"%s\">\n".formatted(address.of(id, "stream"),
                 escape(row.contentType())));
         if (view.several() && row.cover()) {
-            page.append("<img src=\"%s/thumbnail\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\">\n"
-                    .formatted(address));
+            page.append("<img src=\"%s\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\">\n"
+                    .formatted(address.of(id, "thumbnail")));
         } else {
             page.append("<span class=\"number\">%d</span>\n".formatted(number));
         }
@@ -123,8 +164,8 @@ final class SharePage {
         }
         page.append("</span>\n<span class=\"length\">%s</span>\n</a>\n".formatted(clock(row.length())));
         if (view.downloadable()) {
-            page.append("<a class=\"save\" href=\"%s/download\" title=\"Download\" aria-label=\"Download %s\">↓</a>\n"
-                    .formatted(address, title));
+            page.append("<a class=\"save\" href=\"%s\" title=\"Download\" aria-label=\"Download %s\">↓</a>\n"
+                    .formatted(address.of(id, "download"), title));
         }
         page.append("</li>\n");
     }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param by the one artist of all, or empty
 /// @param description absent when it is the title already, or there is none
 /// @param covers whether there is a picture for the whole
+/// @param guarded whether there is a password
 /// @param several whether the rows come from several albums, so that each shows its own picture
 record ShareView(String title, String by, @Nullable String description, boolean covers, boolean several,
-        Duration length, @Nullable Instant expiresAt, boolean downloadable, List<Row> rows) {
+        Duration length, @Nullable Instant expiresAt, boolean downloadable, boolean guarded, List<Row> rows) {
 
     /// A description that is longer than this, or has several lines, is no title.
     private static final int LONGEST_TITLE = 80;
@@ -48,7 +49,7 @@ record ShareView(String title, String by, @Nullable String description, boolean 
         return new ShareView(title.isEmpty() ? UNTITLED : title, common(rows.stream().map(Row::artist).toList()),
                 titled || description.isEmpty() ? null : description, rows.stream().anyMatch(Row::cover),
                 group.isEmpty(), rows.stream().map(Row::length).reduce(Duration.ZERO, Duration::plus),
-                music.share().expiresAt(), music.downloadable(), rows);
+                music.share().expiresAt(), music.downloadable(), music.share().isGuarded(), rows);
     }
 
     private static Row row(SharedEntry entry) {

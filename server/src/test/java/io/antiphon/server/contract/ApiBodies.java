@@ -82,6 +82,10 @@ final class ApiBodies {
                 fields.put("fields", ApiDocument.parsed(ApiWorld.TAGS));
                 text(fields, "token", operation.id().equals("postTagsEdits") ? world.tagToken() : "");
             }
+            case "postShares" -> fields.put("items",
+                    ApiDocument.parsed("[{\"kind\":\"album\",\"id\":\"%s\"}]".formatted(world.id("album"))));
+            case "patchSharesId" -> text(fields, "expiresAt", "");
+            case "postSharedIdHeartbeat" -> text(fields, "session", world.session());
             case "postTracksIdRelations" -> text(fields, "to", world.id("other"));
             case "postTracksIdSlices" -> fields.put("end", ApiDocument.parsed("700"));
             default -> {

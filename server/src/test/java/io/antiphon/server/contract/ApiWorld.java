@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Sounds;
 import io.antiphon.server.contract.ApiDocument.Operation;
+import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// A server with something of everything, and what its API must be asked with: ids of things that are there, fresh ones where an operation
@@ -31,6 +33,8 @@ final class ApiWorld implements AutoCloseable {
         for (String title : List.of("First", "Second", "Third")) {
             Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title,
                     "WORK=Work of " + title);
+            ImageIO.write(new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB), "png",
+                    music.resolve(title).resolve("cover.png").toFile());
         }
         Map<String, String> all = new HashMap<>(settings);
         // What is heard changes what is shown, at any moment.
@@ -125,6 +129,7 @@ final class ApiWorld implements AutoCloseable {
                 yield "0";
             }
             case "/statistics/years" -> "2026";
+            case "/shares", "/shared" -> share();
             case "/jobs" -> ask("GET", "/jobs?kind=scan", null).path("jobs").get(0).path("id").asText();
             case "/radio" -> id("station");
             case "/docs" -> "start.js";
@@ -165,6 +170,19 @@ final class ApiWorld implements AutoCloseable {
         return ask("POST", "/tags/edits", body.formatted(id("track"), mood, ",\"token\":\"%s\"".formatted(token)))
                 .path("editId")
                 .asText();
+    }
+
+    private String share() throws Exception {
+        ids.put("share",
+                ask("POST", "/shares", "{\"items\":[{\"kind\":\"track\",\"id\":\"%s\"}]}".formatted(id("track")))
+                        .path("id")
+                        .asText());
+        return id("share");
+    }
+
+    /// Of a visitor of the share that was made last.
+    String session() throws Exception {
+        return ask("POST", "/shared/%s/session".formatted(id("share")), "{}").at("/ticket/session").asText();
     }
 
     private String freshTrack() throws Exception {

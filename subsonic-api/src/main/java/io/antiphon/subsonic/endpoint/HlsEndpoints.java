@@ -138,7 +138,8 @@ final class HlsEndpoints implements ChapterEndpoints {
 
     private String ticket(Viewer viewer, Medium medium, Rendition rendition, int sound) {
         Track track = medium.track();
-        return tickets.issue(new HlsTicket(viewer.user(), track.musicFolder(), track.id(), rendition, sound),
+        return tickets.issue(new HlsTicket(viewer.user(), items.placeOf(viewer, track), track.id(), rendition,
+                sound),
                 medium.segments().total());
     }
 

@@ -30,6 +30,7 @@ import io.antiphon.core.streaming.StreamPlanner;
 import io.antiphon.core.streaming.StreamRequest;
 import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.core.streaming.Transcoder;
+import io.antiphon.core.streaming.hls.HlsTicket;
 import io.antiphon.core.user.UserId;
 import io.antiphon.subsonic.mapping.ArtistMapper;
 import io.antiphon.subsonic.mapping.PictureUrls;
@@ -110,6 +111,11 @@ final class Items {
     /// What an id names, which must be in sight. A bare id may be anything.
     ItemId resolve(Viewer viewer, WireId id) {
         return find(viewer, id).orElseThrow(() -> new LibraryException.NotFound("Item", id.toString()));
+    }
+
+    /// What a track in sight is in view as: see [HlsTicket].
+    int placeOf(Viewer viewer, Track track) {
+        return HlsTicket.placeOf(catalogue, viewer, track);
     }
 
     Optional<ItemId> find(Viewer viewer, WireId id) {

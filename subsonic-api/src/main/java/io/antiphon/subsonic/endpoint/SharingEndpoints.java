@@ -13,7 +13,9 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.core.sharing.Expiry;
+import io.antiphon.core.sharing.ShareChange;
 import io.antiphon.core.sharing.ShareLinks;
+import io.antiphon.core.sharing.ShareWish;
 import io.antiphon.core.sharing.SharedEntry;
 import io.antiphon.core.sharing.SharedItem;
 import io.antiphon.core.sharing.SharingService;
@@ -68,14 +70,15 @@ final class SharingEndpoints implements ChapterEndpoints {
     private Shares create(Caller caller, CreateShare asked) {
         List<SharedItem> shared = asked.id().stream().map(id -> item(caller.viewer(), id)).toList();
         return new Shares(List.of(share(caller,
-                sharing.create(caller.user(), caller.viewer(), shared, asked.description(), moment(asked.expires())))));
+                sharing.create(caller.user(), caller.viewer(), shared,
+                        new ShareWish(asked.description(), moment(asked.expires()), null, true)))));
     }
 
     private void update(Caller caller, UpdateShare asked) {
         Instant expires = asked.expires();
         Instant moment = moment(expires);
         @Nullable Expiry expiry = expires == null ? null : moment == null ? new Expiry.Never() : new Expiry.At(moment);
-        sharing.update(caller.user(), asked.id(), asked.description(), expiry);
+        sharing.update(caller.user(), asked.id(), new ShareChange(asked.description(), expiry, null, null));
     }
 
     /// Zero stands for never.

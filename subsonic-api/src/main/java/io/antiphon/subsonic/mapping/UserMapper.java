@@ -26,6 +26,6 @@ public final class UserMapper {
                 PRESENTATION.stream().allMatch(user::may), user.may(Permission.COMMENT), user.may(Permission.PODCAST),
                 user.may(Permission.STREAM), user.may(Permission.JUKEBOX), user.may(Permission.SHARE),
                 user.may(Permission.VIDEO_CONVERSION), user.avatarChangedAt(),
-                Viewer.of(user, existing).musicFolders().stream().sorted().toList());
+                Viewer.of(user, existing).shownFolders().stream().sorted().toList());
     }
 }

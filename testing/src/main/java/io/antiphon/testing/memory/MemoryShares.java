@@ -1,8 +1,8 @@
 package io.antiphon.testing.memory;
 
-import io.antiphon.core.LibraryException;
 import io.antiphon.core.sharing.Share;
 import io.antiphon.core.sharing.ShareId;
+import io.antiphon.core.sharing.ShareTerms;
 import io.antiphon.core.sharing.Shares;
 import io.antiphon.core.user.UserId;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Shares in a map.
 public final class MemoryShares implements Shares {
@@ -42,18 +41,20 @@ public final class MemoryShares implements Shares {
     }
 
     @Override
-    public void update(ShareId id, @Nullable String description, @Nullable Instant expiresAt) {
-        Share changed = stored.computeIfPresent(id, (_, old) -> new Share(id, old.owner(), old.ownerName(), description,
-                old.createdAt(), expiresAt, old.lastVisitedAt(), old.visitCount(), old.items()));
-        if (changed == null) {
-            throw new LibraryException.NotFound("Share", id.value());
+    public synchronized boolean update(ShareId id, long version, ShareTerms terms) {
+        Share old = stored.get(id);
+        if (old == null || old.version() != version) {
+            return false;
         }
+        stored.put(id, new Share(id, old.owner(), old.ownerName(), terms, version + 1, old.createdAt(),
+                old.lastVisitedAt(), old.visitCount(), old.items()));
+        return true;
     }
 
     @Override
-    public void recordVisit(ShareId id, Instant at) {
-        stored.computeIfPresent(id, (_, old) -> new Share(id, old.owner(), old.ownerName(), old.description(),
-                old.createdAt(), old.expiresAt(), at, old.visitCount() + 1, old.items()));
+    public synchronized void recordVisit(ShareId id, Instant at) {
+        stored.computeIfPresent(id, (_, old) -> new Share(id, old.owner(), old.ownerName(), old.terms(), old.version(),
+                old.createdAt(), at, old.visitCount() + 1, old.items()));
     }
 
     @Override

@@ -63,7 +63,16 @@ final class AlbumCarry {
     }
 
     private void take(AlbumRow from, AlbumRow heir) {
+        boolean wasDraft = run.session.isDraft(heir.row());
         run.session.swapIds(Carry.Kind.ALBUM, from.row(), heir.row());
+        if (run.session.isDraft(heir.row()) != wasDraft) {
+            // Its tracks were told to the search index as what the new album would have been.
+            TrackWriter writer = new TrackWriter(run);
+            run.session.listTracksOfAlbums(List.of(heir.row())).forEach(track -> {
+                run.touchArtistsOf(track);
+                writer.index(track);
+            });
+        }
         run.session.deleteAlias(Carry.Kind.ALBUM, from.id());
         run.index().remove(new AlbumId(from.id()));
         run.index().remove(new AlbumId(heir.id()));

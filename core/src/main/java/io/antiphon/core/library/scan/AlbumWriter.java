@@ -22,7 +22,7 @@ final class AlbumWriter {
     void insert(FolderScan scan, AlbumRow album) {
         Set<Integer> artists = artistRows(album);
         run.session.insertAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
-        run.tally.addAlbum(album.musicFolder(), artists);
+        run.tally.addAlbum(run.placeOf(album.row(), album.musicFolder()), artists);
         tell(scan, album, artists);
         if (!album.missing()) {
             run.index().add(entryOf(album));
@@ -46,9 +46,11 @@ final class AlbumWriter {
         linkFolders(scan, album);
     }
 
-    private static SearchIndexWriter.Entry entryOf(AlbumRow album) {
+    private SearchIndexWriter.Entry entryOf(AlbumRow album) {
         List<String> names = album.facts().artists().stream().map(ArtistCredit::name).distinct().toList();
-        return new SearchIndexWriter.Entry(new AlbumId(album.id()), Set.of(album.musicFolder()), album.name(),
+        return new SearchIndexWriter.Entry(new AlbumId(album.id()),
+                Set.of(run.placeOf(album.row(), album.musicFolder())),
+                album.name(),
                 album.facts().sortName(), names, null, album.trackCount());
     }
 

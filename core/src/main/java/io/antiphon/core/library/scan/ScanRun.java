@@ -2,6 +2,7 @@ package io.antiphon.core.library.scan;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.library.scan.rules.AlbumMaker;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ScanSession;
@@ -148,6 +149,11 @@ final class ScanRun {
 
     long now() {
         return clock().millis();
+    }
+
+    /// What an album, and what is on it, is in view as.
+    int placeOf(int album, int musicFolder) {
+        return session.isDraft(album) ? Viewer.draftsOf(musicFolder) : musicFolder;
     }
 
     List<FolderScan> musicFolders() {

@@ -29,7 +29,7 @@ final class TrackWriter {
         Set<Integer> genres = run.memory().genreRows(track.facts().details().genres());
         if (old == null) {
             run.session.insertTrack(track, credits, genres);
-            run.tally.addTrack(track.musicFolder(), credits);
+            run.tally.addTrack(run.placeOf(track.album(), track.musicFolder()), credits);
         } else {
             run.session.updateTrack(track, credits, genres);
             noteChange(old, track);
@@ -79,7 +79,7 @@ final class TrackWriter {
             run.session.insertCarry(new Carry(Carry.Kind.ALBUM, old.album(), now.album(), 1));
         }
         if (old.musicFolder() != now.musicFolder()) {
-            run.session.leftMusicFolder(Carry.Kind.TRACK, now.id(), old.musicFolder());
+            run.session.leftMusicFolder(Carry.Kind.TRACK, now.id(), run.placeOf(old.album(), old.musicFolder()));
         }
         if (old.folder() != now.folder()) {
             run.session.insertCarry(new Carry(Carry.Kind.FOLDER, old.folder(), now.folder(), 1));
@@ -114,11 +114,12 @@ final class TrackWriter {
         run.index().put(entryOf(track));
     }
 
-    private static SearchIndexWriter.Entry entryOf(TrackRow track) {
+    private SearchIndexWriter.Entry entryOf(TrackRow track) {
         Set<String> names = new LinkedHashSet<>();
         track.facts().credits().artists().forEach(artist -> names.add(artist.name()));
         track.facts().credits().albumArtists().forEach(artist -> names.add(artist.name()));
-        return new SearchIndexWriter.Entry(new TrackId(track.id()), Set.of(track.musicFolder()), track.title(),
+        return new SearchIndexWriter.Entry(new TrackId(track.id()),
+                Set.of(run.placeOf(track.album(), track.musicFolder())), track.title(),
                 track.facts().sortTitle(), List.copyOf(names), track.albumName(), 1);
     }
 }

@@ -56,8 +56,9 @@ public final class HlsService {
         if (!segmenter.canEncodeSound()) {
             throw new LibraryException.Unavailable("ffmpeg cannot encode AAC here");
         }
+        int place = HlsTicket.placeOf(tracks, viewer, medium.track());
         return HlsPlaylists.master(HlsLadder.of(medium, limit, segmenter.canEncodeLossless()).stream().map(step -> {
-            HlsTicket ticket = new HlsTicket(viewer.user(), medium.track().musicFolder(), id, step.rendition(),
+            HlsTicket ticket = new HlsTicket(viewer.user(), place, id, step.rendition(),
                     step.packaging(), -1);
             return new Variant(step.rendition(), step.packaging(), medium.hasSound(), step.averageBitRate(),
                     address.apply(tickets.issue(ticket, medium.segments().total())));
@@ -104,7 +105,9 @@ public final class HlsService {
     }
 
     private Track track(HlsTicket ticket) {
-        return track(new Viewer(ticket.user(), Set.of(ticket.musicFolder())), ticket.track());
+        return tracks.findTrack(new Viewer(ticket.user(), Set.of(ticket.musicFolder())), ticket.track())
+                .orElseThrow(() -> new LibraryException.NotFound("Track", "it is not in sight any more"))
+                .item();
     }
 
     private Track track(Viewer viewer, TrackId id) {

@@ -50,7 +50,8 @@ public final class HlsTickets {
 
     private boolean isAllowed(HlsTicket ticket) {
         return users.apply(ticket.user())
-                .filter(user -> user.may(Permission.STREAM) && user.sees(ticket.musicFolder()))
+                .filter(user -> user.may(Permission.STREAM) && user.sees(Math.abs(ticket.musicFolder()))
+                        && (ticket.musicFolder() > 0 || user.may(Permission.EDIT_TAGS)))
                 .isPresent();
     }
 }

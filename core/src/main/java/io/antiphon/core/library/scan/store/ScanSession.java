@@ -115,7 +115,14 @@ public interface ScanSession extends AutoCloseable {
     /// Tells whoever follows the library that the tracks of a folder changed, though their rows did not.
     void touchTracks(int folder);
 
+    /// Whether an album, which may be about to be inserted, is a draft.
+    default boolean isDraft(int album) {
+        return false;
+    }
+
     /// Tells whoever sees only this music folder that a thing went to another one.
+    ///
+    /// @param musicFolder or what the drafts in it are in view as
     void leftMusicFolder(Carry.Kind kind, String id, int musicFolder);
 
     void insertCarry(Carry carry);

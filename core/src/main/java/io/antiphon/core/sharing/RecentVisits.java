@@ -1,6 +1,5 @@
-package io.antiphon.server.share;
+package io.antiphon.core.sharing;
 
-import io.antiphon.core.sharing.ShareId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,0 +1,10 @@
+package io.antiphon.nativeapi.setting;
+
+import io.antiphon.core.user.AccountService;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What settings stand on.
+///
+/// @param running what the server runs with, by key, without secrets
+public record SettingPorts(Supplier<Map<String, String>> running, AccountService accounts) {}
