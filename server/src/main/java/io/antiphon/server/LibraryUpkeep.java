@@ -43,10 +43,12 @@ final class LibraryUpkeep implements AutoCloseable {
     private final RebuildService rebuilds;
     private final BooleanSupplier inDoubt;
     private final JobService jobs;
+    private final EnrichmentAssembly enrichment;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds) {
         this.clock = installation.clock();
+        this.enrichment = library.enrichment();
         this.changes = new JdbcChangeFeed(installation.database());
         this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
         installation.database().changes().listen(announcer::signal);
@@ -80,7 +82,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     AdminPorts admin(AccountPorts accounts) {
         return new AdminPorts(accounts, backups.backups(), rebuilds::trouble, transfer, rebuilds, inDoubt,
-                Version.current());
+                enrichment.ports(), Version.current());
     }
 
     /// Takes what people did out of the library and into it.

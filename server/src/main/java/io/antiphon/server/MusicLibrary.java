@@ -5,11 +5,16 @@ import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureCache;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.jukebox.Jukebox;
+import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.missing.MissingService;
 import io.antiphon.core.library.scan.LibraryScanner;
 import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanTools;
 import io.antiphon.core.lyrics.LyricsFinder;
+import io.antiphon.core.lyrics.LyricsService;
+import io.antiphon.core.outside.Outside;
+import io.antiphon.core.outside.OutsideArtwork;
+import io.antiphon.core.outside.OutsideLyrics;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.Transcoder;
@@ -68,9 +73,13 @@ public final class MusicLibrary implements AutoCloseable {
     private final PodcastLibrary podcasts;
     private final AnalysisLibrary analysis;
     private final SonicLibrary sonic;
+    private final EnrichmentAssembly enrichment;
+    private final OutsideArtwork pictures;
+    private volatile Outside outside = Outside.none();
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
+        this.enrichment = new EnrichmentAssembly(config, installation.data(), installation.clock());
         var database = installation.database();
         this.musicFolders = new JdbcMusicFolders(database, config.scan().followOutsideLinks());
         this.tools = new Deferred<>(() -> FfmpegTools.find(config.transcoding().ffmpegDirectory(), searchPath));
@@ -98,7 +107,8 @@ public final class MusicLibrary implements AutoCloseable {
                 new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
                         ANALYSIS_PATIENCE));
         this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
-        this.artwork = new ArtworkService(podcasts.artwork(new JdbcArtwork(database, musicFolders)), reader,
+        this.pictures = new OutsideArtwork(podcasts.artwork(new JdbcArtwork(database, musicFolders)));
+        this.artwork = new ArtworkService(pictures, reader,
                 new ImageScaler(PICTURES_AT_ONCE),
                 new PictureCache(installation.data().resolve("cache").resolve("pictures"),
                         config.artwork().cacheSize().bytes()),
@@ -177,7 +187,19 @@ public final class MusicLibrary implements AutoCloseable {
     }
 
     public LyricsFinder lyrics() {
-        return new io.antiphon.core.lyrics.LyricsService(musicFolders, reader);
+        return new OutsideLyrics(new LyricsService(musicFolders, reader), outside);
+    }
+
+    /// The providers.
+    public EnrichmentAssembly enrichment() {
+        return enrichment;
+    }
+
+    /// From now on what others told is shown behind what is known here, and those who may be asked are asked.
+    Outside askOthers(Installation installation, Catalogue catalogue) {
+        outside = enrichment.outside(installation.database(), catalogue);
+        pictures.use(outside, catalogue);
+        return outside;
     }
 
     public Transcoder transcoder() {
@@ -218,6 +240,8 @@ public final class MusicLibrary implements AutoCloseable {
 
     @Override
     public void close() {
+        outside.close();
+        enrichment.close();
         analysis.close();
         sonic.close();
         podcasts.close();
