@@ -103,7 +103,7 @@ public final class PictureShelf {
             return;
         }
         try (Stream<Path> files = Files.list(directory)) {
-            files.sorted(Comparator.comparing(PictureShelf::modified)).forEach(this::takeOver);
+            files.sorted(Comparator.comparingLong(PictureShelf::modified)).forEach(this::takeOver);
         } catch (IOException | UncheckedIOException _) {
             // What cannot be listed is fetched again.
         }

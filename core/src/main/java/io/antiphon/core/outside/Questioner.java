@@ -7,7 +7,6 @@ import io.antiphon.core.provider.BiographySource;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.LyricsSource;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.PictureFetcher;
 import io.antiphon.core.provider.Provider;
 import io.antiphon.core.provider.Providers;
@@ -63,7 +62,7 @@ final class Questioner {
                     source -> source.findSimilarArtists(artist).map(Told.Alike::new));
             case TOP_SONGS -> first(TopSongSource.class, source -> source.findTopSongs(artist).map(Told.Heard::new));
             case ARTIST_PICTURE -> first(ArtistImageSource.class,
-                    source -> source.findArtistImages(artist).then(offered -> fetched(offered, Type.PORTRAIT)));
+                    source -> source.findArtistImages(artist).then(offered -> fetched(offered, OfferedImage.Type.PORTRAIT)));
             case ALBUM_NOTES, ALBUM_PICTURE, LYRICS -> throw notOf(topic, "an artist");
         };
     }
@@ -73,7 +72,7 @@ final class Questioner {
             case ALBUM_NOTES -> first(BiographySource.class,
                     source -> source.findAlbumNotes(album).map(Told.Story::new));
             case ALBUM_PICTURE -> first(AlbumImageSource.class,
-                    source -> source.findAlbumImages(album).then(offered -> fetched(offered, Type.FRONT)));
+                    source -> source.findAlbumImages(album).then(offered -> fetched(offered, OfferedImage.Type.FRONT)));
             case BIOGRAPHY, SIMILAR_ARTISTS, TOP_SONGS, ARTIST_PICTURE, LYRICS -> throw notOf(topic, "an album");
         };
     }
@@ -117,7 +116,7 @@ final class Questioner {
     }
 
     /// The best picture of a kind that can be had.
-    private Lookup<Told> fetched(List<OfferedImage> offered, Type wanted) {
+    private Lookup<Told> fetched(List<OfferedImage> offered, OfferedImage.Type wanted) {
         List<OfferedImage> best = offered.stream()
                 .filter(image -> image.type() == wanted)
                 .sorted(Comparator.comparingInt(OfferedImage::votes).reversed())

@@ -6,7 +6,6 @@ import io.antiphon.core.provider.ArtistImageSource;
 import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.core.provider.SimilarArtist;
 import io.antiphon.core.provider.SimilarArtistSource;
@@ -75,7 +74,7 @@ public final class Deezer extends WebProvider
     @Override
     public Lookup<List<OfferedImage>> findArtistImages(ArtistQuery artist) {
         return find(artist).then(known -> Lookup.of(Optional.ofNullable(known.picture())
-                .map(url -> List.of(new OfferedImage(url, Type.PORTRAIT, LARGEST, LARGEST, 0)))));
+                .map(url -> List.of(new OfferedImage(url, OfferedImage.Type.PORTRAIT, LARGEST, LARGEST, 0)))));
     }
 
     @Override
@@ -122,7 +121,7 @@ public final class Deezer extends WebProvider
                 String cover = picture(one, "cover_xl");
                 if (cover != null && Names.areEqual(Fields.textOr(one, "title", ""), album.title())
                         && Names.areEqual(Fields.textOr(one.path("artist"), "name", ""), album.artist())) {
-                    return Optional.of(List.of(new OfferedImage(cover, Type.FRONT, LARGEST, LARGEST, 0)));
+                    return Optional.of(List.of(new OfferedImage(cover, OfferedImage.Type.FRONT, LARGEST, LARGEST, 0)));
                 }
             }
             return Optional.empty();

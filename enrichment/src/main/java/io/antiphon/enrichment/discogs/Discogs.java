@@ -9,7 +9,6 @@ import io.antiphon.core.provider.BiographySource;
 import io.antiphon.core.provider.ClaimedRelease;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.ReleaseFinder;
 import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.enrichment.provider.Fields;
@@ -108,23 +107,23 @@ public final class Discogs extends WebProvider
             if (!Names.areEqual(Fields.requiredText(node, "title"), album.title())) {
                 return Optional.empty();
             }
-            return images(node, Type.FRONT);
+            return images(node, OfferedImage.Type.FRONT);
         }));
     }
 
     @Override
     public Lookup<List<OfferedImage>> findArtistImages(ArtistQuery artist) {
-        return find(artist).then(node -> Lookup.of(images(node, Type.PORTRAIT)));
+        return find(artist).then(node -> Lookup.of(images(node, OfferedImage.Type.PORTRAIT)));
     }
 
     /// @param primary what the first picture shows
-    private static Optional<List<OfferedImage>> images(JsonNode node, Type primary) {
+    private static Optional<List<OfferedImage>> images(JsonNode node, OfferedImage.Type primary) {
         List<OfferedImage> images = new ArrayList<>();
         for (JsonNode image : Fields.list(node, "images")) {
             String url = Fields.url(image, "uri");
             if (url != null) {
                 images.add(new OfferedImage(url,
-                        "primary".equals(Fields.text(image, "type")) ? primary : Type.OTHER,
+                        "primary".equals(Fields.text(image, "type")) ? primary : OfferedImage.Type.OTHER,
                         Fields.positive(image, "width"), Fields.positive(image, "height"), 0));
             }
         }

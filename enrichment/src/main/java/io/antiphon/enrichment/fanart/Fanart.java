@@ -6,7 +6,6 @@ import io.antiphon.core.provider.ArtistImageSource;
 import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.enrichment.provider.Fields;
 import io.antiphon.enrichment.provider.ProviderOptions;
@@ -50,10 +49,10 @@ public final class Fanart extends WebProvider implements ArtistImageSource, Albu
         return service.ask(asked("v3", "music", String.valueOf(artist.mbid())), node -> {
             requireSubject(node);
             List<OfferedImage> images = new ArrayList<>();
-            add(images, node, "artistthumb", Type.PORTRAIT, 1000, 1000);
-            add(images, node, "artistbackground", Type.BACKGROUND, 1920, 1080);
-            add(images, node, "hdmusiclogo", Type.LOGO, 800, 310);
-            add(images, node, "musiclogo", Type.LOGO, 400, 155);
+            add(images, node, "artistthumb", OfferedImage.Type.PORTRAIT, 1000, 1000);
+            add(images, node, "artistbackground", OfferedImage.Type.BACKGROUND, 1920, 1080);
+            add(images, node, "hdmusiclogo", OfferedImage.Type.LOGO, 800, 310);
+            add(images, node, "musiclogo", OfferedImage.Type.LOGO, 400, 155);
             return images.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(images));
         });
     }
@@ -68,8 +67,8 @@ public final class Fanart extends WebProvider implements ArtistImageSource, Albu
             requireSubject(node);
             JsonNode found = node.path("albums").path(group);
             List<OfferedImage> images = new ArrayList<>();
-            add(images, found, "albumcover", Type.FRONT, 1000, 1000);
-            add(images, found, "cdart", Type.DISC, 1000, 1000);
+            add(images, found, "albumcover", OfferedImage.Type.FRONT, 1000, 1000);
+            add(images, found, "cdart", OfferedImage.Type.DISC, 1000, 1000);
             return images.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(images));
         });
     }
@@ -82,7 +81,7 @@ public final class Fanart extends WebProvider implements ArtistImageSource, Albu
         Fields.requiredText(node, "name");
     }
 
-    private static void add(List<OfferedImage> images, JsonNode node, String field, Type type, int width, int height) {
+    private static void add(List<OfferedImage> images, JsonNode node, String field, OfferedImage.Type type, int width, int height) {
         Fields.list(node, field).stream().limit(MOST_OF_A_KIND).forEach(one -> {
             String url = Fields.url(one, "url");
             Long likes = Fields.number(one, "likes");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.core.provider.AlbumImageSource;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.enrichment.provider.Fields;
 import io.antiphon.enrichment.provider.Names;
@@ -55,7 +54,7 @@ public final class ItunesSearch extends WebProvider implements AlbumImageSource 
                 String cover = Fields.url(one, "artworkUrl100");
                 if (cover != null && isAsked(one, album)) {
                     return Optional.of(List.of(
-                            new OfferedImage(cover.replaceFirst(SIZE, "/%1$dx%1$dbb.".formatted(LARGE)), Type.FRONT,
+                            new OfferedImage(cover.replaceFirst(SIZE, "/%1$dx%1$dbb.".formatted(LARGE)), OfferedImage.Type.FRONT,
                                     LARGE, LARGE, 0)));
                 }
             }

@@ -73,7 +73,7 @@ public final class LrcLib extends WebProvider implements LyricsSource {
                 .stream()
                 .filter(one -> fits(one, song))
                 .sorted(Comparator.comparing((JsonNode one) -> Fields.text(one, "syncedLyrics") == null)
-                        .thenComparing(one -> apart(one, song)))
+                        .thenComparingDouble(one -> apart(one, song)))
                 .toList();
         for (JsonNode one : fitting) {
             Optional<OfferedLyrics> lyrics = lyrics(one);

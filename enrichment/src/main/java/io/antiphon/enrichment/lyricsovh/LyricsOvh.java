@@ -50,10 +50,11 @@ public final class LyricsOvh extends WebProvider implements LyricsSource {
 
     /// Without the line that says in French whose song it is, and without the doubled line ends of some.
     private static String words(String lyrics) {
-        String text = lyrics.startsWith("Paroles de la chanson") ? lyrics.substring(endOfLine(lyrics)) : lyrics;
+        String text = (lyrics.startsWith("Paroles de la chanson") ? lyrics.substring(endOfLine(lyrics)) : lyrics)
+                .strip();
         String single = text.contains("\n\n") && !text.replace("\n\n", "").contains("\n") ? text.replace("\n\n", "\n")
                 : text;
-        return single.strip();
+        return single;
     }
 
     private static int endOfLine(String text) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.core.provider.AlbumImageSource;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.enrichment.provider.Fields;
 import io.antiphon.enrichment.provider.ProviderOptions;
@@ -73,23 +72,23 @@ public final class CoverArtArchive extends WebProvider implements AlbumImageSour
         return Fields.flag(image, "approved") ? 1 : 0;
     }
 
-    private static Type type(JsonNode image) {
+    private static OfferedImage.Type type(JsonNode image) {
         if (Fields.flag(image, "front")) {
-            return Type.FRONT;
+            return OfferedImage.Type.FRONT;
         }
         if (Fields.flag(image, "back")) {
-            return Type.BACK;
+            return OfferedImage.Type.BACK;
         }
         List<String> types = Fields.texts(image, "types");
         if (types.contains("Front")) {
-            return Type.FRONT;
+            return OfferedImage.Type.FRONT;
         }
         if (types.contains("Back")) {
-            return Type.BACK;
+            return OfferedImage.Type.BACK;
         }
         if (types.contains("Medium")) {
-            return Type.DISC;
+            return OfferedImage.Type.DISC;
         }
-        return types.contains("Booklet") ? Type.BOOKLET : Type.OTHER;
+        return types.contains("Booklet") ? OfferedImage.Type.BOOKLET : OfferedImage.Type.OTHER;
     }
 }

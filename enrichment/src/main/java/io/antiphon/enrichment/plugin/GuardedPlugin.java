@@ -79,7 +79,7 @@ final class GuardedPlugin implements Provider {
                 Object answer = method.invoke(real, arguments);
                 return answer == null && isLookup(method) ? failed(method, "answered with null") : answer;
             } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof VirtualMachineError error) {
+                if (e.getCause() instanceof OutOfMemoryError error) {
                     throw error;
                 }
                 if (!isLookup(method)) {

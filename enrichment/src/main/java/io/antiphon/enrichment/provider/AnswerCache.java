@@ -179,7 +179,7 @@ public final class AnswerCache {
         try (Stream<Path> listing = Files.list(directory)) {
             List<Found> found = listing.map(AnswerCache::look)
                     .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(Found::modified))
+                    .sorted(Comparator.comparingLong(Found::modified))
                     .toList();
             found.forEach(file -> {
                 files.put(file.name, file.size);

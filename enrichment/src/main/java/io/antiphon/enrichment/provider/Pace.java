@@ -31,12 +31,12 @@ final class Pace {
     ///
     /// @throws InterruptedException when the thread was interrupted while it waited; its turn is the next one's then
     void await(boolean isUrgent) throws InterruptedException {
-        lock.lockInterruptibly();
         Object me = new Object();
         Deque<Object> queue = isUrgent ? urgent : patient;
-        queue.addLast(me);
-        changed.signalAll();
+        lock.lockInterruptibly();
         try {
+            queue.addLast(me);
+            changed.signalAll();
             while (!mayGo(me)) {
                 waitOn(me);
             }
@@ -45,6 +45,16 @@ final class Pace {
         } finally {
             queue.remove(me);
             changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /// How many wait for their turn.
+    int waiting() {
+        lock.lock();
+        try {
+            return urgent.size() + patient.size();
+        } finally {
             lock.unlock();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.core.provider.AlbumImageSource;
 import io.antiphon.core.provider.ArtistImageSource;
+import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.BiographySource;
 import io.antiphon.core.provider.ClaimedRelease;
@@ -12,10 +13,10 @@ import io.antiphon.core.provider.ExternalReference;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.LyricsSource;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.Provider;
 import io.antiphon.core.provider.ReleaseFinder;
+import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.enrichment.contract.Case.Kind;
 import io.antiphon.enrichment.contract.Case.Stub;
 import io.antiphon.enrichment.discogs.Discogs;
@@ -23,10 +24,10 @@ import io.antiphon.enrichment.fanart.Fanart;
 import io.antiphon.enrichment.itunes.ItunesSearch;
 import io.antiphon.enrichment.lrclib.LrcLib;
 import io.antiphon.enrichment.lyricsovh.LyricsOvh;
-import io.antiphon.enrichment.musicbrainz.MusicBrainz;
 import io.antiphon.enrichment.spotify.Spotify;
 import io.antiphon.enrichment.wikipedia.Wikipedia;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -74,9 +75,6 @@ final class PictureAndTextCases {
     private static final String SPOTIFY_ALBUMS = """
             {"albums":{"items":[{"id":"abc123","name":"First Light","artists":[{"name":"The Examples"}],
              "external_urls":{"spotify":"https://open.spotify.com/album/abc123"}}]}}""";
-    private static final String RELATIONS = """
-            {"id":"%s","relations":[{"type":"wikidata","url":{"resource":"https://www.wikidata.org/wiki/Q42"}}]}"""
-            .formatted(Examples.ARTIST_ID);
     private static final String ENTITIES = """
             {"entities":{"Q42":{"type":"item","id":"Q42","sitelinks":{"enwiki":{"site":"enwiki","title":"The Examples","badges":[]}}}},"success":1}""";
     private static final String SUMMARY = """
@@ -93,8 +91,8 @@ final class PictureAndTextCases {
                         List.of(Stub.asked("/v3/music/.*", "api_key=server-key", FANART_ARTIST)),
                         List.of(Stub.none("/v3/.*", 404, "{\"status\":\"error\",\"error message\":\"Not found\"}")),
                         found -> assertThat((List<?>) found).isEqualTo(List.of(
-                                new OfferedImage("https://assets.fanart.tv/thumb.jpg", Type.PORTRAIT, 1000, 1000, 5),
-                                new OfferedImage("https://assets.fanart.tv/back.jpg", Type.BACKGROUND, 1920, 1080,
+                                new OfferedImage("https://assets.fanart.tv/thumb.jpg", OfferedImage.Type.PORTRAIT, 1000, 1000, 5),
+                                new OfferedImage("https://assets.fanart.tv/back.jpg", OfferedImage.Type.BACKGROUND, 1920, 1080,
                                         0))),
                         Kind.KEYED),
                 new Case("fanart: albums", (services, url) -> Fanart.of(Examples.options(url), services),
@@ -103,7 +101,7 @@ final class PictureAndTextCases {
                         List.of(Stub.at("/v3/music/albums/.*", FANART_ALBUM)),
                         List.of(Stub.none("/v3/.*", 404, "{\"status\":\"error\"}")),
                         found -> assertThat((List<?>) found).extracting(one -> ((OfferedImage) one).type())
-                                .isEqualTo(List.of(Type.FRONT, Type.DISC)),
+                                .isEqualTo(List.of(OfferedImage.Type.FRONT, OfferedImage.Type.DISC)),
                         Kind.KEYED),
                 new Case("lrclib", (services, url) -> LrcLib.of(Examples.options(url), services), LyricsSource.class,
                         provider -> ((LyricsSource) provider).findLyrics(Examples.SONG),
@@ -145,8 +143,8 @@ final class PictureAndTextCases {
                         List.of(Stub.at("/database/search", DISCOGS_FOUND),
                                 Stub.at("/releases/123", DISCOGS_RELEASE)),
                         found -> assertThat((List<?>) found).isEqualTo(
-                                List.of(new OfferedImage("https://i.discogs.com/1.jpg", Type.FRONT, 600, 590, 0),
-                                        new OfferedImage("https://i.discogs.com/2.jpg", Type.OTHER, null, null, 0)))),
+                                List.of(new OfferedImage("https://i.discogs.com/1.jpg", OfferedImage.Type.FRONT, 600, 590, 0),
+                                        new OfferedImage("https://i.discogs.com/2.jpg", OfferedImage.Type.OTHER, null, null, 0)))),
                 discogs("profiles", BiographySource.class,
                         new Asked(provider -> ((BiographySource) provider).findBiography(Examples.ARTIST)),
                         List.of(Stub.at("/database/search", DISCOGS_ARTISTS),
@@ -164,14 +162,12 @@ final class PictureAndTextCases {
                         Kind.KEYED),
                 new Case("wikipedia",
                         (services, url) -> Wikipedia.of(Examples.options(url), "de",
-                                MusicBrainz.of(Examples.options(url), "me@example.org", services), services),
+                                new AtWikidata(), services),
                         BiographySource.class,
                         provider -> ((BiographySource) provider).findBiography(Examples.ARTIST),
-                        List.of(Stub.at("/artist/.*", RELATIONS),
-                                Stub.asked("/w/api.php", "sitefilter=dewiki%7Cenwiki", ENTITIES),
+                        List.of(Stub.asked("/w/api.php", "sitefilter=dewiki%7Cenwiki", ENTITIES),
                                 Stub.at("/api/rest_v1/page/summary/The_Examples", SUMMARY)),
-                        List.of(Stub.at("/artist/.*", RELATIONS),
-                                Stub.at("/w/api.php", "{\"entities\":{\"Q42\":{\"id\":\"Q42\",\"sitelinks\":{}}}}")),
+                        List.of(Stub.at("/w/api.php", "{\"entities\":{\"Q42\":{\"id\":\"Q42\",\"sitelinks\":{}}}}")),
                         found -> {
                             Biography biography = (Biography) found;
                             assertThat(biography.text()).contains("band from nowhere");
@@ -179,6 +175,38 @@ final class PictureAndTextCases {
                             assertThat(biography.licence()).isEqualTo("CC BY-SA 4.0");
                             assertThat(biography.url()).isEqualTo("https://en.wikipedia.org/wiki/The_Examples");
                         }, Kind.OPEN));
+    }
+
+    /// Knows that everybody is Q42.
+    private record AtWikidata() implements Provider, ExternalIds {
+
+        private static final List<ExternalReference> Q42 = List
+                .of(new ExternalReference("wikidata", "Q42", "https://www.wikidata.org/wiki/Q42"));
+
+        @Override
+        public String name() {
+            return "links";
+        }
+
+        @Override
+        public String title() {
+            return "Links";
+        }
+
+        @Override
+        public Optional<String> missing() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Lookup<List<ExternalReference>> findReferences(ArtistQuery artist) {
+            return new Lookup.Found<>(Q42);
+        }
+
+        @Override
+        public Lookup<List<ExternalReference>> findReferences(ReleaseQuery album) {
+            return new Lookup.Found<>(Q42);
+        }
     }
 
     /// How a provider is asked.

@@ -120,7 +120,7 @@ class ProviderContractTest {
     private void requireFailure() {
         assertThat(ask()).isInstanceOf(Lookup.Failed.class);
         assertThat(provider.health().failed()).isPositive();
-        assertThat(provider.health().lastFailure()).doesNotContain("server-key", "server-secret", "key-of-rob", "http");
+        assertThat(provider.health().lastFailure()).doesNotContain("server-key", "server-secret", "key-of-rob", "://");
     }
 
     @Test
@@ -243,7 +243,7 @@ class ProviderContractTest {
 
     @Test
     void aServiceThatStaysSilentIsAFailure() {
-        use(services(Duration.ofMillis(100)));
+        use(services(Duration.ofMillis(30)));
         always(aResponse().withBody("{}").withFixedDelay(2_000));
         requireFailure();
     }
