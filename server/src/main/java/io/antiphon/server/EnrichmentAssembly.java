@@ -161,11 +161,13 @@ public final class EnrichmentAssembly implements AutoCloseable {
         return place < 0 ? order.size() : place;
     }
 
+    /// Without the value, in which somebody may have written a password or a key.
     private static void checkAddresses(EnrichmentConfig.Providers providers) {
         providers.addresses().forEach((setting, url) -> {
             if (!isAddress(url)) {
-                throw new StartException("enrichment.providers.%s: `%s` is no address such as https://api.example.org/"
-                        .formatted(setting, url));
+                throw new StartException(
+                        "enrichment.providers.%s: expected an address such as https://api.example.org/, without name, password and query"
+                                .formatted(setting));
             }
         });
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.benchmarks.library.LibraryGenerator;
 import io.antiphon.benchmarks.library.LibraryPlan;
+import io.antiphon.server.config.ConfigLoader;
+import io.antiphon.server.config.ServerConfig;
 import io.antiphon.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +179,15 @@ class EnrichmentIT {
 
     @Test
     void anAddressThatIsNoneIsRefusedAtTheStartByItsName() {
-        assertThatThrownBy(() -> start(lastFm("not an address"))).isInstanceOf(StartException.class)
-                .hasMessageContaining("enrichment.providers.lastfm.url");
+        for (String address : List.of("not an address", "ftp://example.org/", "https://me:secret@example.org/",
+                "https://example.org/?key=x")) {
+            Map<String, String> settings = new HashMap<>(lastFm(address));
+            settings.put("data", directory.resolve("data").toString());
+            ServerConfig config = new ConfigLoader(Map.of(), settings, List.of()).load().config();
+            assertThatThrownBy(() -> new EnrichmentAssembly(config, directory, Clock.systemUTC()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("enrichment.providers.lastfm.url")
+                    .hasMessageNotContaining("secret");
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordingReader {
 
     private static final int RELEASES_OF_ONE = 6;
+    private static final int MOST_BEFORE = 100_000;
 
     private final String site;
 
@@ -68,7 +69,9 @@ final class RecordingReader {
             return position;
         }
         Long before = Fields.number(medium, "track-offset");
-        return before == null || before < 0 || before > 100_000 ? Fields.positive(track, "number")
-                : Math.toIntExact(before + 1);
+        if (before == null || before < 0 || before > MOST_BEFORE) {
+            return Fields.positive(track, "number");
+        }
+        return Math.toIntExact(before + 1);
     }
 }

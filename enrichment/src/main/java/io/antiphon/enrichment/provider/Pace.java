@@ -38,7 +38,11 @@ final class Pace {
             queue.addLast(me);
             changed.signalAll();
             while (!mayGo(me)) {
-                waitOn(me);
+                if (isFirst(me)) {
+                    pacing.await(changed, Duration.between(pacing.now(), free));
+                } else {
+                    changed.await();
+                }
             }
             urgentInARow = isUrgent ? urgentInARow + 1 : 0;
             free = pacing.now().plus(interval);
@@ -63,16 +67,8 @@ final class Pace {
         return isFirst(me) && !pacing.now().isBefore(free);
     }
 
-    private void waitOn(Object me) throws InterruptedException {
-        if (isFirst(me)) {
-            pacing.await(changed, Duration.between(pacing.now(), free));
-        } else {
-            changed.await();
-        }
-    }
-
     private boolean isFirst(Object me) {
         boolean turnOfUrgent = !urgent.isEmpty() && (patient.isEmpty() || urgentInARow < URGENT_IN_A_ROW);
-        return (turnOfUrgent ? urgent : patient).peekFirst() == me;
+        return me.equals((turnOfUrgent ? urgent : patient).peekFirst());
     }
 }

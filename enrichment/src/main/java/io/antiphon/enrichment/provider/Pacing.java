@@ -24,6 +24,7 @@ public interface Pacing {
             }
 
             @Override
+            @SuppressWarnings("WaitNotInLoop") // Whoever calls it does so in a loop.
             public void await(Condition changed, Duration atMost) throws InterruptedException {
                 long _ = changed.awaitNanos(atMost.toNanos());
             }

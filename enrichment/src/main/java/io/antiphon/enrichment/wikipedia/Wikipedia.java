@@ -30,7 +30,6 @@ public final class Wikipedia extends WebProvider implements BiographySource {
     public static final String NAME = "wikipedia";
 
     private static final String WIKIDATA = "https://www.wikidata.org/";
-    private static final String ARTICLES = "https://%s.wikipedia.org/";
     private static final String FALLBACK = "en";
     private static final String LICENCE = "CC BY-SA 4.0";
     private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -62,7 +61,7 @@ public final class Wikipedia extends WebProvider implements BiographySource {
                 languages.stream()
                         .map(one -> new Edition(one,
                                 services.make(
-                                        ServiceSettings.of(NAME, options.base(ARTICLES.formatted(host(one))), INTERVAL),
+                                        ServiceSettings.of(NAME, options.base("https://%s.wikipedia.org/".formatted(host(one))), INTERVAL),
                                         options.url() != null)))
                         .toList(),
                 links,

@@ -91,6 +91,7 @@ class PaceTest {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // Whoever calls it does so in a loop.
         public void await(Condition changed, Duration atMost) throws InterruptedException {
             long _ = changed.awaitNanos(Duration.ofMillis(5).toNanos());
             if (open) {
