@@ -240,8 +240,9 @@ public final class MusicLibrary implements AutoCloseable {
 
     @Override
     public void close() {
-        outside.close();
+        // In this order: who waits for somebody outside stops waiting at once.
         enrichment.close();
+        outside.close();
         analysis.close();
         sonic.close();
         podcasts.close();

@@ -2,11 +2,11 @@ package io.antiphon.subsonic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.lyrics.Lyrics;
 import io.antiphon.core.outside.OutsideArtwork;
 import io.antiphon.core.outside.OutsideLyrics;
 import io.antiphon.core.outside.Topic;
-import io.antiphon.core.library.Viewer;
 import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedLyrics;

@@ -62,7 +62,8 @@ final class Questioner {
                     source -> source.findSimilarArtists(artist).map(Told.Alike::new));
             case TOP_SONGS -> first(TopSongSource.class, source -> source.findTopSongs(artist).map(Told.Heard::new));
             case ARTIST_PICTURE -> first(ArtistImageSource.class,
-                    source -> source.findArtistImages(artist).then(offered -> fetched(offered, OfferedImage.Type.PORTRAIT)));
+                    source -> source.findArtistImages(artist)
+                            .then(offered -> fetched(offered, OfferedImage.Type.PORTRAIT)));
             case ALBUM_NOTES, ALBUM_PICTURE, LYRICS -> throw notOf(topic, "an artist");
         };
     }

@@ -81,7 +81,8 @@ public final class Fanart extends WebProvider implements ArtistImageSource, Albu
         Fields.requiredText(node, "name");
     }
 
-    private static void add(List<OfferedImage> images, JsonNode node, String field, OfferedImage.Type type, int width, int height) {
+    private static void add(List<OfferedImage> images, JsonNode node, String field, OfferedImage.Type type, int width,
+            int height) {
         Fields.list(node, field).stream().limit(MOST_OF_A_KIND).forEach(one -> {
             String url = Fields.url(one, "url");
             Long likes = Fields.number(one, "likes");

@@ -54,7 +54,8 @@ public final class ItunesSearch extends WebProvider implements AlbumImageSource 
                 String cover = Fields.url(one, "artworkUrl100");
                 if (cover != null && isAsked(one, album)) {
                     return Optional.of(List.of(
-                            new OfferedImage(cover.replaceFirst(SIZE, "/%1$dx%1$dbb.".formatted(LARGE)), OfferedImage.Type.FRONT,
+                            new OfferedImage(cover.replaceFirst(SIZE, "/%1$dx%1$dbb.".formatted(LARGE)),
+                                    OfferedImage.Type.FRONT,
                                     LARGE, LARGE, 0)));
                 }
             }

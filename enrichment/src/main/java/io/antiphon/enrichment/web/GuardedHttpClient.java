@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -76,7 +77,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     /// @throws InterruptedException when the thread was interrupted meanwhile
     public <T> T fetch(WebRequest request, Reader<T> reader) throws WebException, IOException, InterruptedException {
         WebAddress address = WebAddress.parse(request.url(), settings.ports());
-        try (Deadline deadline = new Deadline(clockwork, request.timeLimit())) {
+        try (Deadline deadline = deadline(request, address)) {
             for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
                 Step<T> step = exchange(request, address, reader, deadline);
                 switch (step) {
@@ -88,6 +89,18 @@ public final class GuardedHttpClient implements AutoCloseable {
             }
         }
         throw new WebException("%s redirects more than %d times".formatted(address.host(), MAX_REDIRECTS));
+    }
+
+    private Deadline deadline(WebRequest request, WebAddress address) throws WebException {
+        try {
+            return new Deadline(clockwork, request.timeLimit());
+        } catch (RejectedExecutionException e) {
+            throw closed(address, e);
+        }
+    }
+
+    private static WebException closed(WebAddress address, RuntimeException cause) {
+        return new WebException("%s is not asked any more".formatted(address.host()), cause);
     }
 
     /// How one exchange ended.
@@ -109,6 +122,9 @@ public final class GuardedHttpClient implements AutoCloseable {
             response = client.executeOpen(null, asked, null);
         } catch (IOException e) {
             throw failures.of(e);
+        } catch (IllegalStateException e) {
+            // How the client says that it was closed.
+            throw closed(address, e);
         }
         try {
             return judge(request, address, response, reader);

@@ -61,7 +61,9 @@ public final class Wikipedia extends WebProvider implements BiographySource {
                 languages.stream()
                         .map(one -> new Edition(one,
                                 services.make(
-                                        ServiceSettings.of(NAME, options.base("https://%s.wikipedia.org/".formatted(host(one))), INTERVAL),
+                                        ServiceSettings.of(NAME,
+                                                options.base("https://%s.wikipedia.org/".formatted(host(one))),
+                                                INTERVAL),
                                         options.url() != null)))
                         .toList(),
                 links,

@@ -85,7 +85,8 @@ class PluginFolderTest {
             PluginFolder without = load();
             assertThat(without.problems()).isEmpty();
             assertThat(without.providers().getFirst().missing()).isPresent();
-            Files.writeString(folder.resolve("example.properties"), "url = %s\nkey = s3cret\n".formatted(site.url("/api/")));
+            Files.writeString(folder.resolve("example.properties"),
+                    "url = %s\nkey = s3cret\n".formatted(site.url("/api/")));
             Provider provider = load().providers().getFirst();
             assertThat(provider.name()).isEqualTo("example-lyrics");
             assertThat(ask(provider)).isEqualTo(new Lookup.Found<>(new OfferedLyrics("One\nTwo", null, false, null)));

@@ -150,7 +150,8 @@ class ServiceTest {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{\"name\":\"x\"}").withFixedDelay(200)));
         Service service = service();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Lookup<String>>> answers = Stream.generate(() -> threads.submit(() -> ask(service, Question.to("x"))))
+            List<Future<Lookup<String>>> answers = Stream
+                    .generate(() -> threads.submit(() -> ask(service, Question.to("x"))))
                     .limit(20)
                     .toList();
             for (Future<Lookup<String>> answer : answers) {
@@ -189,6 +190,18 @@ class ServiceTest {
                 .make(ServiceSettings.of("example", URI.create(SERVER.baseUrl()), Duration.ofSeconds(1)), false);
         assertThat(ask(service, Question.to("x"))).isInstanceOf(Lookup.Failed.class);
         assertThat(SERVER.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void whoAsksWhileTheProgramEndsGetsAFailure() {
+        answers("{\"name\":\"x\"}");
+        Service used = service();
+        Service unused = service();
+        ask(used, Question.to("x"));
+        made.forEach(Services::close);
+        assertThat(ask(used, Question.to("y"))).isInstanceOf(Lookup.Failed.class);
+        assertThat(ask(unused, Question.to("z"))).isInstanceOf(Lookup.Failed.class);
+        assertThat(SERVER.getAllServeEvents()).hasSize(1);
     }
 
     @Test
