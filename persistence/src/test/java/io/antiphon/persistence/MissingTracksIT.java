@@ -12,8 +12,11 @@ import io.antiphon.core.library.missing.MissingTracks.Purged;
 import io.antiphon.core.library.missing.Purge;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.outside.Note;
+import io.antiphon.core.outside.Topic;
 import io.antiphon.core.playlist.PlaylistId;
 import io.antiphon.persistence.missing.JdbcMissingTracks;
+import io.antiphon.persistence.outside.JdbcNotes;
 import io.antiphon.persistence.scan.JdbcScanStore;
 import io.antiphon.testing.LibraryContract;
 import io.antiphon.testing.LibraryFixture;
@@ -76,6 +79,8 @@ final class MissingTracksIT {
     @Test
     void whatIsGivenUpIsGoneFromEverywhereAndItsNumbersAreNotGivenAgain() {
         mark(gone.value());
+        JdbcNotes notes = new JdbcNotes(database.database());
+        notes.put(gone, new Note(Topic.LYRICS, null, null, NOON, NOON));
         List<Integer> rows = rows(MissingSelection.ALL);
         Purge preview = missing.preview(rows);
         assertThat(preview.catalogue()).isEqualTo(new Purge.Catalogue(1, 1, 1, 1));
@@ -97,6 +102,7 @@ final class MissingTracksIT {
         for (String table : List.of("collection_entry", "track_slice", "track_relation")) {
             assertThat(sql.find("SELECT COUNT(*) FROM " + table, row -> row.number(1))).as(table).contains(0L);
         }
+        assertThat(notes.find(gone)).isEmpty();
         assertThat(database.playlists().findPlaylist(PLAYLIST).orElseThrow().trackCount()).isEqualTo(1);
         try (ScanSession session = new JdbcScanStore(database.database().dataSource()).open()) {
             assertThat(session.nextRow(Carry.Kind.TRACK)).isGreaterThan(rows.getFirst());

@@ -49,10 +49,12 @@ final class LibraryUpkeep implements AutoCloseable {
     private final JobService jobs;
     private final Curation curation;
     private final HealthWatch health;
+    private final EnrichmentAssembly enrichment;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds, TrackCatalogue tracks) {
         this.clock = installation.clock();
+        this.enrichment = library.enrichment();
         this.changes = new JdbcChangeFeed(installation.database());
         this.announcer = new ChangeAnnouncer(changes, library.events(), CHANGES_COLLECTED_MILLIS);
         installation.database().changes().listen(announcer::signal);
@@ -98,7 +100,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     AdminPorts admin(AccountPorts accounts) {
         return new AdminPorts(accounts, backups.backups(), rebuilds::trouble, transfer, rebuilds, inDoubt,
-                Version.current());
+                enrichment.ports(), Version.current());
     }
 
     /// Takes what people did out of the library and into it.

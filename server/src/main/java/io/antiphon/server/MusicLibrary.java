@@ -8,11 +8,16 @@ import io.antiphon.core.draft.DraftService;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.AlbumCatalogue;
+import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.missing.MissingService;
 import io.antiphon.core.library.scan.LibraryScanner;
 import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanTools;
 import io.antiphon.core.lyrics.LyricsFinder;
+import io.antiphon.core.lyrics.LyricsService;
+import io.antiphon.core.outside.Outside;
+import io.antiphon.core.outside.OutsideArtwork;
+import io.antiphon.core.outside.OutsideLyrics;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.Transcoder;
@@ -77,9 +82,13 @@ public final class MusicLibrary implements AutoCloseable {
     private final SonicLibrary sonic;
     private final JdbcDrafts drafts;
     private final Clock clock;
+    private final EnrichmentAssembly enrichment;
+    private final OutsideArtwork pictures;
+    private volatile Outside outside = Outside.none();
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
         this.config = config;
+        this.enrichment = new EnrichmentAssembly(config, installation.data(), installation.clock());
         var database = installation.database();
         this.drafts = new JdbcDrafts(database);
         this.clock = installation.clock();
@@ -111,7 +120,8 @@ public final class MusicLibrary implements AutoCloseable {
                 new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
                         ANALYSIS_PATIENCE));
         this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
-        this.artwork = new ArtworkService(podcasts.artwork(new JdbcArtwork(database, musicFolders)), reader,
+        this.pictures = new OutsideArtwork(podcasts.artwork(new JdbcArtwork(database, musicFolders)));
+        this.artwork = new ArtworkService(pictures, reader,
                 new ImageScaler(PICTURES_AT_ONCE),
                 new PictureCache(installation.data().resolve("cache").resolve("pictures"),
                         config.artwork().cacheSize().bytes()),
@@ -208,7 +218,19 @@ public final class MusicLibrary implements AutoCloseable {
     }
 
     public LyricsFinder lyrics() {
-        return new io.antiphon.core.lyrics.LyricsService(musicFolders, reader);
+        return new OutsideLyrics(new LyricsService(musicFolders, reader), outside);
+    }
+
+    /// The providers.
+    public EnrichmentAssembly enrichment() {
+        return enrichment;
+    }
+
+    /// From now on what others told is shown behind what is known here, and those who may be asked are asked.
+    Outside askOthers(Installation installation, Catalogue catalogue) {
+        outside = enrichment.outside(installation.database(), catalogue);
+        pictures.use(outside, catalogue);
+        return outside;
     }
 
     public Transcoder transcoder() {
@@ -249,6 +271,9 @@ public final class MusicLibrary implements AutoCloseable {
 
     @Override
     public void close() {
+        // In this order: who waits for somebody outside stops waiting at once.
+        enrichment.close();
+        outside.close();
         analysis.close();
         sonic.close();
         podcasts.close();

@@ -2,6 +2,7 @@ package io.antiphon.server;
 
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
+import io.antiphon.core.outside.Outside;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.KeptPieces;
@@ -24,6 +25,7 @@ import io.antiphon.server.http.TrustBoundary;
 import io.antiphon.server.tls.ServerTls;
 import io.antiphon.server.tls.UnusableCertificateException;
 import io.antiphon.subsonic.SubsonicApi;
+import io.antiphon.subsonic.endpoint.DiscoveryPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
@@ -175,7 +177,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private void schedule(ServerConfig config) {
-        ScheduledFuture<?> unused = recurring
+        ScheduledFuture<?> unused = recurring.schedule(logged("plug-ins", library.enrichment()::prepare), 1,
+                TimeUnit.SECONDS);
+        unused = recurring
                 .scheduleWithFixedDelay(logged("last uses", installation.lastUses()::flush), 1, 1, TimeUnit.MINUTES);
         unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
         unused = recurring.scheduleWithFixedDelay(logged("audit log", installation.auditor()::prune), 10, 60,
@@ -241,8 +245,10 @@ public final class RunningServer implements AutoCloseable {
             Community community) {
         Database database = installation.database();
         BufferedRandom random = new BufferedRandom(installation.random());
+        Outside outside = library.askOthers(installation, catalogue);
         SubsonicPorts ports = new SubsonicPorts(catalogue, library.musicFolders(), library.search(),
-                new Similarity(catalogue, random), playlists, annotations,
+                new DiscoveryPorts(new Similarity(catalogue, random), library.sonic().similarity(catalogue), outside),
+                playlists, annotations,
                 new JdbcBookmarks(database), listening.shared(), listening.players(), library.scanner(),
                 library.lyrics(), library.artwork(),
                 installation.authentication().sparingRepeats(), installation.accounts(), library.transcoder(),
@@ -250,8 +256,7 @@ public final class RunningServer implements AutoCloseable {
                 installation.clock(), random,
                 new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), Installation.TICKET_LIFETIME),
                 library.jukebox(), videos(installation, library),
-                community.ports(), library.podcasts().service(), library.sonic().similarity(catalogue),
-                library.streaming());
+                community.ports(), library.podcasts().service(), library.streaming());
         return new SubsonicApi(ports,
                 new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
                         new HashSet<>(config.subsonic().plainClients()), config.subsonic().helpUrl()));

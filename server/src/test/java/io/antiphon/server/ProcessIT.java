@@ -80,6 +80,11 @@ class ProcessIT {
         assertThat(program.command("scan", "--report", "--data", data.toString()).output()).contains("No problems");
         assertThat(program.command("doctor", "--data", data.toString()).output()).contains("ok    database")
                 .contains("All is well.");
+        assertThat(program.command("doctor", "--data", data.toString(), "--set",
+                "enrichment.providers.lastfm.enabled=true", "--set", "enrichment.providers.lrclib.enabled=true")
+                .output()).contains("Last.fm needs a key in `enrichment.providers.lastfm.key`")
+                .contains("LRCLIB: ready")
+                .doesNotContain("Discogs");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.antiphon.core.event.Events;
 import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.lyrics.Lyrics;
+import io.antiphon.core.outside.Outside;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playback.SharedPlayback;
@@ -27,6 +28,7 @@ import io.antiphon.core.text.SortNames;
 import io.antiphon.core.video.CachingVideoProbe;
 import io.antiphon.core.video.Captions;
 import io.antiphon.subsonic.endpoint.CommunityPorts;
+import io.antiphon.subsonic.endpoint.DiscoveryPorts;
 import io.antiphon.subsonic.endpoint.StreamingPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
@@ -97,8 +99,18 @@ public final class TestServer implements AutoCloseable {
     }
 
     private TestServer(Path directory, int maxBodyBytes, @Nullable Double fallbackGain) throws IOException {
-        library = new SampleLibrary(directory);
-        ports = ports(library, lyrics, clock, transcoder, fallbackGain);
+        this(new SampleLibrary(directory), maxBodyBytes, fallbackGain, Outside.none());
+    }
+
+    /// One that others tell something.
+    public TestServer(SampleLibrary library, Outside outside) throws IOException {
+        this(library, MAX_BODY, null, outside);
+    }
+
+    private TestServer(SampleLibrary library, int maxBodyBytes, @Nullable Double fallbackGain, Outside outside)
+            throws IOException {
+        this.library = library;
+        ports = ports(library, lyrics, clock, transcoder, fallbackGain, outside);
         SubsonicApi api = new SubsonicApi(ports, new SubsonicApi.Settings("0.1.0", maxBodyBytes, Set.of("DSub"),
                 "https://example.org/help"));
         WebServerConfig.Builder listener = WebServer.builder();
@@ -117,11 +129,12 @@ public final class TestServer implements AutoCloseable {
 
     /// All ports in memory, at a fixed time.
     public static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics) {
-        return ports(library, lyrics, Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC), new MemoryTranscoder(), null);
+        return ports(library, lyrics, Clock.fixed(SampleLibrary.NOW, ZoneOffset.UTC), new MemoryTranscoder(), null,
+                Outside.none());
     }
 
     private static SubsonicPorts ports(SampleLibrary library, Map<TrackId, List<Lyrics>> lyrics, Clock clock,
-            MemoryTranscoder transcoder, @Nullable Double fallbackGain) {
+            MemoryTranscoder transcoder, @Nullable Double fallbackGain, Outside outside) {
         Random random = new Random(7);
         MemoryPlayback playback = new MemoryPlayback();
         NowPlaying nowPlaying = new NowPlaying();
@@ -131,7 +144,8 @@ public final class TestServer implements AutoCloseable {
                 new IdGenerator(random), AuditTrail.NONE,
                 clock);
         return new SubsonicPorts(library.catalogue, library.musicFolders, new MemorySearchIndex(library.catalogue),
-                new Similarity(library.catalogue, random),
+                new DiscoveryPorts(new Similarity(library.catalogue, random),
+                        new SonicSimilarity(library.sonic, library.catalogue), outside),
                 playlistService, library.annotations,
                 playback, shared,
                 new PlaybackService(nowPlaying, shared, library.annotations, new Events(), clock), new MemoryScanner(5),
@@ -141,7 +155,6 @@ public final class TestServer implements AutoCloseable {
                 new TranscodeTickets(new SecretKeySpec(new byte[32], "HmacSHA256"), clock, Duration.ofHours(1)),
                 new Jukebox(new MemoryJukeboxPlayer(), random), videos(library, clock),
                 community(library, playlistService, clock), library.podcasts.service,
-                new SonicSimilarity(library.sonic, library.catalogue),
                 streaming(clock, transcoder, fallbackGain));
     }
 

@@ -196,6 +196,10 @@ public abstract class CatalogueContract {
     @Test
     void artistsAreFoundByNameAndListedWithTheirCounts() {
         assertThat(catalogue.findArtistNamed(alice(), "bjork").orElseThrow().item().name()).isEqualTo("Björk");
+        assertThat(catalogue.findArtistsNamed(alice(), List.of("Nobody", "bjork", "ZAPPA", "Björk")))
+                .extracting(artist -> artist.item().name())
+                .containsExactly("Björk", "Zappa");
+        assertThat(catalogue.findArtistsNamed(bob(), List.of("Zappa"))).isEmpty();
         List<Artist> artists = catalogue.listAlbumArtists(alice()).map(artist -> artist.item()).toList();
         assertThat(artists).extracting(Artist::name).containsExactly("ABBA", "The Beatles", "Björk", "Zappa");
         assertThat(artists.getFirst().trackCount()).isEqualTo(5);

@@ -3,6 +3,7 @@ package io.antiphon.core.library;
 import io.antiphon.core.Page;
 import io.antiphon.core.Rows;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public interface ArtistCatalogue {
 
     /// The artist of exactly this name, else of this name without case and accents.
     Optional<Annotated<Artist>> findArtistNamed(Viewer viewer, String name);
+
+    /// For each name the artist that [#findArtistNamed] finds, in the names' order, each once. One look-up for all.
+    default List<Annotated<Artist>> findArtistsNamed(Viewer viewer, Collection<String> names) {
+        return names.stream().flatMap(name -> findArtistNamed(viewer, name).stream()).distinct().toList();
+    }
 
     /// The album artists by sort name.
     Rows<Annotated<Artist>> listAlbumArtists(Viewer viewer);

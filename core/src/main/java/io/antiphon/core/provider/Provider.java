@@ -17,6 +17,11 @@ public interface Provider {
     /// What is missing before it may be asked, for people: a key, somebody's consent. Empty when nothing is.
     Optional<String> missing();
 
+    /// How it does.
+    default ProviderHealth health() {
+        return ProviderHealth.UNKNOWN;
+    }
+
     /// This provider as one of the capabilities, if it is one and may be asked.
     default <C> Optional<C> as(Class<C> capability) {
         return missing().isEmpty() && capability.isInstance(this)

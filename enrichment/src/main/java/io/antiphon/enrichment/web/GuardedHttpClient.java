@@ -3,8 +3,11 @@ package io.antiphon.enrichment.web;
 import io.antiphon.enrichment.web.BoundedBody.BrokenBodyException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -42,6 +45,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_STATUS_OF_SUCCESS = 299;
     private static final int UNCHANGED = 304;
+    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "cookie", "proxy-authorization");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final WebSettings settings;
@@ -73,7 +77,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     /// @throws InterruptedException when the thread was interrupted meanwhile
     public <T> T fetch(WebRequest request, Reader<T> reader) throws WebException, IOException, InterruptedException {
         WebAddress address = WebAddress.parse(request.url(), settings.ports());
-        try (Deadline deadline = new Deadline(clockwork, request.timeLimit())) {
+        try (Deadline deadline = deadline(request, address)) {
             for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
                 Step<T> step = exchange(request, address, reader, deadline);
                 switch (step) {
@@ -87,6 +91,18 @@ public final class GuardedHttpClient implements AutoCloseable {
         throw new WebException("%s redirects more than %d times".formatted(address.host(), MAX_REDIRECTS));
     }
 
+    private Deadline deadline(WebRequest request, WebAddress address) throws WebException {
+        try {
+            return new Deadline(clockwork, request.timeLimit());
+        } catch (RejectedExecutionException e) {
+            throw closed(address, e);
+        }
+    }
+
+    private static WebException closed(WebAddress address, RuntimeException cause) {
+        return new WebException("%s is not asked any more".formatted(address.host()), cause);
+    }
+
     /// How one exchange ended.
     private sealed interface Step<T> {
 
@@ -98,7 +114,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     private <T> Step<T> exchange(WebRequest request, WebAddress address, Reader<T> reader, Deadline deadline)
             throws WebException, IOException, InterruptedException {
         HttpUriRequestBase asked = asked(request, address);
-        describe(asked, request, address);
+        describe(asked, request, address, WebAddress.parse(request.url(), settings.ports()));
         deadline.watch(asked::cancel);
         Failures failures = new Failures(address.host(), request, deadline);
         ClassicHttpResponse response;
@@ -106,6 +122,9 @@ public final class GuardedHttpClient implements AutoCloseable {
             response = client.executeOpen(null, asked, null);
         } catch (IOException e) {
             throw failures.of(e);
+        } catch (IllegalStateException e) {
+            // How the client says that it was closed.
+            throw closed(address, e);
         }
         try {
             return judge(request, address, response, reader);
@@ -119,18 +138,19 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     private static HttpUriRequestBase asked(WebRequest request, WebAddress address) {
-        if (request.form() == null) {
+        WebBody body = request.body();
+        if (body == null) {
             return new HttpGet(address.uri());
         }
         HttpPost post = new HttpPost(address.uri());
-        post.setEntity(new StringEntity(request.form(), ContentType.APPLICATION_FORM_URLENCODED));
+        post.setEntity(new StringEntity(body.text(), ContentType.create(body.contentType(), StandardCharsets.UTF_8)));
         return post;
     }
 
     private <T> Step<T> judge(WebRequest request, WebAddress address, ClassicHttpResponse response, Reader<T> reader)
             throws WebException, IOException {
         int status = response.getCode();
-        if (REDIRECTS.contains(status) && request.form() == null) {
+        if (REDIRECTS.contains(status) && request.body() == null) {
             String location = header(response, "Location");
             if (location == null) {
                 throw new WebException("%s redirects to nowhere".formatted(address.host()));
@@ -138,7 +158,7 @@ public final class GuardedHttpClient implements AutoCloseable {
             return new Step.Redirect<>(address.redirect(location, settings.ports()));
         }
         boolean unchanged = status == UNCHANGED && (request.etag() != null || request.lastModified() != null);
-        if (!unchanged && (status < 200 || status > MAX_STATUS_OF_SUCCESS)) {
+        if (!unchanged && !request.anyStatus() && (status < 200 || status > MAX_STATUS_OF_SUCCESS)) {
             throw new WebException("%s answered with HTTP status %d".formatted(address.host(), status));
         }
         HttpEntity entity = response.getEntity();
@@ -147,7 +167,8 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
         InputStream content = unchanged || entity == null ? InputStream.nullInputStream()
                 : new BoundedBody(content(entity), request.maxBytes());
-        return new Step.Done<>(reader.read(new WebAnswer(address.uri(), unchanged, header(response, "Content-Type"),
+        return new Step.Done<>(reader.read(new WebAnswer(address.uri(), status, unchanged,
+                header(response, "Content-Type"),
                 header(response, "ETag"), header(response, "Last-Modified"), content, name -> header(response, name))));
     }
 
@@ -156,10 +177,17 @@ public final class GuardedHttpClient implements AutoCloseable {
         return content == null ? InputStream.nullInputStream() : content;
     }
 
-    private void describe(HttpUriRequestBase asked, WebRequest request, WebAddress address) {
+    /// @param first address that was asked
+    private void describe(HttpUriRequestBase asked, WebRequest request, WebAddress address, WebAddress first) {
         asked.setHeader("User-Agent", settings.userAgent());
         asked.setHeader("Accept", request.accept());
-        request.headers().forEach(asked::setHeader);
+        boolean elsewhere = !address.isSameServerAs(first);
+        request.headers().forEach((name, value) -> {
+            // Who is redirected to somebody else must not tell them who is asking.
+            if (!elsewhere || !SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                asked.setHeader(name, value);
+            }
+        });
         if (request.etag() != null) {
             asked.setHeader("If-None-Match", request.etag());
         }

@@ -29,9 +29,9 @@ record WebAddress(URI uri, String host, @Nullable String authorization) {
     WebAddress redirect(String location, Set<Integer> ports) throws WebException {
         try {
             WebAddress next = of(uri.resolve(new URI(withoutSpaces(location))), ports);
-            boolean sameServer = next.host.equals(host) && next.port() == port()
-                    && Objects.equals(next.uri.getScheme(), uri.getScheme());
-            return sameServer && next.authorization == null ? new WebAddress(next.uri, host, authorization) : next;
+            return next.isSameServerAs(this) && next.authorization == null
+                    ? new WebAddress(next.uri, host, authorization)
+                    : next;
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new WebException("%s redirects to something that is no address".formatted(host), e);
         }
@@ -51,6 +51,11 @@ record WebAddress(URI uri, String host, @Nullable String authorization) {
             throw new WebException("port %d of %s may not be connected to".formatted(address.port(), host));
         }
         return address;
+    }
+
+    boolean isSameServerAs(WebAddress other) {
+        return host.equals(other.host) && port() == other.port()
+                && Objects.equals(uri.getScheme(), other.uri.getScheme());
     }
 
     private int port() {

@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBytes of the body, after decompression
 /// @param timeLimit for everything together, redirects included
 /// @param headers further ones
-/// @param form fields as `application/x-www-form-urlencoded`, sent with POST; absent to ask with GET. Where a form is to be sent
-///   is never changed by a redirect.
+/// @param body sent with POST; absent to ask with GET. Where a body is to be sent is never changed by a redirect.
+/// @param anyStatus whether an answer is read whatever its status says, redirects aside; else only success is
 public record WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified,
-        long maxBytes, Duration timeLimit, Map<String, String> headers, @Nullable String form) {
+        long maxBytes, Duration timeLimit, Map<String, String> headers, @Nullable WebBody body, boolean anyStatus) {
 
     public WebRequest {
         headers = Map.copyOf(headers);
     }
 
+    /// @param form fields as `application/x-www-form-urlencoded`, sent with POST; absent to ask with GET
+    public WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified, long maxBytes,
+            Duration timeLimit, Map<String, String> headers, @Nullable String form) {
+        this(url, accept, etag, lastModified, maxBytes, timeLimit, headers, form == null ? null : WebBody.form(form),
+                false);
+    }
+
     /// Asks with GET.
     public WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified, long maxBytes,
             Duration timeLimit, Map<String, String> headers) {
-        this(url, accept, etag, lastModified, maxBytes, timeLimit, headers, null);
+        this(url, accept, etag, lastModified, maxBytes, timeLimit, headers, null, false);
     }
 
     /// Without further headers.
@@ -33,7 +40,7 @@ public record WebRequest(String url, String accept, @Nullable String etag, @Null
         this(url, accept, etag, lastModified, maxBytes, timeLimit, Map.of());
     }
 
-    /// Without headers and form, which may hold secrets.
+    /// Without headers and body, which may hold secrets.
     @Override
     public String toString() {
         return "WebRequest[maxBytes=%d, timeLimit=%s]".formatted(maxBytes, timeLimit);

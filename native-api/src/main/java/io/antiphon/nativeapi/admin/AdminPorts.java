@@ -16,4 +16,5 @@ import java.util.function.Supplier;
 /// @param transfer takes what people did out and in
 /// @param version of the program
 public record AdminPorts(AccountPorts account, Backups backups, Supplier<Optional<String>> databaseFault,
-        UserDataTransfer transfer, DatabaseRebuild rebuild, BooleanSupplier libraryInDoubt, String version) {}
+        UserDataTransfer transfer, DatabaseRebuild rebuild, BooleanSupplier libraryInDoubt, ProviderPorts providers,
+        String version) {}

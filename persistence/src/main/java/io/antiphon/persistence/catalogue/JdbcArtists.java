@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Artists by JDBC.
 final class JdbcArtists implements ArtistCatalogue {
@@ -45,13 +46,35 @@ final class JdbcArtists implements ArtistCatalogue {
 
     @Override
     public Optional<Annotated<Artist>> findArtistNamed(Viewer viewer, String name) {
+        return best(name, reader.read(viewer, rowNumbers(viewer, ArtistQueries.NAMED, key(name))));
+    }
+
+    @Override
+    public List<Annotated<Artist>> findArtistsNamed(Viewer viewer, Collection<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        String[] keys = names.stream().map(JdbcArtists::key).distinct().toArray(String[]::new);
+        Map<String, List<Annotated<Artist>>> named = reader
+                .read(viewer, rowNumbers(viewer, ArtistQueries.ALL_NAMED, (Object) keys))
+                .stream()
+                .collect(Collectors.groupingBy(artist -> key(artist.item().name())));
+        return names.stream()
+                .flatMap(name -> best(name, named.getOrDefault(key(name), List.of())).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String key(String name) {
         String folded = TextFolding.fold(name);
-        String key = folded.length() <= MAX_FOLDED_LENGTH ? folded : folded.substring(0, MAX_FOLDED_LENGTH);
-        List<Annotated<Artist>> named = reader.read(viewer, rowNumbers(viewer, ArtistQueries.NAMED, key));
-        Optional<Annotated<Artist>> exact = named.stream()
+        return folded.length() <= MAX_FOLDED_LENGTH ? folded : folded.substring(0, MAX_FOLDED_LENGTH);
+    }
+
+    private static Optional<Annotated<Artist>> best(String name, List<Annotated<Artist>> named) {
+        return named.stream()
                 .filter(artist -> artist.item().name().equals(name))
-                .findFirst();
-        return exact.or(() -> named.stream().findFirst());
+                .findFirst()
+                .or(() -> named.stream().findFirst());
     }
 
     @Override

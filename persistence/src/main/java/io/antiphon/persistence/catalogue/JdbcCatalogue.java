@@ -141,6 +141,11 @@ public final class JdbcCatalogue implements Catalogue {
     }
 
     @Override
+    public List<Annotated<Artist>> findArtistsNamed(Viewer viewer, Collection<String> names) {
+        return artists.findArtistsNamed(viewer, names);
+    }
+
+    @Override
     public Rows<Annotated<Artist>> listAlbumArtists(Viewer viewer) {
         return artists.listAlbumArtists(viewer);
     }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -159,14 +160,18 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void library(Loaded loaded) {
         if (!Files.isDirectory(loaded.data())) {
+            providers(ProviderReport.ofConfiguration(loaded));
             return;
         }
         Optional<RemoteOperations> running = RemoteOperations.connect(new OperatorFile(loaded.data()));
         if (running.isPresent()) {
-            running.get().close();
             ok("server", "running; it has the database open");
+            try (RemoteOperations server = running.get()) {
+                providers(ProviderReport.ofServer(server.info()));
+            }
             return;
         }
+        providers(ProviderReport.ofConfiguration(loaded));
         try (Installation installation = Installation.open(loaded);
                 MusicLibrary library = new MusicLibrary(installation, loaded.config(), "")) {
             ok("database", "opens; %d accounts".formatted(installation.users().listUsers().size()));
@@ -177,6 +182,16 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (StartException | DatabaseUnavailableException e) {
             bad("database", "does not open", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void providers(List<ProviderReport.Line> lines) {
+        lines.forEach(line -> {
+            if (line.good()) {
+                ok("provider", line.text());
+            } else {
+                warn("provider", line.text());
+            }
+        });
     }
 
     private void check(String what, boolean good, String state, String remedy) {

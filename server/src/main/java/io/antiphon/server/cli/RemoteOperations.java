@@ -64,6 +64,11 @@ final class RemoteOperations implements Operations {
         }
     }
 
+    /// What the server says of itself to those who look after it.
+    JsonNode info() {
+        return ask("GET", "/info", null);
+    }
+
     @Override
     public List<AccountLine> listUsers() {
         List<AccountLine> users = new ArrayList<>();

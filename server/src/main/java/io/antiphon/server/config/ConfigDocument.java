@@ -56,10 +56,29 @@ public final class ConfigDocument {
                         .append("`\n\n")
                         .append(section.setting().value())
                         .append("\n\n");
-                table(text, ConfigSchema.optionsOf(section.component().getType(), section.key() + "."));
+                section(text, section);
             }
         }
         return text.append(TAIL).toString();
+    }
+
+    /// Its settings, and then those of the sections inside it.
+    private static void section(StringBuilder text, Option section) {
+        List<Option> options = ConfigSchema.optionsOf(section.component().getType(), section.key() + ".");
+        List<Option> settings = options.stream().filter(option -> !option.isSection()).toList();
+        if (!settings.isEmpty()) {
+            table(text, settings);
+        }
+        for (Option inner : options) {
+            if (inner.isSection()) {
+                text.append("\n### `")
+                        .append(inner.key())
+                        .append("`\n\n")
+                        .append(inner.setting().value())
+                        .append("\n\n");
+                section(text, inner);
+            }
+        }
     }
 
     private static void table(StringBuilder text, List<Option> options) {

@@ -24,6 +24,7 @@ public record ServerConfig(
         @Setting("Playlist files in music folders.") Playlists playlists,
         @Setting("Files that curators send into music folders: see [uploads.md](uploads.md).") Uploads uploads,
         @Setting("What this server fetches from elsewhere.") Web web,
+        @Setting("What others are asked about the music: see [enrichment.md](enrichment.md). Nothing is, until you allow it.") EnrichmentConfig enrichment,
         @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
         @Setting("The native API.") Api api,
         @Setting("Signing in at an identity provider (OpenID Connect): see [sign-in.md](sign-in.md). Off without an `issuer`.") Oidc oidc,

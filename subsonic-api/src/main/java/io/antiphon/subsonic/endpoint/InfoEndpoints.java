@@ -20,6 +20,9 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.nfo.Nfo;
 import io.antiphon.core.nfo.NfoNotes;
+import io.antiphon.core.outside.Outside;
+import io.antiphon.core.outside.OutsideSongs;
+import io.antiphon.core.provider.Biography;
 import io.antiphon.core.sonic.SimilarSongs;
 import io.antiphon.subsonic.mapping.PictureUrls;
 import io.antiphon.subsonic.parameter.BrowsingParameters;
@@ -35,10 +38,12 @@ import io.antiphon.subsonic.response.SubsonicException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What goes with an artist, album or song, from what the library itself knows and what `.nfo` files beside the music say.
+/// What goes with an artist, album or song: from what the library itself knows, what `.nfo` files beside the music say, and behind
+/// those what others told.
 final class InfoEndpoints implements ChapterEndpoints {
     private static final int SMALL = 300;
     private static final int MEDIUM = 600;
@@ -47,13 +52,18 @@ final class InfoEndpoints implements ChapterEndpoints {
     private final Catalogue catalogue;
     private final Similarity similarity;
     private final SimilarSongs similarSongs;
+    private final Outside outside;
+    private final OutsideSongs outsideSongs;
     private final Items items;
     private final NfoNotes notes;
 
     InfoEndpoints(SubsonicPorts ports, Items items) {
         this.catalogue = ports.catalogue();
-        this.similarity = ports.similarity();
-        this.similarSongs = new SimilarSongs(ports.similarity(), ports.sonic(), ports.catalogue());
+        DiscoveryPorts discovery = ports.discovery();
+        this.similarity = discovery.similarity();
+        this.similarSongs = new SimilarSongs(similarity, discovery.sonic(), catalogue);
+        this.outside = discovery.outside();
+        this.outsideSongs = new OutsideSongs(outside, catalogue);
         this.items = items;
         this.notes = new NfoNotes(ports.catalogue(), ports.musicFolders());
     }
@@ -83,24 +93,31 @@ final class InfoEndpoints implements ChapterEndpoints {
     private ArtistInfo artistInfo(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
         Nfo nfo = nfo(caller, artist);
-        return new ArtistInfo(base(caller, artist, nfo),
-                similar(caller, artist, nfo, asked.count()).stream().map(items.artists(caller)::entry).toList());
+        Outside.OfArtist told = told(caller, artist);
+        return new ArtistInfo(base(caller, artist, nfo, told),
+                similar(caller, artist, nfo, told, asked.count()).stream().map(items.artists(caller)::entry).toList());
     }
 
     private ArtistInfo2 artistInfo2(Caller caller, BrowsingParameters.ArtistInfo asked) {
         Annotated<Artist> artist = artistOf(caller.viewer(), asked.id()).orElse(null);
         Nfo nfo = nfo(caller, artist);
-        return new ArtistInfo2(base(caller, artist, nfo),
-                similar(caller, artist, nfo, asked.count()).stream().map(items.artists(caller)::artist).toList());
+        Outside.OfArtist told = told(caller, artist);
+        return new ArtistInfo2(base(caller, artist, nfo, told),
+                similar(caller, artist, nfo, told, asked.count()).stream().map(items.artists(caller)::artist).toList());
     }
 
     private @Nullable Nfo nfo(Caller caller, @Nullable Annotated<Artist> artist) {
         return artist == null ? null : notes.findArtist(caller.viewer(), artist.item()).orElse(null);
     }
 
-    /// Those that somebody wrote down, as far as they are in the library, and then those that go together there.
+    private Outside.OfArtist told(Caller caller, @Nullable Annotated<Artist> artist) {
+        return artist == null ? Outside.OfArtist.NOTHING : outside.about(caller.viewer(), artist.item());
+    }
+
+    /// Those that somebody wrote down, as far as they are in the library, then those that others named, and then those that go
+    /// together there.
     private List<Annotated<Artist>> similar(Caller caller, @Nullable Annotated<Artist> artist, @Nullable Nfo nfo,
-            int count) {
+            Outside.OfArtist told, int count) {
         if (artist == null || count == 0) {
             return List.of();
         }
@@ -111,18 +128,39 @@ final class InfoEndpoints implements ChapterEndpoints {
                 .flatMap(name -> catalogue.findArtistNamed(viewer, name).stream())
                 .filter(one -> !one.item().id().equals(artist.item().id()))
                 .forEach(one -> found.putIfAbsent(one.item().id(), one));
+        outsideSongs.present(viewer, artist.item().id(), told.similar())
+                .forEach(one -> found.putIfAbsent(one.item().id(), one));
         similarity.similarArtists(viewer, artist.item().id(), count)
                 .forEach(one -> found.putIfAbsent(one.item().id(), one));
         return found.values().stream().limit(count).toList();
     }
 
     /// Tags know an id better than a file that somebody put beside the music.
-    private ArtistInfoBase base(Caller caller, @Nullable Annotated<Artist> artist, @Nullable Nfo nfo) {
+    private ArtistInfoBase base(Caller caller, @Nullable Annotated<Artist> artist, @Nullable Nfo nfo,
+            Outside.OfArtist told) {
         String tagged = artist == null ? null : artist.item().mbid();
-        Pictures pictures = pictures(caller,
-                artist == null || !artist.item().hasImage() ? null : artist.item().id(), nfo);
-        return new ArtistInfoBase(nfo == null ? null : nfo.text(), tagged == null && nfo != null ? nfo.mbid() : tagged,
-                null, pictures.small(), pictures.medium(), pictures.large());
+        boolean pictured = artist != null && (artist.item().hasImage() || told.picture());
+        Pictures pictures = pictures(caller, artist == null || !pictured ? null : artist.item().id(), nfo);
+        return new ArtistInfoBase(text(nfo, told.biography()), tagged == null && nfo != null ? nfo.mbid() : tagged,
+                lastFm(told.biography()), pictures.small(), pictures.medium(), pictures.large());
+    }
+
+    private static @Nullable String text(@Nullable Nfo nfo, @Nullable Biography told) {
+        String own = nfo == null ? null : nfo.text();
+        return own == null && told != null ? signed(told) : own;
+    }
+
+    /// With its source and licence where it has one, which asks for that.
+    private static String signed(Biography told) {
+        return told.licence() == null ? told.text()
+                : "%s\n\n%s (%s)".formatted(told.text(), Objects.requireNonNullElse(told.url(), ""), told.licence())
+                        .strip();
+    }
+
+    /// Where the text is from, if that is Last.fm: the field is for no other.
+    private static @Nullable String lastFm(@Nullable Biography told) {
+        String url = told == null ? null : told.url();
+        return url != null && url.matches("https?://(www\\.)?last\\.fm/.*") ? url : null;
     }
 
     /// Addresses of one picture in three sizes.
@@ -176,8 +214,11 @@ final class InfoEndpoints implements ChapterEndpoints {
         };
         String tagged = album == null ? null : album.mbid();
         Nfo nfo = album == null ? null : notes.findAlbum(viewer, album).orElse(null);
-        Pictures pictures = pictures(caller, album == null || !album.hasCover() ? null : album.id(), nfo);
-        return new AlbumInfo(nfo == null ? null : nfo.text(), tagged == null && nfo != null ? nfo.mbid() : tagged, null,
+        Outside.OfAlbum told = album == null ? Outside.OfAlbum.NOTHING : outside.about(viewer, album);
+        boolean pictured = album != null && (album.hasCover() || told.picture());
+        Pictures pictures = pictures(caller, album == null || !pictured ? null : album.id(), nfo);
+        return new AlbumInfo(text(nfo, told.notes()), tagged == null && nfo != null ? nfo.mbid() : tagged,
+                lastFm(told.notes()),
                 pictures.small(), pictures.medium(), pictures.large());
     }
 
@@ -194,7 +235,18 @@ final class InfoEndpoints implements ChapterEndpoints {
                     asked.count());
             case EpisodeId _,ChannelId _ -> List.of();
         };
-        return new Songs(items.songs(caller, similar));
+        return new Songs(items.songs(caller, mixed(viewer, asked, id, similar)));
+    }
+
+    private List<Annotated<Track>> mixed(Viewer viewer, BrowsingParameters.SimilarSongs asked, ItemId id,
+            List<Annotated<Track>> similar) {
+        if (!outsideSongs.canMix()) {
+            return similar;
+        }
+        List<TrackId> seeds = id instanceof TrackId track ? List.of(track) : List.of();
+        return artistOf(viewer, asked.id())
+                .map(artist -> outsideSongs.mixed(viewer, artist.item(), similar, seeds, asked.count()))
+                .orElse(similar);
     }
 
     private List<Track> tracks(Viewer viewer, TrackSelection selection) {
@@ -205,18 +257,17 @@ final class InfoEndpoints implements ChapterEndpoints {
     private Songs topSongs(Caller caller, TopSongs asked) {
         Viewer viewer = caller.viewer();
         if (asked.id() != null) {
-            return topSongs(caller, items.artist(viewer, asked.id()).item().id(), asked.count());
+            return topSongs(caller, items.artist(viewer, asked.id()).item(), asked.count());
         }
         if (asked.artist() == null || asked.artist().isEmpty()) {
             throw SubsonicException.missing("artist");
         }
         return catalogue.findArtistNamed(viewer, asked.artist())
-                .map(artist -> topSongs(caller, artist.item().id(), asked.count()))
+                .map(artist -> topSongs(caller, artist.item(), asked.count()))
                 .orElseGet(() -> new Songs(List.of()));
     }
 
-    private Songs topSongs(Caller caller, ArtistId artist, int count) {
-        return new Songs(items.songs(caller,
-                catalogue.listTracks(caller.viewer(), new TrackSelection.TopOfArtist(artist), Page.first(count))));
+    private Songs topSongs(Caller caller, Artist artist, int count) {
+        return new Songs(items.songs(caller, outsideSongs.topSongs(caller.viewer(), artist, count)));
     }
 }

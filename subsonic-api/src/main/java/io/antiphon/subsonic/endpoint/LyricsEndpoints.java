@@ -46,10 +46,13 @@ final class LyricsEndpoints implements ChapterEndpoints {
 
     /// The first song of that name by that artist that has lyrics; empty lyrics when there is none.
     private io.antiphon.subsonic.response.Lyrics byName(Caller caller, RetrievalParameters.Lyrics asked) {
+        // Only the first may take its time: the request must not wait for each of them.
+        boolean first = true;
         for (Annotated<Track> candidate : candidates(caller, asked)) {
             Track track = candidate.item();
-            Optional<Lyrics> found = finder.findLyrics(track)
-                    .stream()
+            List<Lyrics> layers = first ? finder.findLyrics(track) : finder.findLyricsAtOnce(track);
+            first = false;
+            Optional<Lyrics> found = layers.stream()
                     .filter(lyrics -> lyrics.kind() == Lyrics.Kind.MAIN)
                     .findFirst();
             if (found.isPresent()) {

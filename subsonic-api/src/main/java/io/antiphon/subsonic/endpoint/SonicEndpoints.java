@@ -15,7 +15,7 @@ final class SonicEndpoints implements ChapterEndpoints {
     private final Items items;
 
     SonicEndpoints(SubsonicPorts ports, Items items) {
-        this.sonic = ports.sonic();
+        this.sonic = ports.discovery().sonic();
         this.items = items;
     }
 

@@ -2,7 +2,6 @@ package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.artwork.Artwork;
-import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.jukebox.Jukebox;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
@@ -14,7 +13,6 @@ import io.antiphon.core.playback.SharedPlayback;
 import io.antiphon.core.playlist.PlaylistService;
 import io.antiphon.core.podcast.PodcastService;
 import io.antiphon.core.search.SearchIndex;
-import io.antiphon.core.sonic.SonicSimilarity;
 import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.text.SortNames;
@@ -26,7 +24,8 @@ import java.util.random.RandomGenerator;
 /// Everything the endpoints need of the rest of the server.
 ///
 /// @param random safe for concurrent use
-public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, SearchIndex search, Similarity similarity,
+public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, SearchIndex search,
+        DiscoveryPorts discovery,
         PlaylistService playlists,
         Annotations annotations, Bookmarks bookmarks, SharedPlayback sharedPlayback, PlaybackService playback,
         Scanner scanner,
@@ -34,4 +33,4 @@ public record SubsonicPorts(Catalogue catalogue, MusicFolders musicFolders, Sear
         Authenticator authenticator, Accounts accounts, Transcoder transcoder, SortNames sortNames, Clock clock,
         RandomGenerator random,
         TranscodeTickets transcodeTickets, Jukebox jukebox, VideoPorts video, CommunityPorts community,
-        PodcastService podcasts, SonicSimilarity sonic, StreamingPorts streaming) {}
+        PodcastService podcasts, StreamingPorts streaming) {}

@@ -1,0 +1,166 @@
+package io.antiphon.core.outside;
+
+import io.antiphon.core.library.Album;
+import io.antiphon.core.library.Artist;
+import io.antiphon.core.library.Catalogue;
+import io.antiphon.core.library.Track;
+import io.antiphon.core.library.Viewer;
+import io.antiphon.core.provider.Biography;
+import io.antiphon.core.provider.OfferedLyrics;
+import io.antiphon.core.provider.PictureFetcher;
+import io.antiphon.core.provider.Providers;
+import io.antiphon.core.provider.SimilarArtist;
+import io.antiphon.core.provider.TopSong;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what is kept, and sees to it that what is not, or not any more, is looked up behind.
+public final class KeptOutside implements Outside {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final List<Topic> WITH_ARTISTS = List.of(Topic.BIOGRAPHY, Topic.SIMILAR_ARTISTS,
+            Topic.ARTIST_PICTURE);
+
+    private final Questioner questioner;
+    private final Refresher refresher;
+    private final Notes notes;
+    private final PictureShelf shelf;
+    private final Duration wait;
+    private final Clock clock;
+
+    /// @param patience how long a request may wait for what is not kept yet
+    /// @param refresh how long what was found is good
+    public record Manners(Duration patience, Duration refresh) {}
+
+    public KeptOutside(Supplier<Providers> providers, PictureFetcher pictures, Notes notes, PictureShelf shelf,
+            Catalogue catalogue, Manners manners, Clock clock) {
+        this.questioner = new Questioner(providers, new Asking(catalogue, catalogue), pictures, shelf);
+        this.refresher = new Refresher(questioner, notes, manners.refresh(), clock);
+        this.notes = notes;
+        this.shelf = shelf;
+        this.wait = manners.patience().compareTo(LONGEST_WAIT) < 0 ? manners.patience() : LONGEST_WAIT;
+        this.clock = clock;
+    }
+
+    @Override
+    public OfArtist about(Viewer viewer, Artist artist) {
+        List<Topic> topics = artist.hasImage() ? WITH_ARTISTS.subList(0, 2) : WITH_ARTISTS;
+        Map<Topic, Note> kept = look(topics, new Subject.OfArtist(viewer, artist), true);
+        return new OfArtist(story(kept.get(Topic.BIOGRAPHY)), similar(kept),
+                file(kept, Topic.ARTIST_PICTURE).isPresent());
+    }
+
+    @Override
+    public OfAlbum about(Viewer viewer, Album album) {
+        List<Topic> topics = album.hasCover() ? List.of(Topic.ALBUM_NOTES)
+                : List.of(Topic.ALBUM_NOTES, Topic.ALBUM_PICTURE);
+        Map<Topic, Note> kept = look(topics, new Subject.OfAlbum(viewer, album), true);
+        return new OfAlbum(story(kept.get(Topic.ALBUM_NOTES)), file(kept, Topic.ALBUM_PICTURE).isPresent());
+    }
+
+    @Override
+    public List<TopSong> topSongs(Viewer viewer, Artist artist) {
+        Map<Topic, Note> kept = look(List.of(Topic.TOP_SONGS), new Subject.OfArtist(viewer, artist), true);
+        return told(kept.get(Topic.TOP_SONGS)) instanceof Told.Heard heard ? heard.songs() : List.of();
+    }
+
+    @Override
+    public List<SimilarArtist> similarArtists(Viewer viewer, Artist artist) {
+        return similar(look(List.of(Topic.SIMILAR_ARTISTS), new Subject.OfArtist(viewer, artist), true));
+    }
+
+    @Override
+    public Optional<OfferedLyrics> lyrics(Track track, boolean mayWait) {
+        Map<Topic, Note> kept = look(List.of(Topic.LYRICS), new Subject.OfTrack(track), mayWait);
+        return told(kept.get(Topic.LYRICS)) instanceof Told.Words words ? Optional.of(words.lyrics())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> picture(Viewer viewer, Artist artist) {
+        return file(look(List.of(Topic.ARTIST_PICTURE), new Subject.OfArtist(viewer, artist), true),
+                Topic.ARTIST_PICTURE);
+    }
+
+    @Override
+    public Optional<Path> picture(Viewer viewer, Album album) {
+        return file(look(List.of(Topic.ALBUM_PICTURE), new Subject.OfAlbum(viewer, album), true),
+                Topic.ALBUM_PICTURE);
+    }
+
+    @Override
+    public boolean canTell(Topic topic) {
+        return questioner.canAsk(topic);
+    }
+
+    /// What is kept of those topics that somebody can be asked of, which are looked up behind when they are to be.
+    private Map<Topic, Note> look(List<Topic> wanted, Subject subject, boolean mayWait) {
+        List<Topic> topics = wanted.stream().filter(questioner::canAsk).toList();
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        Map<Topic, Note> kept = notes.find(subject.id());
+        boolean waits = mayWait && wait.isPositive();
+        List<CompletableFuture<Void>> missing = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Topic topic : topics) {
+            Note note = kept.get(topic);
+            if (note == null) {
+                missing.add(refresher.refresh(topic, subject, waits));
+            } else if (!now.isBefore(note.expiresAt()) || isPictureGone(note)) {
+                CompletableFuture<Void> _ = refresher.refresh(topic, subject, false);
+            }
+        }
+        return waits && !missing.isEmpty() && isDoneInTime(missing) ? notes.find(subject.id()) : kept;
+    }
+
+    /// @return false when not even one of them is done
+    private boolean isDoneInTime(List<CompletableFuture<Void>> lookups) {
+        try {
+            CompletableFuture.allOf(lookups.toArray(CompletableFuture[]::new))
+                    .get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException _) {
+            // The next one who asks will see it.
+        }
+        return lookups.stream().anyMatch(CompletableFuture::isDone);
+    }
+
+    private boolean isPictureGone(Note note) {
+        return note.told() instanceof Told.Shown shown && shelf.find(shown.name()).isEmpty();
+    }
+
+    private Optional<Path> file(Map<Topic, Note> kept, Topic topic) {
+        return told(kept.get(topic)) instanceof Told.Shown shown ? shelf.find(shown.name()) : Optional.empty();
+    }
+
+    private static List<SimilarArtist> similar(Map<Topic, Note> kept) {
+        return told(kept.get(Topic.SIMILAR_ARTISTS)) instanceof Told.Alike alike ? alike.artists() : List.of();
+    }
+
+    private static @Nullable Biography story(@Nullable Note note) {
+        return told(note) instanceof Told.Story story ? story.biography() : null;
+    }
+
+    private static @Nullable Told told(@Nullable Note note) {
+        return note == null ? null : note.told();
+    }
+
+    @Override
+    public void close() {
+        refresher.close();
+    }
+}
