@@ -67,7 +67,7 @@ final class NativeAssembly {
 
     /// @param token what the operator's commands show, from this machine only
     NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn,
-            Listening listening) {
+            Listening listening, EnrichmentPipeline enrichment) {
         CallerPorts callers = callers(token);
         return new NativeApi(new NativePorts(
                 new HttpPorts(callers, signIn.origins(),
@@ -80,7 +80,7 @@ final class NativeAssembly {
                 new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
                         installation.clock()),
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
-                upkeep.jobs()));
+                upkeep.jobs(), enrichment.ports(listed.catalogue())));
     }
 
     private CataloguePorts catalogue() {
