@@ -180,7 +180,8 @@ public final class EnrichmentService implements AutoCloseable {
         pace.began();
         boolean complete;
         do {
-            complete = runAlbums() & runTracks();
+            boolean albums = runAlbums();
+            complete = runTracks() && albums;
             show();
         } while (!complete && goesOn() && isAnybodyThere());
     }
@@ -282,7 +283,7 @@ public final class EnrichmentService implements AutoCloseable {
             }
         }
         wakeUps.release();
-        if (worker != null && worker != Thread.currentThread()) {
+        if (worker != null) {
             worker.interrupt();
             join(worker);
         }

@@ -51,7 +51,7 @@ public record Choice(Optional<Integer> automatic, boolean sureOfEdition) {
     private static int indexOfBest(List<Scored> claims) {
         return IntStream.range(0, claims.size())
                 .boxed()
-                .max(Comparator.comparingDouble((Integer i) -> claims.get(i).total()).thenComparing(i -> -i))
+                .max(Comparator.comparingDouble((Integer i) -> claims.get(i).total()).thenComparingInt(i -> -i))
                 .orElse(-1);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which of an album's tracks is which of a release's.
@@ -97,7 +96,7 @@ public record TrackPairs(Map<Integer, Integer> claims, double mean) {
 
     static boolean samePlace(KnownTrack here, ClaimedRecording claim) {
         return here.number() != null && here.number().equals(claim.number())
-                && Objects.equals(orOne(here.disc()), orOne(claim.disc()));
+                && orOne(here.disc()) == orOne(claim.disc());
     }
 
     private static int orOne(@Nullable Integer disc) {

@@ -20,7 +20,8 @@ public record ArtistRow(int row, String id, String key, String name, String fold
     }
 
     public ArtistRow withLayers(Layers newLayers) {
-        return new ArtistRow(row, id, key, name, foldedName, sortName, sortKey, mbid, image, imageMusicFolder,
-                imageFingerprint, disambiguation, missing, newLayers);
+        return newLayers.equals(layers) ? this
+                : new ArtistRow(row, id, key, name, foldedName, sortName, sortKey, mbid, image, imageMusicFolder,
+                        imageFingerprint, disambiguation, missing, newLayers);
     }
 }
