@@ -147,7 +147,7 @@ final class LabelledCases {
         if (there) {
             chosen.add(right);
             places.stream()
-                    .filter(place -> place.recording().mbid().equals(mbid) && place.edition() != right.edition())
+                    .filter(place -> place.recording().mbid().equals(mbid) && !place.edition().equals(right.edition()))
                     .findFirst()
                     .ifPresent(chosen::add);
         }
@@ -231,7 +231,7 @@ final class LabelledCases {
             }
         }
         chosen.add(pick(world.editions()));
-        chosen.removeIf(edition -> there ? edition == right : edition.group().equals(right.group()));
+        chosen.removeIf(edition -> there ? edition.equals(right) : edition.group().equals(right.group()));
         List<Edition> some = new ArrayList<>(chosen.stream().sorted((a, b) -> a.mbid().compareTo(b.mbid())).toList());
         Collections.shuffle(some, random);
         some = new ArrayList<>(some.subList(0, Math.min(12, some.size())));
