@@ -19,10 +19,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A whole library is looked up at the pace that a provider sets, nothing twice, whatever comes between.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class EnrichmentPipelineIT {
 
     private static final int TRACKS = 10_000;
@@ -97,7 +100,7 @@ final class EnrichmentPipelineIT {
     }
 
     @Test
-    void offlineNothingIsLostAndNothingIsAskedThatIsNotDue() throws SQLException {
+    void offlineNothingIsLostAndNothingIsAskedThatIsNotDue() throws Exception {
         StubProvider provider = new StubProvider(clock, questions::add);
         provider.goOffline(Duration.ofHours(9));
         try (Database database = Database.open(DatabaseOptions.embedded(folder))) {
@@ -114,7 +117,7 @@ final class EnrichmentPipelineIT {
     }
 
     @Test
-    void whatIsSureIsTakenOverOnlyWhereTheOperatorAllowsIt() throws SQLException {
+    void whatIsSureIsTakenOverOnlyWhereTheOperatorAllowsIt() throws Exception {
         EnrichmentSettings allowed = new EnrichmentSettings(true, false, EnrichmentSettings.standard().thresholds());
         StubProvider provider = new StubProvider(clock, questions::add);
         try (Database database = Database.open(DatabaseOptions.embedded(folder))) {
