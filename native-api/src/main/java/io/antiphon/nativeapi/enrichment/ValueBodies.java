@@ -4,7 +4,6 @@ import io.antiphon.core.enrichment.FieldProvenance;
 import io.antiphon.core.enrichment.ItemProvenance;
 import io.antiphon.core.enrichment.Step;
 import io.antiphon.core.library.layer.FieldValue;
-import io.antiphon.core.library.layer.Layered;
 import io.antiphon.core.library.layer.Shape;
 import io.antiphon.nativeapi.http.Field;
 import io.antiphon.nativeapi.http.Names;
@@ -75,7 +74,7 @@ final class ValueBodies {
 
     /// @param confidence from 0 to 1: the mean of those of the fields
     /// @param pending whether lists show something else until a scan ends
-    record ProvenanceBody(@Field(oneOf = Layered.class) String kind, String id, String name, double confidence,
+    record ProvenanceBody(@Field(oneOf = io.antiphon.core.library.layer.Layered.class) String kind, String id, String name, double confidence,
             boolean pending, List<FieldBody> fields) {
 
         private static final double DIGITS = 10_000;
