@@ -74,7 +74,8 @@ final class ValueBodies {
 
     /// @param confidence from 0 to 1: the mean of those of the fields
     /// @param pending whether lists show something else until a scan ends
-    record ProvenanceBody(@Field(oneOf = io.antiphon.core.library.layer.Layered.class) String kind, String id, String name, double confidence,
+    record ProvenanceBody(@Field(oneOf = io.antiphon.core.library.layer.Layered.class) String kind, String id,
+            String name, double confidence,
             boolean pending, List<FieldBody> fields) {
 
         private static final double DIGITS = 10_000;
