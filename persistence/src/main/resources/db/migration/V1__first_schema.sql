@@ -66,6 +66,8 @@ CREATE TABLE artist (
     image_fingerprint VARCHAR(64),
     -- What tells the artist from others of the same name.
     disambiguation VARCHAR(1000),
+    -- What shows something else than tags say: JSON, see Layers.
+    layers VARCHAR(20000),
     missing BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX artist_by_name ON artist (folded_name);

@@ -4,6 +4,7 @@ import io.antiphon.nativeapi.account.AccountRoutes;
 import io.antiphon.nativeapi.admin.AdminRoutes;
 import io.antiphon.nativeapi.catalogue.CatalogueRoutes;
 import io.antiphon.nativeapi.catalogue.DraftRoutes;
+import io.antiphon.nativeapi.enrichment.EnrichmentRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
 import io.antiphon.nativeapi.history.HistoryRoutes;
 import io.antiphon.nativeapi.http.Route;
@@ -34,7 +35,8 @@ final class Rooms {
                         PlaylistRoutes.routes(ports.playlists()), ports.curator().routes(),
                         ShareRoutes.routes(ports.personal().shares()),
                         new DraftRoutes(ports.catalogue(), ports.personal().drafts()).routes(),
-                        new SettingRoutes(ports.personal().settings()).routes())
+                        new SettingRoutes(ports.personal().settings()).routes(),
+                        EnrichmentRoutes.routes(ports.enrichment()))
                 .flatMap(List::stream)
                 .toList();
         DocumentRoutes documents = new DocumentRoutes(resources, ports.admin().version());

@@ -69,7 +69,7 @@ final class NativeAssembly {
 
     /// @param token what the operator's commands show, from this machine only
     NativeApi api(String token, Community community, PlaylistLibrary playlists, LibraryUpkeep upkeep, SignIn signIn,
-            Listening listening) {
+            Listening listening, EnrichmentPipeline enrichment) {
         CallerPorts callers = callers(token);
         PlaybackPorts playback = new PlaybackPorts(listening.shared(), listening.players(), listening.playables(),
                 library.musicFolders(), installation.clock());
@@ -85,7 +85,8 @@ final class NativeAssembly {
                 playback,
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
                 upkeep.jobs(), upkeep.curator(), PersonalAssembly.ports(installation, library, community, links,
-                        new LivePorts(playback, upkeep.jobs(), upkeep.health()), listed.catalogue())));
+                        new LivePorts(playback, upkeep.jobs(), upkeep.health()), listed.catalogue()),
+                enrichment.ports(listed.catalogue())));
     }
 
     private CataloguePorts catalogue() {

@@ -4,6 +4,7 @@ import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.outside.Outside;
 import io.antiphon.core.playlist.PlaylistService;
+import io.antiphon.core.provider.Providers;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.transfer.UserDataTransfer;
@@ -58,17 +59,19 @@ public final class RunningServer implements AutoCloseable {
     private final NativeApi nativeApi;
     private final Optional<ServerTls> tls;
     private final SignIn signIn;
+    private final EnrichmentPipeline enrichment;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
-            LibraryUpkeep upkeep, SignIn signIn, Optional<ServerTls> tls) {
+            LibraryUpkeep upkeep, SignIn signIn, EnrichmentPipeline enrichment, Optional<ServerTls> tls) {
         this.upkeep = upkeep;
         this.nativeApi = nativeApi;
         this.tls = tls;
         this.community = community;
         this.playlists = playlists;
         this.signIn = signIn;
+        this.enrichment = enrichment;
         this.installation = installation;
         this.library = library;
         this.operatorFile = operatorFile;
@@ -105,9 +108,11 @@ public final class RunningServer implements AutoCloseable {
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds, catalogue);
         Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
+        EnrichmentPipeline enrichment = new EnrichmentPipeline(installation, library, config.matching(),
+                Providers::none);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
                 new NativeAssembly.Listed(catalogue, versions), config.api().requestsPerMinute())
-                .api(token, community, playlists, upkeep, signIn, listening);
+                .api(token, community, playlists, upkeep, signIn, listening, enrichment);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
                         subsonic(installation, library, config, catalogue, annotations, listening, playlists.service(),
@@ -119,7 +124,7 @@ public final class RunningServer implements AutoCloseable {
         address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi, upkeep, signIn, tls);
+                playlists, nativeApi, upkeep, signIn, enrichment, tls);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -131,6 +136,7 @@ public final class RunningServer implements AutoCloseable {
         playlists.start();
         library.sonic().start();
         upkeep.start();
+        enrichment.start(upkeep.jobs());
         return server;
     }
 
@@ -169,6 +175,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        enrichment.close();
         upkeep.close();
         playlists.close();
         community.close();

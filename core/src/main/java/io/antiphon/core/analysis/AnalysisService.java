@@ -127,6 +127,11 @@ public final class AnalysisService implements AutoCloseable {
         }
     }
 
+    /// Whether it listens just now.
+    public boolean isRunning() {
+        return state() == State.RUNNING;
+    }
+
     private State state() {
         if (!settings.enabled()) {
             return State.OFF;

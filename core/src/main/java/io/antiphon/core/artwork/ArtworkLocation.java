@@ -2,6 +2,8 @@ package io.antiphon.core.artwork;
 
 import io.antiphon.core.tag.EmbeddedPicture;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where a picture lies.
 public sealed interface ArtworkLocation {
@@ -11,6 +13,11 @@ public sealed interface ArtworkLocation {
 
     /// An image file in a music folder.
     record ImageFile(Path file, String fingerprint) implements ArtworkLocation {}
+
+    /// A picture that is kept in the database.
+    ///
+    /// @param bytes reads it; nothing when it is gone
+    record Kept(String fingerprint, Supplier<Optional<byte[]>> bytes) implements ArtworkLocation {}
 
     /// A picture inside a media file.
     record Embedded(Path mediaFile, EmbeddedPicture picture) implements ArtworkLocation {

@@ -2,6 +2,7 @@ package io.antiphon.core.artwork;
 
 import io.antiphon.core.artwork.ArtworkLocation.Embedded;
 import io.antiphon.core.artwork.ArtworkLocation.ImageFile;
+import io.antiphon.core.artwork.ArtworkLocation.Kept;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.tag.MediaFileReader;
@@ -114,10 +115,11 @@ public final class ArtworkService implements Artwork {
     }
 
     /// The bytes of a picture that is still there and still is one.
-    private Optional<byte[]> load(ArtworkLocation location) {
+    public Optional<byte[]> load(ArtworkLocation location) {
         try {
             Optional<byte[]> bytes = switch (location) {
                 case ImageFile image -> readImage(image.file());
+                case Kept kept -> kept.bytes().get();
                 case Embedded embedded -> mediaFiles.readPicture(embedded.mediaFile(), embedded.picture(),
                         MAX_ORIGINAL_BYTES);
             };

@@ -9,5 +9,7 @@ public enum JobKind {
     /// Fetching an episode of a podcast.
     DOWNLOAD,
     /// Taking in what people did elsewhere.
-    IMPORT
+    IMPORT,
+    /// Looking the library up elsewhere.
+    ENRICHMENT
 }

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,7 @@ public final class JobService implements AutoCloseable {
     private final Podcasts episodes;
     private final Clock clock;
     private final IdGenerator ids;
+    private final List<FollowedWork> followed = new CopyOnWriteArrayList<>();
     private final Map<String, Reading> imports = new ConcurrentHashMap<>();
     private final Runnable unsubscribe;
     private final ExecutorService writer = Executors
@@ -111,6 +113,7 @@ public final class JobService implements AutoCloseable {
             case ANALYSIS -> analysis.pause();
             case DOWNLOAD -> stop(user, new EpisodeId(job.subject()));
             case IMPORT -> Optional.ofNullable(imports.get(job.subject())).ifPresent(Reading::cancel);
+            case ENRICHMENT -> following(job.kind()).forEach(FollowedWork::stop);
         }
         return find(id);
     }
@@ -142,6 +145,7 @@ public final class JobService implements AutoCloseable {
                 case ANALYSIS -> analysis.resume(true);
                 case DOWNLOAD -> podcasts.download(user, new EpisodeId(job.subject()));
                 case IMPORT -> throw new IllegalStateException("imports are not begun here");
+                case ENRICHMENT -> following(job.kind()).forEach(work -> work.begin(true));
             }
         } catch (LibraryException e) {
             book.ended(job.kind(), job.subject(), JobState.FAILED, String.valueOf(e.getMessage()));
@@ -154,6 +158,26 @@ public final class JobService implements AutoCloseable {
         lookAtAnalysis();
         lookAtDownloads();
         lookAtImports();
+        followed.forEach(this::lookAt);
+    }
+
+    /// Follows this, too.
+    public void follow(FollowedWork work) {
+        followed.add(work);
+    }
+
+    private List<FollowedWork> following(JobKind kind) {
+        return followed.stream().filter(work -> work.kind() == kind).toList();
+    }
+
+    private void lookAt(FollowedWork work) {
+        FollowedWork.Standing standing = work.standing();
+        JobState ended = standing.ended();
+        if (ended == null) {
+            book.working(work.kind(), "", standing.work());
+        } else {
+            book.ended(work.kind(), "", ended, standing.work().note());
+        }
     }
 
     public void prune() {

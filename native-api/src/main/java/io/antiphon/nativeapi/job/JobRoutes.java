@@ -35,7 +35,7 @@ public final class JobRoutes {
                 new Route(Method.GET, "/jobs", Access.ADMIN,
                         "Lists scans, analyses, downloads and imports, the latest first",
                         this::list)
-                        .query(Parameter.choice("kind", List.of("scan", "analysis", "download", "import"),
+                        .query(Parameter.choice("kind", List.of("scan", "analysis", "download", "import", "enrichment"),
                                 "What kind is listed; all when absent."),
                                 Parameter.text("cursor", "The `next` of the answer before."),
                                 Parameter.number("limit", 1, MAX_LIMIT, "How many are answered at most.")
@@ -70,7 +70,8 @@ public final class JobRoutes {
                 .filter(kind -> written(kind).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(400,
-                        "`kind` is `scan`, `analysis`, `download` or `import`, not `%s`".formatted(text)));
+                        "`kind` is `scan`, `analysis`, `download`, `import` or `enrichment`, not `%s`"
+                                .formatted(text)));
     }
 
     private static int limit(String text) {
@@ -92,7 +93,7 @@ public final class JobRoutes {
         }
     }
 
-    /// @param kind `scan`, `analysis`, `download` or `import`
+    /// @param kind `scan`, `analysis`, `download`, `import` or `enrichment`
     /// @param state `running`, `done`, `failed` or `cancelled`
     /// @param subject the episode of a download; absent for the whole library
     /// @param done of `total`, where that is known: files, tracks, episodes, or bytes of an import

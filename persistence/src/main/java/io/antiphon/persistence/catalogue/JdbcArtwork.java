@@ -12,6 +12,7 @@ import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.library.scan.files.FileNames;
+import io.antiphon.core.library.scan.rules.KeptCover;
 import io.antiphon.core.tag.EmbeddedPicture;
 import io.antiphon.persistence.Aliases;
 import io.antiphon.persistence.Database;
@@ -36,11 +37,13 @@ public final class JdbcArtwork implements ArtworkCatalogue {
     private final Sql sql;
     private final Aliases aliases;
     private final MusicFolders musicFolders;
+    private final JdbcKeptPictures pictures;
 
     public JdbcArtwork(Database database, MusicFolders musicFolders) {
         this.sql = database.sql();
         this.aliases = new Aliases(sql);
         this.musicFolders = musicFolders;
+        this.pictures = new JdbcKeptPictures(database);
     }
 
     @Override
@@ -74,6 +77,9 @@ public final class JdbcArtwork implements ArtworkCatalogue {
 
     private Optional<ArtworkLocation> albumCover(Viewer viewer, Row row) {
         String file = row.textOrNull(2);
+        if (KeptCover.keptId(file) != null) {
+            return viewer.musicFolders().contains(row.integer(1)) ? kept(file, row.textOrNull(3)) : Optional.empty();
+        }
         if (file != null) {
             return imageFile(viewer, row.integer(1), file, row.textOrNull(3));
         }
@@ -82,7 +88,23 @@ public final class JdbcArtwork implements ArtworkCatalogue {
                 : embedded(viewer, row.integer(1), media, DetailsCodec.decodeAlbum(row.text(5)).coverPicture());
     }
 
+    private Optional<ArtworkLocation> kept(@Nullable String file, @Nullable String fingerprint) {
+        String id = KeptCover.keptId(file);
+        return id == null ? Optional.empty()
+                : Optional.of(new ArtworkLocation.Kept(fingerprint == null ? id : fingerprint, () -> pictures.findBytes(
+                        id)));
+    }
+
     private Optional<ArtworkLocation> ofArtist(Viewer viewer, String id) {
+        Optional<ArtworkLocation> chosen = sql.list("""
+                SELECT p.sight, a.image, a.image_fingerprint FROM artist a JOIN artist_presence p ON p.artist = a.row_no
+                WHERE a.id = ? AND a.image IS NOT NULL AND a.image_music_folder IS NULL
+                """, row -> viewer.musicFolders().contains(row.integer(1)) ? kept(row.text(2), row.textOrNull(3))
+                : Optional.<ArtworkLocation>empty(), id).stream().flatMap(Optional::stream).findFirst();
+        return chosen.isPresent() ? chosen : foundOfArtist(viewer, id);
+    }
+
+    private Optional<ArtworkLocation> foundOfArtist(Viewer viewer, String id) {
         return sql.list("""
                 SELECT p.sight, a.image_music_folder, a.image, a.image_fingerprint
                 FROM artist a JOIN artist_presence p ON p.artist = a.row_no

@@ -8,8 +8,10 @@ import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.Contributor;
 import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.layer.Layers;
 import io.antiphon.core.tag.AlbumTags;
 import io.antiphon.core.tag.EmbeddedPicture;
+import io.antiphon.core.text.JsonText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class DetailsCodec {
 
     private static final String ALBUM_TAGS = "T";
+    /// Quotes inside of texts are escaped, so that no text holds this.
+    private static final String LAYERS = "\"O\":";
 
     private DetailsCodec() {}
 
@@ -58,6 +62,25 @@ public final class DetailsCodec {
 
     /// What [#decodeForScan] answers.
     public record ScanDocument(TrackDocument track, AlbumTags albumTags, @Nullable String discSubtitle) {}
+
+    /// A document of a track or an album with what shows something else than tags say: at its end, where no answer reads it.
+    public static String withLayers(String document, Layers layers) {
+        return layers.isEmpty() ? document
+                : document.substring(0, document.length() - 1) + (document.length() > 2 ? "," : "") + LAYERS
+                        + JsonText.quoted(layers.encode()) + "}";
+    }
+
+    /// What [#withLayers] put into a document.
+    public static Layers layersOf(String document) {
+        int at = document.lastIndexOf(LAYERS);
+        if (at < 1 || document.charAt(at - 1) != ',' && document.charAt(at - 1) != '{') {
+            return Layers.NONE;
+        }
+        return JsonText.parse(document.substring(at + LAYERS.length(), document.length() - 1))
+                .text()
+                .map(Layers::decode)
+                .orElse(Layers.NONE);
+    }
 
     public static String encodeAlbum(AlbumDocument album) {
         return AlbumJson.encode(album);

@@ -111,6 +111,9 @@ final class Removal {
         // Each of them hears that it is gone.
         String told = "UPDATE personal_change SET seq = 0, deleted = TRUE, changed_at = %d WHERE kind = %d AND item = ANY(?)";
         selected.change(told.formatted(at, kind), ids);
+        for (String table : List.of("field_step", "layer_stale", "enrichment_state", "candidate", "kept_picture")) {
+            selected.change("DELETE FROM %s WHERE kind = %d AND item = ANY(?)".formatted(table, kind), ids);
+        }
         if (kind == Kinds.TRACK) {
             selected.change("DELETE FROM play WHERE kind = 1 AND track = ANY(?)", ids);
             selected.change("DELETE FROM bookmark WHERE kind = 1 AND track = ANY(?)", ids);

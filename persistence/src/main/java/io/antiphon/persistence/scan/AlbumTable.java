@@ -13,7 +13,7 @@ import java.util.List;
 /// The albums with their artists and genres.
 final class AlbumTable {
 
-    private static final String SELECT = "SELECT row_no, id, music_folder, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, "
+    static final String SELECT = "SELECT row_no, id, music_folder, folder, group_key, name, sort_key, artist_sort_key, display_artist, year, "
             + "track_count, duration_ms, added_at, cover_file, cover_track, cover_fingerprint, missing, details FROM album ";
     private static final String DELETE_ARTISTS = "DELETE FROM album_artist WHERE album = ?";
     private static final String DELETE_GENRES = "DELETE FROM album_genre WHERE album = ?";
@@ -118,7 +118,8 @@ final class AlbumTable {
                 .setInteger(album.coverTrack())
                 .set(album.coverFingerprint())
                 .set(album.missing())
-                .set(DetailsCodec.encodeAlbum(documentOf(album.facts())));
+                .set(DetailsCodec.withLayers(DetailsCodec.encodeAlbum(documentOf(album.facts())),
+                        album.facts().layers()));
     }
 
     private static AlbumDocument documentOf(AlbumRow.Facts facts) {
@@ -129,7 +130,7 @@ final class AlbumTable {
                 facts.compilation(), facts.explicitStatus(), facts.discTitles(), facts.coverPicture());
     }
 
-    private static AlbumRow read(ResultSet row) throws SQLException {
+    static AlbumRow read(ResultSet row) throws SQLException {
         AlbumDocument document = DetailsCodec.decodeAlbum(row.getString(18));
         AlbumRow.Facts facts = new AlbumRow.Facts(document.sortName(), document.version(), document.artists(),
                 document.releaseDate(),
@@ -137,7 +138,7 @@ final class AlbumTable {
                 document.catalogNumbers(), document.barcode(),
                 document.releaseTypes(), document.mbid(), document.releaseGroupMbid(), document.compilation(),
                 document.explicitStatus(),
-                document.discTitles(), document.coverPicture());
+                document.discTitles(), document.coverPicture(), DetailsCodec.layersOf(row.getString(18)));
         return new AlbumRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getString(5),
                 row.getString(6), row.getString(7),
                 row.getString(8), row.getString(9), Statements.integer(row, 10), row.getInt(11), row.getLong(12),

@@ -1,5 +1,6 @@
 package io.antiphon.persistence.scan;
 
+import io.antiphon.core.library.layer.Layers;
 import io.antiphon.core.library.scan.store.ArtistRow;
 import io.antiphon.core.library.scan.store.Presence;
 import java.sql.ResultSet;
@@ -16,12 +17,12 @@ import java.util.function.Consumer;
 /// The artists and what they have in each music folder.
 final class ArtistTable {
 
-    private static final String SELECT = "SELECT row_no, id, artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
-            + "image_fingerprint, disambiguation, missing FROM artist ";
+    static final String SELECT = "SELECT row_no, id, artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
+            + "image_fingerprint, disambiguation, missing, layers FROM artist ";
     private static final String UPDATE = "UPDATE artist SET artist_key = ?, name = ?, folded_name = ?, sort_name = ?, sort_key = ?, mbid = ?, image = ?, "
-            + "image_music_folder = ?, image_fingerprint = ?, disambiguation = ?, missing = ? WHERE row_no = ?";
+            + "image_music_folder = ?, image_fingerprint = ?, disambiguation = ?, missing = ?, layers = ? WHERE row_no = ?";
     private static final String INSERT = "INSERT INTO artist (artist_key, name, folded_name, sort_name, sort_key, mbid, image, image_music_folder, "
-            + "image_fingerprint, disambiguation, missing, row_no, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "image_fingerprint, disambiguation, missing, layers, row_no, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String DELETE_PRESENCE = "DELETE FROM artist_presence WHERE artist = ?";
     private static final String INSERT_PRESENCE = "INSERT INTO artist_presence (artist, sight, album_count, track_count, roles) VALUES (?, ?, ?, ?, ?)";
 
@@ -58,7 +59,8 @@ final class ArtistTable {
                 .setInteger(artist.imageMusicFolder())
                 .set(artist.imageFingerprint())
                 .set(artist.disambiguation())
-                .set(artist.missing());
+                .set(artist.missing())
+                .set(artist.layers().isEmpty() ? null : artist.layers().encode());
     }
 
     /// What is counted of one artist in one music folder.
@@ -127,10 +129,11 @@ final class ArtistTable {
         }
     }
 
-    private static ArtistRow read(ResultSet row) throws SQLException {
+    static ArtistRow read(ResultSet row) throws SQLException {
+        String layers = row.getString(14);
         return new ArtistRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
                 row.getString(6), row.getString(7),
                 row.getString(8), row.getString(9), Statements.integer(row, 10), row.getString(11), row.getString(12),
-                row.getBoolean(13));
+                row.getBoolean(13), layers == null ? Layers.NONE : Layers.decode(layers));
     }
 }

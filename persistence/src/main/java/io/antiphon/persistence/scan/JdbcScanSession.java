@@ -9,6 +9,7 @@ import io.antiphon.core.library.scan.store.KnownFile;
 import io.antiphon.core.library.scan.store.Presence;
 import io.antiphon.core.library.scan.store.ProblemRow;
 import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.library.scan.store.StaleLayers;
 import io.antiphon.core.library.scan.store.TrackRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class JdbcScanSession implements ScanSession {
     private final TrackTable tracks;
     private final ScanBookkeeping books;
     private final Map<Carry.Kind, Integer> nextRows = new EnumMap<>(Carry.Kind.class);
+    private final StaleLayers layers;
     private final NotedChanges noted;
     private final Clock clock;
     private final int firstNewArtist;
@@ -53,6 +55,7 @@ final class JdbcScanSession implements ScanSession {
         this.tracks = new TrackTable(statements, clock);
         statements.declare(INSERT_GENRE);
         this.books = new ScanBookkeeping(connection, statements);
+        this.layers = new JdbcStaleLayers(connection, statements);
         for (Carry.Kind kind : Carry.Kind.values()) {
             nextRows.put(kind, Math.max(statements.firstFree(ScanBookkeeping.table(kind)),
                     books.findSetting(ScanBookkeeping.firstFreeSetting(kind)).map(Integer::parseInt).orElse(1)));
@@ -370,6 +373,11 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public boolean isDraft(int album) {
         return drafts.contains(album);
+    }
+
+    @Override
+    public StaleLayers layers() {
+        return layers;
     }
 
     @Override

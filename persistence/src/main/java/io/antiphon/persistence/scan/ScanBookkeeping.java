@@ -107,6 +107,7 @@ final class ScanBookkeeping {
         execute("DELETE FROM alias WHERE kind = ? AND (old_id = ? OR old_id = ?)", number(kind), oldId, newId);
         execute("INSERT INTO alias (kind, old_id, new_id) VALUES (?, ?, ?)", number(kind), oldId, newId);
         MergedAnnotations.carry(connection, number(kind), oldId, newId);
+        JdbcStaleLayers.merge(connection, number(kind), oldId, newId);
     }
 
     void deleteAlias(Carry.Kind kind, String id) throws SQLException {
@@ -128,6 +129,7 @@ final class ScanBookkeeping {
             execute(set, one[0], otherRow);
             execute(set, other[0], row);
         }
+        JdbcStaleLayers.swapped(connection, number(kind), String.valueOf(one[0]), String.valueOf(other[0]));
     }
 
     int musicFolderOf(Carry.Kind kind, int row) throws SQLException {

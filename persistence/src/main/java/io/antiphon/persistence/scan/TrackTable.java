@@ -22,7 +22,7 @@ final class TrackTable {
 
     private static final String COLUMNS = "row_no, id, music_folder, folder, album, album_name, title, sort_key, disc, number, path, size, modified_at, "
             + "duration_ms, video, cover, signature, added_at, missing, details";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM track ";
+    static final String SELECT = "SELECT " + COLUMNS + " FROM track ";
     private static final String RELEASE = "UPDATE track SET path = ? WHERE row_no = ?";
     private static final String DELETE_CREDITS = "DELETE FROM track_credit WHERE track = ?";
     private static final String DELETE_GENRES = "DELETE FROM track_genre WHERE track = ?";
@@ -163,15 +163,16 @@ final class TrackTable {
                 .set(track.signature())
                 .set(track.addedAt())
                 .set(track.missing())
-                .set(DetailsCodec.encodeTrack(document, facts.albumTags(), facts.discSubtitle()));
+                .set(DetailsCodec.withLayers(
+                        DetailsCodec.encodeTrack(document, facts.albumTags(), facts.discSubtitle()), facts.layers()));
     }
 
-    private static TrackRow read(ResultSet row) throws SQLException {
+    static TrackRow read(ResultSet row) throws SQLException {
         ScanDocument document = DetailsCodec.decodeForScan(row.getString(20), row.getLong(14));
         TrackDocument track = document.track();
         TrackRow.Facts facts = new TrackRow.Facts(track.sortTitle(), track.credits(), track.details(), track.audio(),
                 track.picture(), document.albumTags(),
-                document.discSubtitle());
+                document.discSubtitle(), DetailsCodec.layersOf(row.getString(20)));
         return new TrackRow(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5),
                 row.getString(6), row.getString(7), row.getString(8),
                 Statements.integer(row, 9), Statements.integer(row, 10), row.getString(11), row.getLong(12),

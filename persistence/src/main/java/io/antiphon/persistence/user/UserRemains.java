@@ -29,6 +29,10 @@ final class UserRemains {
             "DELETE FROM collection_entry WHERE user_id = ?", //
             "DELETE FROM track_slice WHERE owner = ?", //
             "DELETE FROM upload WHERE owner = ?", //
+            // What they said of music stays, without saying who.
+            "UPDATE field_step SET made_by = NULL WHERE made_by = ?", //
+            "UPDATE field_step SET reverted_by = NULL WHERE reverted_by = ?", //
+            "UPDATE kept_picture SET kept_by = NULL WHERE kept_by = ?", //
             "DELETE FROM share_item WHERE share IN (SELECT id FROM share WHERE owner = ?)", //
             "DELETE FROM share WHERE owner = ?", //
             "DELETE FROM chat_message WHERE user_id = ?", //

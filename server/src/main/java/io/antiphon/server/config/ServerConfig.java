@@ -17,6 +17,7 @@ public record ServerConfig(
         @Setting("How music folders are read.") Scan scan,
         @Setting("How sound is turned into other formats.") Transcoding transcoding,
         @Setting("Listening to the music in the background, for loudness, waveforms, tempo, key and likeness.") Analysis analysis,
+        @Setting("What is made of what others know about the music: see [provenance.md](provenance.md).") MatchingConfig matching,
         @Setting("Covers and artist images.") Artwork artwork,
         @Setting("The embedded database.") DatabaseSettings database,
         @Setting("Backups of the embedded database: see `docs/backups.md`.") Backup backup,

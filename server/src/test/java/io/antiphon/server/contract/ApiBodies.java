@@ -22,7 +22,7 @@ final class ApiBodies {
         if (!content.has("application/json")) {
             return switch (operation.id()) {
                 case "postPlaylistsImport" -> "#EXTM3U\n#PLAYLIST:Taken\nFirst/First.flac\n";
-                case "putUsersMeAvatar" -> null;
+                case "putUsersMeAvatar", "postAlbumsIdArtwork", "postArtistsIdArtwork" -> null;
                 case "patchUploadsId", "postUploadsId" -> "0123456789";
                 default -> world.server().get("/api/v1/users/me/export", "X-API-Key", world.key()).body();
             };
@@ -87,6 +87,16 @@ final class ApiBodies {
             case "patchSharesId" -> text(fields, "expiresAt", "");
             case "postSharedIdHeartbeat" -> text(fields, "session", world.session());
             case "postTracksIdRelations" -> text(fields, "to", world.id("other"));
+            case "patchTracksIdProvenance",
+                    "patchAlbumsIdProvenance",
+                    "patchArtistsIdProvenance" -> fields.put("fields",
+                            ApiDocument.parsed("[{\"field\":\"sortName\",\"values\":[\"Sorted\"]}]"));
+            case "postCandidatesIdApply" -> {
+                fields.put("fields", ApiDocument.parsed("[\"title\"]"));
+                fields.put("trackFields", ApiDocument.parsed("[]"));
+            }
+            case "putTracksIdArtworkPrimary", "putAlbumsIdArtworkPrimary", "putArtistsIdArtworkPrimary" -> fields
+                    .put("variant", ApiDocument.parsed("null"));
             case "postTracksIdSlices" -> fields.put("end", ApiDocument.parsed("700"));
             default -> {
                 // Examples do.

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.antiphon.core.library.layer.Field;
+import io.antiphon.core.library.layer.FieldValue;
+import io.antiphon.core.library.layer.Layered;
+import io.antiphon.server.Candidates;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Sounds;
 import io.antiphon.server.contract.ApiDocument.Operation;
@@ -33,7 +37,7 @@ final class ApiWorld implements AutoCloseable {
         for (String title : List.of("First", "Second", "Third")) {
             Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title,
                     "WORK=Work of " + title);
-            ImageIO.write(new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB), "png",
+            ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png",
                     music.resolve(title).resolve("cover.png").toFile());
         }
         Map<String, String> all = new HashMap<>(settings);
@@ -114,6 +118,15 @@ final class ApiWorld implements AutoCloseable {
             path = path.replace("{ticket}", master.replaceFirst("(?s).*hls/([^/]+)/.*", "$1"))
                     .replace("{piece}", "0.m4s");
         }
+        if (path.contains("{variant}")) {
+            path = path.replaceFirst("\\{id}", thing(path));
+            JsonNode pictures = ask("GET", path.replaceFirst("/\\{variant}", ""), null).path("items");
+            path = path.replace("{variant}", pictures.isEmpty() ? "none" : pictures.get(0).path("id").asText());
+        }
+        if (path.contains("{step}")) {
+            path = path.replaceFirst("\\{id}", thing(path));
+            path = path.replace("{step}", step(path.replaceFirst("/provenance/.*", "/provenance")));
+        }
         return path.contains("{") ? path.replaceFirst("\\{\\w+}", thing(path)) : path;
     }
 
@@ -134,6 +147,7 @@ final class ApiWorld implements AutoCloseable {
             case "/radio" -> id("station");
             case "/docs" -> "start.js";
             case "/playlists" -> id(path.endsWith("/rules") ? "rules" : "playlist");
+            case "/candidates" -> candidate();
             case "/relations" -> ask("POST", "/tracks/%s/relations".formatted(id("track")),
                     "{\"kind\":\"remix-of\",\"to\":\"%s\"}".formatted(freshTrack())).path("id").asText();
             case "/slices" -> ask("POST", "/tracks/%s/slices".formatted(id("track")), "{\"start\":0,\"end\":500}")
@@ -183,6 +197,19 @@ final class ApiWorld implements AutoCloseable {
     /// Of a visitor of the share that was made last.
     String session() throws Exception {
         return ask("POST", "/shared/%s/session".formatted(id("share")), "{}").at("/ticket/session").asText();
+    }
+
+    /// One that was made of the thing whose provenance the path tells.
+    private String step(String path) throws Exception {
+        return ask("PATCH", path, "{\"fields\":[{\"field\":\"sortName\",\"values\":[\"x\"]}]}").findValuesAsText("step")
+                .stream()
+                .filter(step -> step.length() == 16)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String candidate() {
+        return Candidates.found(server, Layered.TRACK, id("track"), Map.of(Field.TITLE, FieldValue.of("Found")));
     }
 
     private String freshTrack() throws Exception {

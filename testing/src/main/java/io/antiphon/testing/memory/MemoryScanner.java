@@ -47,6 +47,11 @@ public final class MemoryScanner implements Scanner {
     }
 
     @Override
+    public boolean showLayers() {
+        return !scanning;
+    }
+
+    @Override
     public void confirmChanges(int musicFolder) {
         // There is nothing it would not believe.
     }

@@ -2,6 +2,8 @@ package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.layer.Field;
+import io.antiphon.core.library.layer.FieldValue;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.rules.AlbumMaker;
 import io.antiphon.core.library.scan.rules.FolderImages;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,12 +118,18 @@ final class AlbumPhase implements ScanPhase {
             KnownFolder home = findFolder(first);
             int folder = home == null ? album.folder() : home.row;
             AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), album.id(), album.musicFolder(), folder,
-                    album.groupKey(), album.addedAt());
-            AlbumMaker.Made made = maker.make(identity, members, album.name(), images(folder, members, folders));
+                    album.groupKey(), album.addedAt(),
+                    album.facts().layers().shown());
+            AlbumMaker.Made made = maker.make(identity, members, taggedName(album), images(folder, members, folders));
             albums.artistRows(album).forEach(run::artistChanged);
             albums.update(scan, made.album());
             writeChanged(members, made.tracks());
             run.wrote(members.size());
+        }
+
+        private static String taggedName(AlbumRow album) {
+            FieldValue tagged = album.facts().layers().tagged().getOrDefault(Field.TITLE, FieldValue.NONE);
+            return Objects.requireNonNullElse(tagged.text(), album.name());
         }
 
         private void writeChanged(List<TrackRow> before, List<TrackRow> after) {

@@ -100,10 +100,10 @@ final class ArtistPhase implements ScanPhase {
         boolean missing = tracks == 0;
         ArtistRow now = new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), old.sortName(),
                 old.sortKey(), old.mbid(), image.path(),
-                image.musicFolder(), image.fingerprint(), disambiguation, missing);
+                image.musicFolder(), image.fingerprint(), disambiguation, missing, old.layers());
         if (!now.equals(old)) {
             artist.replace(now);
-            run.session.updateArtist(now);
+            run.session.updateArtist(artist.shown());
         }
         if (missing) {
             run.index().remove(new ArtistId(now.id()));
@@ -112,8 +112,8 @@ final class ArtistPhase implements ScanPhase {
         if (old.missing()) {
             run.session.deleteAlias(Carry.Kind.ARTIST, now.id());
         }
-        SearchIndexWriter.Entry entry = new SearchIndexWriter.Entry(new ArtistId(now.id()), musicFolders, now.name(),
-                now.sortName(), List.of(), null, tracks);
+        SearchIndexWriter.Entry entry = new SearchIndexWriter.Entry(new ArtistId(now.id()), musicFolders,
+                artist.shown().name(), artist.shown().sortName(), List.of(), null, tracks);
         // A new artist may have taken over the id of another.
         if (run.startedEmpty() && !run.resumed) {
             run.index().add(entry);

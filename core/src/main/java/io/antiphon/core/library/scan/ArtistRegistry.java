@@ -3,9 +3,13 @@ package io.antiphon.core.library.scan;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.layer.Field;
+import io.antiphon.core.library.layer.FieldValue;
+import io.antiphon.core.library.layer.Layers;
 import io.antiphon.core.library.scan.rules.AlbumMaker;
 import io.antiphon.core.library.scan.rules.Limits;
 import io.antiphon.core.library.scan.rules.Names;
+import io.antiphon.core.library.scan.rules.Overlay;
 import io.antiphon.core.library.scan.store.ArtistRow;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ScanSession;
@@ -13,6 +17,7 @@ import io.antiphon.core.tag.CreditTag;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.core.text.TextFolding;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,7 @@ final class ArtistRegistry implements AlbumMaker.Artists {
     private final SortNames sortNames;
     private final Map<String, Entry> byKey = new HashMap<>();
     private final Map<String, Entry> byName = new HashMap<>();
+    private final Map<String, Entry> byShownName = new HashMap<>();
     private final Map<String, Entry> byId = new HashMap<>();
     private final Map<Integer, Entry> byRow = new HashMap<>();
 
@@ -32,22 +38,33 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         this.session = session;
         this.ids = ids;
         this.sortNames = sortNames;
-        session.forEachArtist(row -> index(new Entry(row)));
+        session.forEachArtist(row -> index(
+                new Entry(Overlay.asTagged(row, sortNames).withLayers(row.layers()), sortNames)));
     }
 
     /// One artist.
     static final class Entry {
 
+        private final SortNames sortNames;
         private ArtistRow row;
+        private ArtistRow shown;
         private ArtistCredit credit;
 
-        Entry(ArtistRow row) {
+        Entry(ArtistRow row, SortNames sortNames) {
+            this.sortNames = sortNames;
             this.row = row;
-            this.credit = new ArtistCredit(new ArtistId(row.id()), row.name());
+            this.shown = Overlay.lay(row, row.layers().shown(), sortNames);
+            this.credit = new ArtistCredit(new ArtistId(row.id()), shown.name());
         }
 
+        /// As tagged; its layers hold what is shown instead.
         ArtistRow row() {
             return row;
+        }
+
+        /// As stored.
+        ArtistRow shown() {
+            return shown;
         }
 
         int number() {
@@ -60,7 +77,8 @@ final class ArtistRegistry implements AlbumMaker.Artists {
 
         void replace(ArtistRow newRow) {
             row = newRow;
-            credit = new ArtistCredit(new ArtistId(newRow.id()), newRow.name());
+            shown = Overlay.lay(newRow, newRow.layers().shown(), sortNames);
+            credit = new ArtistCredit(new ArtistId(newRow.id()), shown.name());
         }
     }
 
@@ -71,7 +89,37 @@ final class ArtistRegistry implements AlbumMaker.Artists {
 
     @Override
     public String sortName(ArtistCredit artist) {
-        return entryOf(artist).row().sortName();
+        return entryOf(artist).shown().sortName();
+    }
+
+    @Override
+    public CreditTag tagOf(ArtistCredit artist) {
+        ArtistRow row = entryOf(artist).row();
+        return new CreditTag(row.name(), null, row.mbid());
+    }
+
+    @Override
+    public String printed(String display, List<ArtistCredit> credited) {
+        String printed = display;
+        for (ArtistCredit artist : credited) {
+            Entry entry = byId.get(artist.id().value());
+            if (entry != null && !entry.row().name().equals(entry.shown().name())) {
+                printed = printed.replace(entry.row().name(), entry.shown().name());
+            }
+        }
+        return printed;
+    }
+
+    /// Shows an artist by other values than tags have.
+    void show(Entry entry, Map<Field, FieldValue> values) {
+        ArtistRow tagged = entry.row().withLayers(Layers.NONE);
+        entry.replace(tagged.withLayers(Overlay.lay(tagged, values, sortNames).layers()));
+        byShownName.putIfAbsent(foldedNameOf(entry.shown()), entry);
+        session.updateArtist(entry.shown());
+    }
+
+    private static String foldedNameOf(ArtistRow row) {
+        return Limits.cut(TextFolding.fold(row.name()), Limits.KEY);
     }
 
     /// @throws IllegalStateException for an artist that was never resolved
@@ -103,15 +151,16 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         if (!sortName.equals(old.sortName())) {
             entry.replace(new ArtistRow(old.row(), old.id(), old.key(), old.name(), old.foldedName(), sortName,
                     sortNames.sortKey(sortName), old.mbid(), old.image(), old.imageMusicFolder(),
-                    old.imageFingerprint(), old.disambiguation(), old.missing()));
-            session.updateArtist(entry.row());
+                    old.imageFingerprint(), old.disambiguation(), old.missing(), old.layers()));
+            session.updateArtist(entry.shown());
         }
         return entry;
     }
 
     private Entry identified(CreditTag named) {
         String folded = Limits.cut(TextFolding.fold(named.name()), Limits.KEY);
-        Entry sameName = byName.get(folded);
+        Entry tagged = byName.get(folded);
+        Entry sameName = tagged == null ? byShownName.get(folded) : tagged;
         if (named.mbid() == null) {
             return sameName == null ? create(named, folded, folded) : sameName;
         }
@@ -130,9 +179,9 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         byKey.remove(old.key());
         entry.replace(new ArtistRow(old.row(), old.id(), mbid, old.name(), old.foldedName(), old.sortName(),
                 old.sortKey(), mbid, old.image(),
-                old.imageMusicFolder(), old.imageFingerprint(), old.disambiguation(), old.missing()));
+                old.imageMusicFolder(), old.imageFingerprint(), old.disambiguation(), old.missing(), old.layers()));
         byKey.put(mbid, entry);
-        session.updateArtist(entry.row());
+        session.updateArtist(entry.shown());
         return entry;
     }
 
@@ -141,15 +190,18 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         String sortName = tag.sortName() == null ? sortNames.sortName(name) : Limits.cut(tag.sortName(), Limits.NAME);
         Entry entry = new Entry(new ArtistRow(session.takeRow(Carry.Kind.ARTIST), ids.next(), key, name, folded,
                 sortName, sortNames.sortKey(sortName),
-                tag.mbid(), null, null, null, null, false));
+                tag.mbid(), null, null, null, null, false, Layers.NONE), sortNames);
         index(entry);
-        session.insertArtist(entry.row());
+        session.insertArtist(entry.shown());
         return entry;
     }
 
     private void index(Entry entry) {
         byKey.put(entry.row().key(), entry);
         byName.putIfAbsent(entry.row().foldedName(), entry);
+        if (!entry.row().layers().isEmpty()) {
+            byShownName.putIfAbsent(foldedNameOf(entry.shown()), entry);
+        }
         byId.put(entry.row().id(), entry);
         byRow.put(entry.number(), entry);
     }
@@ -159,16 +211,10 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         ArtistRow first = one.row();
         ArtistRow second = other.row();
         session.swapIds(Carry.Kind.ARTIST, first.row(), second.row());
-        one.replace(withId(first, second.id()));
-        other.replace(withId(second, first.id()));
+        one.replace(first.withId(second.id()));
+        other.replace(second.withId(first.id()));
         byId.put(second.id(), one);
         byId.put(first.id(), other);
-    }
-
-    private static ArtistRow withId(ArtistRow row, String id) {
-        return new ArtistRow(row.row(), id, row.key(), row.name(), row.foldedName(), row.sortName(), row.sortKey(),
-                row.mbid(), row.image(),
-                row.imageMusicFolder(), row.imageFingerprint(), row.disambiguation(), row.missing());
     }
 
     @Nullable Entry findRow(int row) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,12 @@ public final class LibraryScanner implements Scanner {
 
     /// Every phase relies on what those before it wrote:
     /// what changed has to be believed before anything is written; a file is missing only when it was found nowhere; another
-    /// file is its successor only when it is missing; ids are carried over when it is known who lost everything; albums are made from tracks, artists are counted from albums, and
+    /// file is its successor only when it is missing; ids are carried over when it is known who lost everything; what others than tags say belongs to ids; albums are made from tracks, artists are counted from albums, and
     /// folders from all.
     private static List<ScanPhase> phases(ThreadPoolExecutor workers) {
         return List.of(new SurveyPhase(), new ReadPhase(workers), new VanishPhase(),
-                new SuccessorPhase(), new CarryPhase(), new AlbumPhase(), new ArtistPhase(), new FolderPhase());
+                new SuccessorPhase(), new CarryPhase(), new LayerPhase(), new AlbumPhase(), new ArtistPhase(),
+                new FolderPhase());
     }
 
     @Override
@@ -78,6 +81,41 @@ public final class LibraryScanner implements Scanner {
         } finally {
             idle.unlock();
         }
+    }
+
+    @Override
+    public boolean showLayers() {
+        AtomicBoolean shown = new AtomicBoolean();
+        return whileIdle(() -> {
+            try (ScanSession session = tools.store().open()) {
+                shown.set(showLayers(session));
+            }
+        }) && shown.get();
+    }
+
+    private boolean showLayers(ScanSession session) {
+        if (session.layers().isEmpty()) {
+            return true;
+        }
+        ScanRun run = new ScanRun(tools, session, ForkJoinPool.commonPool(), progress, ScanRequest.nothing(), Set.of(),
+                () -> false);
+        if (run.resumed) {
+            return false;
+        }
+        new SurveyPhase().run(run);
+        for (ScanPhase phase : List.of(new LayerPhase(), new AlbumPhase(), new ArtistPhase())) {
+            if (phase.isNeeded(run)) {
+                phase.run(run);
+            }
+        }
+        if (run.hasChanges()) {
+            tools.index().commit();
+            CatalogueVersion version = nextVersion(session, tools.clock().instant());
+            run.markFinished();
+            session.commit();
+            tools.events().publish(new LibraryChanged(version));
+        }
+        return true;
     }
 
     @Override

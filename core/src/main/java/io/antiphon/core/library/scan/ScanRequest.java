@@ -23,6 +23,11 @@ public record ScanRequest(boolean full, List<Target> targets) {
         return new ScanRequest(full, List.of());
     }
 
+    /// No folder at all.
+    static ScanRequest nothing() {
+        return new ScanRequest(false, List.of(new Target(0, "", false)));
+    }
+
     public boolean isWhole() {
         return targets.isEmpty();
     }

@@ -4,6 +4,7 @@ import io.antiphon.core.IdGenerator;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.library.scan.rules.AlbumMaker;
+import io.antiphon.core.library.scan.rules.Overlay;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ScanSession;
 import io.antiphon.core.library.scan.store.TrackRow;
@@ -185,6 +186,10 @@ final class ScanRun {
             memory = loaded;
         }
         return loaded;
+    }
+
+    Overlay overlay() {
+        return new Overlay(sortNames(), artists());
     }
 
     AlbumMaker albumMaker() {

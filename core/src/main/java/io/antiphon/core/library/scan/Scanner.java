@@ -28,6 +28,12 @@ public interface Scanner {
     /// @return whether it was done: not while a scan runs
     boolean whileIdle(Runnable work);
 
+    /// Has things show what people and providers say instead of their tags, where that changed since; a scan does so, too.
+    ///
+    /// @return whether it was done: not while a scan or something else runs that must not go on beside one, and not after a scan that was
+    ///     interrupted
+    boolean showLayers();
+
     /// Lets the next scan accept what the last one refused to believe of a music folder: that it is empty, another disk,
     /// or lost most of its files. A folder that cannot be reached is never accepted.
     void confirmChanges(int musicFolder);

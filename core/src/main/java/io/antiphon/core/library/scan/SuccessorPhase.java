@@ -1,6 +1,7 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.scan.rules.Overlay;
 import io.antiphon.core.library.scan.rules.SuccessorMatcher;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ProblemRow;
@@ -32,7 +33,8 @@ final class SuccessorPhase implements ScanPhase {
     @Override
     public void run(ScanRun run) {
         SuccessorMatcher matcher = new SuccessorMatcher();
-        run.session.forEachMissingTrack(matcher::addGone);
+        Overlay overlay = run.overlay();
+        run.session.forEachMissingTrack(track -> matcher.addGone(overlay.asTagged(track)));
         if (matcher.isEmpty()) {
             return;
         }

@@ -40,13 +40,14 @@ final class TrackDrafts {
         TrackRow.Facts facts = new TrackRow.Facts(tags.sortTitle(), creditsOf(read), tags.details(), read.audio(),
                 read.picture(), tags.album(),
                 tags.discSubtitle());
-        return new TrackRow(base == null ? run.session.takeRow(Carry.Kind.TRACK) : base.row(),
+        TrackRow tagged = new TrackRow(base == null ? run.session.takeRow(Carry.Kind.TRACK) : base.row(),
                 base == null ? run.ids().next() : base.id(), musicFolder, folder,
                 album, Limits.cut(albumName, Limits.NAME), title, sortKey, tags.disc(), tags.number(), item.path(),
                 item.file().size(),
                 item.file().modifiedAt(), read.video(), read.picture() == null ? CoverSource.NONE : CoverSource.TRACK,
                 read.signature(),
                 base == null ? run.now() : base.addedAt(), false, facts);
+        return base == null ? tagged : run.overlay().lay(tagged, base.facts().layers().shown());
     }
 
     private Credits creditsOf(Reading.Success read) {
@@ -78,7 +79,8 @@ final class TrackDrafts {
         return tags.stream().map(run.artists()::credit).distinct().toList();
     }
 
-    private static String displayOf(@Nullable String printed, List<ArtistCredit> artists) {
-        return printed == null ? String.join(", ", artists.stream().map(ArtistCredit::name).toList()) : printed;
+    private String displayOf(@Nullable String printed, List<ArtistCredit> artists) {
+        return printed == null ? String.join(", ", artists.stream().map(ArtistCredit::name).toList())
+                : run.artists().printed(printed, artists);
     }
 }

@@ -43,6 +43,19 @@ final class TrackWriter {
         }
     }
 
+    /// Writes a track that shows other values than before though its file is the same: no id follows from that.
+    void show(TrackRow now, TrackRow old) {
+        if (now.missing()) {
+            run.session.updateTrackRow(now);
+            return;
+        }
+        Set<CreditRow> credits = creditRows(now.facts().credits());
+        run.session.updateTrack(now, credits, run.memory().genreRows(now.facts().details().genres()));
+        run.touchArtistsOf(old);
+        credits.forEach(credit -> run.artistChanged(credit.artist()));
+        index(now);
+    }
+
     /// Hides a track whose file is gone or unreadable; everything a user did to it stays.
     void markMissing(TrackRow track) {
         run.markUnfinished();

@@ -201,7 +201,7 @@ final class UnitWriter {
         }
         int folder = folders.rowOf(scan, unit.albumFolder());
         AlbumMaker.Identity identity = new AlbumMaker.Identity(album.row(), run.ids().next(), scan.id(), folder,
-                album.group().key(), run.now());
+                album.group().key(), run.now(), Map.of());
         AlbumMaker.Made made = run.albumMaker().make(identity, album.tracks(), album.group().name(), images);
         run.memory().addAlbum(scan.id(), album.group().key(), album.row());
         albums.insert(scan, made.album());

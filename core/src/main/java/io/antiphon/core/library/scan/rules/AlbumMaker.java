@@ -5,6 +5,8 @@ import io.antiphon.core.library.CoverSource;
 import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.ExplicitStatus;
 import io.antiphon.core.library.PartialDate;
+import io.antiphon.core.library.layer.Field;
+import io.antiphon.core.library.layer.FieldValue;
 import io.antiphon.core.library.scan.store.AlbumRow;
 import io.antiphon.core.library.scan.store.TrackRow;
 import io.antiphon.core.tag.AlbumTags;
@@ -44,14 +46,22 @@ public final class AlbumMaker {
 
         ArtistCredit credit(CreditTag tag);
 
-        /// As tagged or as made from the name.
+        /// As tagged or as made from the name, or as somebody else says.
         String sortName(ArtistCredit artist);
+
+        /// What tags call an artist.
+        CreditTag tagOf(ArtistCredit artist);
+
+        /// A credit as printed, with the names that its artists are shown by.
+        String printed(String display, List<ArtistCredit> credited);
     }
 
     /// What stays the same whatever the tracks are.
     ///
     /// @param folder row of the folder the album lies in
-    public record Identity(int row, String id, int musicFolder, int folder, String groupKey, long addedAt) {}
+    /// @param shown what is shown instead of what its tracks' tags say of it
+    public record Identity(int row, String id, int musicFolder, int folder, String groupKey, long addedAt,
+            Map<Field, FieldValue> shown) {}
 
     /// @param tracks with what they have from their album: its name, its artists and where their cover is; by place
     public record Made(AlbumRow album, List<TrackRow> tracks) {}
@@ -68,14 +78,15 @@ public final class AlbumMaker {
         AlbumRow.Facts facts = factsOf(ordered, credit, images, cover);
         PartialDate date = facts.releaseDate() == null ? facts.originalReleaseDate() : facts.releaseDate();
         String sortName = facts.sortName() == null ? sortNames.sortName(name) : facts.sortName();
-        AlbumRow album = new AlbumRow(identity.row(), identity.id(), identity.musicFolder(), identity.folder(),
+        AlbumRow tagged = new AlbumRow(identity.row(), identity.id(), identity.musicFolder(), identity.folder(),
                 identity.groupKey(), name,
                 sortNames.sortKey(sortName), artistSortKey(credit),
                 credit.display(),
                 date == null ? null : date.year(), ordered.size(),
                 ordered.stream().mapToLong(TrackRow::durationMs).sum(), identity.addedAt(), cover.file(),
                 cover.track(), cover.fingerprint(), isOutOfSight(ordered), facts);
-        return new Made(album, ordered.stream().map(track -> finish(track, album, credit, cover)).toList());
+        AlbumRow album = new Overlay(sortNames, artists).lay(tagged, identity.shown());
+        return new Made(album, ordered.stream().map(track -> finish(track, album, cover)).toList());
     }
 
     /// Videos that no tag makes part of an album are kept together, as every track is of some album, but nobody sees that album.
@@ -87,13 +98,22 @@ public final class AlbumMaker {
         return credit.artists().isEmpty() ? "" : sortNames.sortKey(artists.sortName(credit.artists().getFirst()));
     }
 
-    private static TrackRow finish(TrackRow track, AlbumRow album, AlbumCredit credit, AlbumCover cover) {
+    private static TrackRow finish(TrackRow track, AlbumRow album, AlbumCover cover) {
         Credits credits = track.facts().credits();
-        Credits complete = new Credits(credits.displayArtist(), credits.artists(), credit.display(), credit.artists(),
+        Credits complete = new Credits(credits.displayArtist(), credits.artists(), album.displayArtist(),
+                album.facts().artists(),
                 credits.displayComposer(),
                 credits.contributors());
-        CoverSource source = cover.sourceFor(track);
+        CoverSource source = sourceFor(track, album, cover);
         return track.withAlbum(album.row(), album.name(), complete, source);
+    }
+
+    private static CoverSource sourceFor(TrackRow track, AlbumRow album, AlbumCover cover) {
+        if (track.facts().layers().shown().containsKey(Field.COVER)) {
+            return track.cover();
+        }
+        CoverSource found = cover.sourceFor(track);
+        return found == CoverSource.NONE && KeptCover.keptId(album.coverFile()) != null ? CoverSource.ALBUM : found;
     }
 
     private AlbumRow.Facts factsOf(List<TrackRow> tracks, AlbumCredit credit, List<FolderImages> images,
@@ -146,9 +166,9 @@ public final class AlbumMaker {
         return new AlbumCredit(various.name(), List.of(various));
     }
 
-    private static String displayOf(@Nullable String printed, List<ArtistCredit> credited) {
+    private String displayOf(@Nullable String printed, List<ArtistCredit> credited) {
         String display = printed == null ? String.join(", ", credited.stream().map(ArtistCredit::name).toList())
-                : printed;
+                : artists.printed(printed, credited);
         return Limits.cut(display, Limits.TITLE);
     }
 

@@ -4,6 +4,7 @@ import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.DiscTitle;
 import io.antiphon.core.library.ExplicitStatus;
 import io.antiphon.core.library.PartialDate;
+import io.antiphon.core.library.layer.Layers;
 import io.antiphon.core.tag.EmbeddedPicture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record AlbumRow(int row, String id, int musicFolder, int folder, String g
 
     /// What no query asks for.
     ///
+    /// @param layers what shows something else than tags say
     /// @param coverPicture the cover inside the file of `coverTrack`
     public record Facts(@Nullable String sortName, @Nullable String version, List<ArtistCredit> artists,
             @Nullable PartialDate releaseDate,
@@ -30,14 +32,28 @@ public record AlbumRow(int row, String id, int musicFolder, int folder, String g
             List<String> recordLabels, List<String> catalogNumbers,
             @Nullable String barcode, List<String> releaseTypes, @Nullable String mbid,
             @Nullable String releaseGroupMbid, boolean compilation,
-            ExplicitStatus explicitStatus, List<DiscTitle> discTitles, @Nullable EmbeddedPicture coverPicture) {}
+            ExplicitStatus explicitStatus, List<DiscTitle> discTitles, @Nullable EmbeddedPicture coverPicture,
+            Layers layers) {
+
+        /// As tagged.
+        public Facts(@Nullable String sortName, @Nullable String version, List<ArtistCredit> artists,
+                @Nullable PartialDate releaseDate, @Nullable PartialDate originalReleaseDate, List<String> genres,
+                List<String> moods, List<String> recordLabels, List<String> catalogNumbers, @Nullable String barcode,
+                List<String> releaseTypes, @Nullable String mbid, @Nullable String releaseGroupMbid,
+                boolean compilation, ExplicitStatus explicitStatus, List<DiscTitle> discTitles,
+                @Nullable EmbeddedPicture coverPicture) {
+            this(sortName, version, artists, releaseDate, originalReleaseDate, genres, moods, recordLabels,
+                    catalogNumbers, barcode, releaseTypes, mbid, releaseGroupMbid, compilation, explicitStatus,
+                    discTitles, coverPicture, Layers.NONE);
+        }
+    }
 
     public AlbumRow withArtists(List<ArtistCredit> newArtists) {
         Facts newFacts = new Facts(facts.sortName(), facts.version(), newArtists, facts.releaseDate(),
                 facts.originalReleaseDate(), facts.genres(),
                 facts.moods(), facts.recordLabels(), facts.catalogNumbers(), facts.barcode(), facts.releaseTypes(),
                 facts.mbid(), facts.releaseGroupMbid(),
-                facts.compilation(), facts.explicitStatus(), facts.discTitles(), facts.coverPicture());
+                facts.compilation(), facts.explicitStatus(), facts.discTitles(), facts.coverPicture(), facts.layers());
         return new AlbumRow(row, id, musicFolder, folder, groupKey, name, sortKey, artistSortKey, displayArtist, year,
                 trackCount, durationMs, addedAt,
                 coverFile, coverTrack, coverFingerprint, missing, newFacts);

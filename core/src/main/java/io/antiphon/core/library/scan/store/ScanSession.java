@@ -142,6 +142,8 @@ public interface ScanSession extends AutoCloseable {
 
     void deleteProblems(int musicFolder, String path);
 
+    StaleLayers layers();
+
     void commit();
 
     /// Drops what was not committed and ends the session.

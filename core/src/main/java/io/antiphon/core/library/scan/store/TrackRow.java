@@ -5,6 +5,7 @@ import io.antiphon.core.library.CoverSource;
 import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.PartialDate;
 import io.antiphon.core.library.TrackDetails;
+import io.antiphon.core.library.layer.Layers;
 import io.antiphon.core.tag.AlbumTags;
 import io.antiphon.core.tag.EmbeddedPicture;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,18 @@ public record TrackRow(int row, String id, int musicFolder, int folder, int albu
     /// What no query asks for.
     ///
     /// @param picture the cover inside the file
+    /// @param layers what shows something else than the tags say
     /// @param albumTags what the file says of its album, so that an album can be made anew from its rows
     public record Facts(@Nullable String sortTitle, Credits credits, TrackDetails details, AudioProperties audio,
             @Nullable EmbeddedPicture picture,
-            AlbumTags albumTags, @Nullable String discSubtitle) {}
+            AlbumTags albumTags, @Nullable String discSubtitle, Layers layers) {
+
+        /// As tagged.
+        public Facts(@Nullable String sortTitle, Credits credits, TrackDetails details, AudioProperties audio,
+                @Nullable EmbeddedPicture picture, AlbumTags albumTags, @Nullable String discSubtitle) {
+            this(sortTitle, credits, details, audio, picture, albumTags, discSubtitle, Layers.NONE);
+        }
+    }
 
     /// The year of this edition, or of the first one when only that is known.
     public @Nullable Integer year() {
@@ -47,7 +56,7 @@ public record TrackRow(int row, String id, int musicFolder, int folder, int albu
 
     public TrackRow withAlbum(int newAlbum, String newAlbumName, Credits newCredits, CoverSource newCover) {
         Facts newFacts = new Facts(facts.sortTitle(), newCredits, facts.details(), facts.audio(), facts.picture(),
-                facts.albumTags(), facts.discSubtitle());
+                facts.albumTags(), facts.discSubtitle(), facts.layers());
         return new TrackRow(row, id, musicFolder, folder, newAlbum, newAlbumName, title, sortKey, disc, number, path,
                 size, modifiedAt, video, newCover,
                 signature, addedAt, missing, newFacts);

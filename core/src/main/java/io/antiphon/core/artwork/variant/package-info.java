@@ -1,0 +1,6 @@
+/// The pictures that there are of a track, an album or an artist, and which of them is shown: chosen by the scan, or by a curator. Knows
+/// neither files nor the database.
+@NullMarked
+package io.antiphon.core.artwork.variant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.antiphon.core.enrichment;
+
+import java.time.Duration;
+
+/// Lets time pass.
+public interface Sleeper {
+
+    /// May end earlier.
+    void sleep(Duration duration) throws InterruptedException;
+}

@@ -1,0 +1,123 @@
+package io.antiphon.core.library.scan;
+
+import io.antiphon.core.library.ArtistCredit;
+import io.antiphon.core.library.Contributor;
+import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.layer.Layered;
+import io.antiphon.core.library.scan.rules.Overlay;
+import io.antiphon.core.library.scan.store.AlbumRow;
+import io.antiphon.core.library.scan.store.StaleLayers.Stale;
+import io.antiphon.core.library.scan.store.TrackRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Lays over tags what people and providers said since, or took back. Everything else about a thing stays, its id above all.
+final class LayerPhase implements ScanPhase {
+
+    private static final int BATCH = 200;
+
+    @Override
+    public String name() {
+        return "showing edits";
+    }
+
+    @Override
+    public boolean isNeeded(ScanRun run) {
+        return !run.session.layers().isEmpty();
+    }
+
+    @Override
+    public void run(ScanRun run) {
+        run.markUnfinished();
+        List<Stale> stale = run.session.layers().list(BATCH);
+        while (!stale.isEmpty()) {
+            run.checkCancelled();
+            show(run, stale);
+            run.session.layers().shown(stale);
+            run.wrote(stale.size());
+            stale = run.session.layers().list(BATCH);
+        }
+        run.commit();
+    }
+
+    private static void show(ScanRun run, List<Stale> stale) {
+        stale.stream().filter(one -> one.kind() == Layered.ARTIST).forEach(one -> showArtist(run, one));
+        showAlbums(run, byRow(stale, Layered.ALBUM));
+        showTracks(run, byRow(stale, Layered.TRACK));
+    }
+
+    private static Map<Integer, Stale> byRow(List<Stale> stale, Layered kind) {
+        Map<Integer, Stale> rows = new HashMap<>();
+        stale.stream().filter(one -> one.kind() == kind && one.row() > 0).forEach(one -> rows.put(one.row(), one));
+        return rows;
+    }
+
+    private static void showAlbums(ScanRun run, Map<Integer, Stale> stale) {
+        Overlay overlay = run.overlay();
+        for (AlbumRow album : run.session.listAlbums(stale.keySet())) {
+            Stale wanted = stale.get(album.row());
+            if (wanted != null) {
+                run.session.updateAlbumRow(overlay.lay(overlay.asTagged(album), wanted.shown()));
+                run.dirtyAlbums.set(album.row());
+            }
+        }
+    }
+
+    private static void showTracks(ScanRun run, Map<Integer, Stale> stale) {
+        Overlay overlay = run.overlay();
+        TrackWriter tracks = new TrackWriter(run);
+        for (TrackRow track : run.session.listTracks(stale.keySet())) {
+            Stale wanted = stale.get(track.row());
+            if (wanted == null) {
+                continue;
+            }
+            TrackRow now = overlay.lay(overlay.asTagged(track), wanted.shown());
+            if (!now.equals(track)) {
+                tracks.show(now, track);
+                run.dirtyAlbums.set(now.album());
+            }
+        }
+    }
+
+    private static void showArtist(ScanRun run, Stale stale) {
+        ArtistRegistry.Entry artist = run.artists().findRow(stale.row());
+        if (artist == null) {
+            return;
+        }
+        String before = artist.shown().name();
+        run.artists().show(artist, stale.shown());
+        run.artistChanged(artist.number());
+        ArtistCredit credit = artist.credit();
+        if (before.equals(credit.name())) {
+            run.session.listAlbumsOfArtist(artist.number()).forEach(run.dirtyAlbums::set);
+            return;
+        }
+        TrackWriter tracks = new TrackWriter(run);
+        run.session.forEachTrackOfArtist(artist.number(), track -> {
+            tracks.show(renamed(track, credit, before), track);
+            run.dirtyAlbums.set(track.album());
+        });
+    }
+
+    private static TrackRow renamed(TrackRow track, ArtistCredit artist, String before) {
+        Credits credits = track.facts().credits();
+        List<Contributor> contributors = credits.contributors()
+                .stream()
+                .map(contributor -> new Contributor(contributor.role(), contributor.subRole(),
+                        renamed(contributor.artist(), artist)))
+                .toList();
+        Credits now = new Credits(credits.displayArtist().replace(before, artist.name()),
+                renamed(credits.artists(), artist), credits.displayAlbumArtist().replace(before, artist.name()),
+                renamed(credits.albumArtists(), artist), credits.displayComposer(), contributors);
+        return track.withAlbum(track.album(), track.albumName(), now, track.cover());
+    }
+
+    private static List<ArtistCredit> renamed(List<ArtistCredit> credits, ArtistCredit artist) {
+        return credits.stream().map(credit -> renamed(credit, artist)).toList();
+    }
+
+    private static ArtistCredit renamed(ArtistCredit credit, ArtistCredit artist) {
+        return credit.id().equals(artist.id()) ? artist : credit;
+    }
+}
