@@ -3,6 +3,7 @@ package io.antiphon.nativeapi;
 import io.antiphon.nativeapi.account.AccountRoutes;
 import io.antiphon.nativeapi.admin.AdminRoutes;
 import io.antiphon.nativeapi.catalogue.CatalogueRoutes;
+import io.antiphon.nativeapi.elsewhere.ElsewhereRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
 import io.antiphon.nativeapi.history.HistoryRoutes;
 import io.antiphon.nativeapi.http.Route;
@@ -28,7 +29,8 @@ final class Rooms {
                         new ChangeRoutes(ports.events(), ports.playback()).routes(),
                         PlaybackRoutes.routes(ports.playback()), new HistoryRoutes(ports.history()).routes(),
                         new JobRoutes(ports.jobs()).routes(), MediaRoutes.routes(ports.media()),
-                        PlaylistRoutes.routes(ports.playlists()), ports.curator().routes())
+                        PlaylistRoutes.routes(ports.playlists()), ports.curator().routes(),
+                        ElsewhereRoutes.routes(ports.elsewhere()))
                 .flatMap(List::stream)
                 .toList();
         DocumentRoutes documents = new DocumentRoutes(resources, ports.admin().version());

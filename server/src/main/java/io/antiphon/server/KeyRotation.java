@@ -2,6 +2,7 @@ package io.antiphon.server;
 
 import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.audit.Auditor;
+import io.antiphon.core.scrobble.ScrobbleAccount;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.SecretBox;
@@ -10,6 +11,7 @@ import io.antiphon.core.user.User;
 import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Settings;
+import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
 import io.antiphon.server.security.AesGcmSecretBox;
 import io.antiphon.server.security.SecretKeys;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Knows under which secret key this database's app-passwords are encrypted, and encrypts them under another.
+/// Knows under which secret key this database's app-passwords and the keys of services are encrypted, and encrypts them under another.
 final class KeyRotation {
 
     private static final String CHECK = "secret-key.check";
@@ -31,6 +33,7 @@ final class KeyRotation {
     private final SecretBox current;
     private final Auditor auditor;
     private final RandomGenerator random;
+    private final JdbcScrobbleAccounts listeners;
 
     KeyRotation(Database database, Users users, AppPasswords appPasswords, SecretBox current, Auditor auditor,
             RandomGenerator random) {
@@ -41,6 +44,7 @@ final class KeyRotation {
         this.current = current;
         this.auditor = auditor;
         this.random = random;
+        this.listeners = new JdbcScrobbleAccounts(database);
     }
 
     /// A changed key makes every app-password unreadable: better said at the start than by apps that cannot sign in.
@@ -76,11 +80,23 @@ final class KeyRotation {
                     done++;
                 }
             }
+            listeners.listAll().forEach(account -> reseal(account, next));
             settings.put(CHECK, sealedCheck(next));
             return done;
         });
         auditor.record(AuditKind.SECRET_KEY_CHANGED, "", "%d app-passwords were encrypted anew".formatted(count));
         return count;
+    }
+
+    /// A key of a service that cannot be read any more is of no use: its owner is asked to connect again.
+    private void reseal(ScrobbleAccount account, SecretBox next) {
+        String context = ScrobbleAccount.context(account.user(), account.service());
+        try {
+            listeners.reseal(account.user(), account.service(),
+                    next.seal(current.open(account.sealed(), context), context));
+        } catch (SecretUnreadableException _) {
+            listeners.pause(account, "The key cannot be read any more: connect it again");
+        }
     }
 
     private String opened(User user, AppPassword password) {

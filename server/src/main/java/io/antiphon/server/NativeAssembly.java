@@ -26,7 +26,6 @@ import io.antiphon.nativeapi.media.MediaPorts;
 import io.antiphon.nativeapi.playback.PlaybackPorts;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
-import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcOwnCollections;
 import io.antiphon.persistence.personal.JdbcTrackRelations;
 import io.antiphon.persistence.personal.JdbcTrackSlices;
@@ -52,7 +51,7 @@ final class NativeAssembly {
     private final int requestsPerMinute;
 
     /// Lists of the library, and how they are told of what people did.
-    record Listed(JdbcCatalogue catalogue, PersonalVersions versions) {}
+    record Listed(JdbcCatalogue catalogue, PersonalVersions versions, Elsewhere elsewhere) {}
 
     /// @param requestsPerMinute that one caller may send; 0 for any number
     NativeAssembly(Installation installation, MusicLibrary library, PublicLinks links, TrustBoundary boundary,
@@ -80,14 +79,14 @@ final class NativeAssembly {
                 new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
                         installation.clock()),
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
-                upkeep.jobs(), upkeep.curator()));
+                upkeep.jobs(), upkeep.curator(), listed.elsewhere().ports()));
     }
 
     private CataloguePorts catalogue() {
         Database database = installation.database();
         JdbcCatalogue catalogue = listed.catalogue();
         return new CataloguePorts(catalogue, catalogue.browser(), library.search(), library.musicFolders(),
-                new JdbcAnnotations(database, listed.versions()), library.artwork(),
+                listed.elsewhere().annotations(), library.artwork(),
                 new CollectionService(new JdbcOwnCollections(database, listed.versions()), catalogue,
                         installation.clock()),
                 new RelationService(new JdbcTrackRelations(database), catalogue, catalogue, installation.ids(),

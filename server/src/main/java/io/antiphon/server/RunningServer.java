@@ -56,11 +56,13 @@ public final class RunningServer implements AutoCloseable {
     private final NativeApi nativeApi;
     private final Optional<ServerTls> tls;
     private final SignIn signIn;
+    private final Elsewhere elsewhere;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
-            LibraryUpkeep upkeep, SignIn signIn, Optional<ServerTls> tls) {
+            LibraryUpkeep upkeep, SignIn signIn, Optional<ServerTls> tls, Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.upkeep = upkeep;
         this.nativeApi = nativeApi;
         this.tls = tls;
@@ -96,7 +98,8 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
-        JdbcAnnotations annotations = new JdbcAnnotations(installation.database(), versions);
+        Elsewhere elsewhere = new Elsewhere(installation, library, catalogue, versions);
+        JdbcAnnotations annotations = elsewhere.annotations();
         Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
                 installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
@@ -104,7 +107,7 @@ public final class RunningServer implements AutoCloseable {
         Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
-                new NativeAssembly.Listed(catalogue, versions), config.api().requestsPerMinute())
+                new NativeAssembly.Listed(catalogue, versions, elsewhere), config.api().requestsPerMinute())
                 .api(token, community, playlists, upkeep, signIn, listening);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
@@ -117,7 +120,7 @@ public final class RunningServer implements AutoCloseable {
         address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi, upkeep, signIn, tls);
+                playlists, nativeApi, upkeep, signIn, tls, elsewhere);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -129,6 +132,7 @@ public final class RunningServer implements AutoCloseable {
         playlists.start();
         library.sonic().start();
         upkeep.start();
+        elsewhere.start();
         return server;
     }
 
@@ -154,6 +158,11 @@ public final class RunningServer implements AutoCloseable {
         return upkeep.transfer();
     }
 
+    /// What passes between this library and other places.
+    Elsewhere elsewhere() {
+        return elsewhere;
+    }
+
     PlaylistLibrary playlists() {
         return playlists;
     }
@@ -167,6 +176,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
+        elsewhere.close();
         upkeep.close();
         playlists.close();
         community.close();

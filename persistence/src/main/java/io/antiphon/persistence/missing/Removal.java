@@ -119,6 +119,8 @@ final class Removal {
             selected.change("DELETE FROM track_relation WHERE track = ANY(?)", ids);
             selected.change(told.formatted(at, PersonalChanges.BOOKMARK), ids);
             selected.change(told.formatted(at, PersonalChanges.COLLECTION), ids);
+            selected.change("DELETE FROM scrobble_play WHERE track = ANY(?)", ids);
+            selected.change("DELETE FROM scrobble_love WHERE track = ANY(?)", ids);
         }
         selected.change("DELETE FROM track_relation WHERE target_kind = %d AND target = ANY(?)".formatted(kind), ids);
     }

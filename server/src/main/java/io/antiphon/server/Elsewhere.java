@@ -1,0 +1,75 @@
+package io.antiphon.server;
+
+import io.antiphon.core.provider.Providers;
+import io.antiphon.core.scrobble.Connections;
+import io.antiphon.core.scrobble.ScrobblingService;
+import io.antiphon.core.user.UserId;
+import io.antiphon.nativeapi.elsewhere.ElsewherePorts;
+import io.antiphon.persistence.catalogue.JdbcCatalogue;
+import io.antiphon.persistence.personal.JdbcAnnotations;
+import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
+import io.antiphon.persistence.scrobble.JdbcScrobbleQueue;
+import io.antiphon.persistence.scrobble.ScrobbleOutbox;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// What passes between this library and other places: what people hear and love.
+final class Elsewhere implements AutoCloseable {
+
+    private final Installation installation;
+    private final MusicLibrary library;
+    private final JdbcCatalogue catalogue;
+    private final AtomicReference<Providers> providers = new AtomicReference<>(Providers.none());
+    private final JdbcAnnotations annotations;
+    private final ScrobblingService scrobbling;
+
+    Elsewhere(Installation installation, MusicLibrary library, JdbcCatalogue catalogue, PersonalVersions versions) {
+        this.installation = installation;
+        this.library = library;
+        this.catalogue = catalogue;
+        Connections connections = new Connections();
+        AtomicReference<ScrobblingService> told = new AtomicReference<>();
+        ScrobbleOutbox outbox = new ScrobbleOutbox(installation.database(), connections, user -> wake(told, user),
+                installation.clock());
+        this.annotations = new JdbcAnnotations(installation.database(), versions, outbox);
+        this.scrobbling = new ScrobblingService(
+                new ScrobblingService.Stores(new JdbcScrobbleAccounts(installation.database()),
+                        new JdbcScrobbleQueue(installation.database()), installation.users(),
+                        service -> new JdbcAnnotations(installation.database(), versions, outbox.except(service))),
+                new ScrobblingService.Music(catalogue, library.search(), library.musicFolders()), connections,
+                providers::get, installation.secretBox(), library.events(), installation.clock());
+        told.set(scrobbling);
+    }
+
+    private static void wake(AtomicReference<ScrobblingService> service, UserId user) {
+        ScrobblingService there = service.get();
+        if (there != null) {
+            there.wake(user);
+        }
+    }
+
+    /// Stars, ratings and plays, which services that people are connected to are told of.
+    JdbcAnnotations annotations() {
+        return annotations;
+    }
+
+    /// Those that can be asked from now on.
+    void offer(Providers offered) {
+        providers.set(offered);
+        scrobbling.start();
+    }
+
+    ElsewherePorts ports() {
+        return new ElsewherePorts(scrobbling, installation.accounts(), catalogue, library.musicFolders());
+    }
+
+    /// Sends what is left from before.
+    void start() {
+        scrobbling.start();
+    }
+
+    @Override
+    public void close() {
+        scrobbling.close();
+    }
+}
