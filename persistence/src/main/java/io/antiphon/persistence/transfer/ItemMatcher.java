@@ -1,6 +1,7 @@
 package io.antiphon.persistence.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.transfer.TransferReport.Ambiguous;
 import io.antiphon.core.transfer.TransferReport.Matched;
 import io.antiphon.core.transfer.TransferReport.NotFound;
@@ -34,6 +35,7 @@ final class ItemMatcher {
     private final Map<String, Optional<String>> found = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private boolean looked;
+    private boolean loose;
 
     ItemMatcher(Database database, Sight sight) {
         this.sql = database.sql();
@@ -64,6 +66,10 @@ final class ItemMatcher {
         key("p", wanted.path(), wanted);
         key("e", Wanted.endOf(wanted.path()), wanted);
         key("t", wanted.tags(), wanted);
+        if (wanted.isLoose()) {
+            loose = true;
+            key("n", wanted.song(), wanted);
+        }
     }
 
     private void key(String kind, @Nullable String value, Wanted wanted) {
@@ -99,7 +105,7 @@ final class ItemMatcher {
         if (line == null) {
             return "%s %s is spoken of but not described".formatted(type, ref);
         }
-        String name = line.path("path").asText(line.path("name").asText(ref));
+        String name = wanted != null ? wanted.name() : line.path("path").asText(line.path("name").asText(ref));
         return wanted != null && wanted.isAmbiguous() ? "%s %s could be any of several here".formatted(type, name)
                 : "%s %s is not here".formatted(type, name);
     }
@@ -160,8 +166,12 @@ final class ItemMatcher {
             return new Read(row.integer(1), new Candidate(row.text(2), row.text(3),
                     document.details().recordingMbid(), row.text(4), row.text(6),
                     row.text(5).replaceFirst("/+$", "") + "/" + row.text(6), row.text(7),
-                    document.credits().displayArtist(), row.text(8), row.number(9), row.flag(11)));
+                    document.credits().displayArtist(), names(document), row.text(8), row.number(9), row.flag(11)));
         }, after, PIECE);
+    }
+
+    private List<String> names(TrackDocument document) {
+        return loose ? document.credits().artists().stream().map(ArtistCredit::name).toList() : List.of();
     }
 
     private void offer(Candidate track) {
@@ -171,6 +181,10 @@ final class ItemMatcher {
         wanting("p" + Wanted.normal(track.path()), wanted);
         wanting("e" + Wanted.endOf(Wanted.normal(track.fullPath())), wanted);
         wanting("t" + Wanted.tags(track.title(), track.artist(), track.album()), wanted);
+        if (loose) {
+            wanting("n" + SongNames.key(track.title(), track.artist()), wanted);
+            track.artists().forEach(artist -> wanting("n" + SongNames.key(track.title(), artist), wanted));
+        }
         wanted.forEach(one -> one.offer(track));
     }
 

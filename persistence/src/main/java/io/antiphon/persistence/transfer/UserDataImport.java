@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,13 +73,17 @@ public final class UserDataImport {
             }
         });
         DeedWriter deeds = new DeedWriter(database, versions, matcher, ids, report, terms);
+        Listens listens = new Listens(deeds);
         each(file, (type, line) -> {
             if (type.equals("user")) {
                 user(line);
+            } else if (type.equals("listen")) {
+                listens.add(line);
             } else if (!ITEMS.contains(type)) {
                 deed(deeds, type, line);
             }
         });
+        listens.flush();
         matcher.tell(report);
         return report.told(terms.dry());
     }
@@ -194,6 +199,47 @@ public final class UserDataImport {
         return granted;
     }
 
+    /// Histories are long: many plays are taken in at once.
+    private final class Listens {
+
+        private static final int AT_ONCE = 500;
+
+        private final DeedWriter deeds;
+        private final List<JsonNode> waiting = new ArrayList<>();
+
+        private Listens(DeedWriter deeds) {
+            this.deeds = deeds;
+        }
+
+        private void add(JsonNode line) {
+            if (!waiting.isEmpty() && !waiting.getFirst().path("user").equals(line.path("user"))) {
+                flush();
+            }
+            waiting.add(line);
+            if (waiting.size() == AT_ONCE) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (!waiting.isEmpty()) {
+                String user = userOf("listen", waiting.getFirst());
+                if (user != null) {
+                    transactions.run(() -> deeds.listens(user, waiting));
+                }
+                waiting.clear();
+            }
+        }
+    }
+
+    private @Nullable String userOf(String type, JsonNode line) {
+        String user = users.get(line.path("user").asText(""));
+        if (user == null && (terms.only() == null || !line.path("user").isTextual())) {
+            report.problem("%s of %s, who is not described".formatted(type, line.path("user").asText("nobody")));
+        }
+        return user;
+    }
+
     private void deed(DeedWriter deeds, String type, JsonNode line) {
         if (type.equals("relation")) {
             if (terms.only() == null) {
@@ -201,15 +247,10 @@ public final class UserDataImport {
             }
             return;
         }
-        String user = users.get(line.path("user").asText(""));
-        if (user == null) {
-            if (terms.only() != null && line.path("user").isTextual()) {
-                return;
-            }
-            report.problem("%s of %s, who is not described".formatted(type, line.path("user").asText("nobody")));
-            return;
+        String user = userOf(type, line);
+        if (user != null) {
+            take(deeds, user, type, line);
         }
-        take(deeds, user, type, line);
     }
 
     private void take(DeedWriter deeds, String user, String type, JsonNode line) {
