@@ -3,6 +3,7 @@ package io.antiphon.server;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.scrobble.Connections;
 import io.antiphon.core.scrobble.ScrobblingService;
+import io.antiphon.core.transfer.UserDataTransfer;
 import io.antiphon.core.user.UserId;
 import io.antiphon.nativeapi.elsewhere.ElsewherePorts;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
@@ -11,6 +12,7 @@ import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
 import io.antiphon.persistence.scrobble.JdbcScrobbleQueue;
 import io.antiphon.persistence.scrobble.ScrobbleOutbox;
+import io.antiphon.persistence.takeout.TakeoutTransfer;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What passes between this library and other places: what people hear and love.
@@ -59,8 +61,11 @@ final class Elsewhere implements AutoCloseable {
         scrobbling.start();
     }
 
-    ElsewherePorts ports() {
-        return new ElsewherePorts(scrobbling, installation.accounts(), catalogue, library.musicFolders());
+    /// @param transfer takes in lines, followed as a job
+    ElsewherePorts ports(UserDataTransfer transfer) {
+        return new ElsewherePorts(scrobbling,
+                new TakeoutTransfer(transfer, installation.data(), installation.clock()), installation.accounts(),
+                installation.auditor(), catalogue, library.musicFolders());
     }
 
     /// Sends what is left from before.

@@ -79,7 +79,7 @@ final class NativeAssembly {
                 new PlaybackPorts(listening.shared(), listening.playables(), library.musicFolders(),
                         installation.clock()),
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
-                upkeep.jobs(), upkeep.curator(), listed.elsewhere().ports()));
+                upkeep.jobs(), upkeep.curator(), listed.elsewhere().ports(upkeep.transfer())));
     }
 
     private CataloguePorts catalogue() {

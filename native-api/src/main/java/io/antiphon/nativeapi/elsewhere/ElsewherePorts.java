@@ -1,10 +1,14 @@
 package io.antiphon.nativeapi.elsewhere;
 
+import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.scrobble.ScrobblingService;
+import io.antiphon.core.transfer.ServiceData;
 import io.antiphon.core.user.AccountService;
 
 /// What this room stands on.
-public record ElsewherePorts(ScrobblingService scrobbling, AccountService accounts, Catalogue catalogue,
-        MusicFolders musicFolders) {}
+///
+/// @param data what services give people of what they did there
+public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, AccountService accounts, Auditor auditor,
+        Catalogue catalogue, MusicFolders musicFolders) {}

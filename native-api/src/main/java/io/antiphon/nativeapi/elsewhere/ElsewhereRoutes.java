@@ -2,6 +2,7 @@ package io.antiphon.nativeapi.elsewhere;
 
 import io.antiphon.nativeapi.http.Route;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What this room answers.
 public final class ElsewhereRoutes {
@@ -9,6 +10,8 @@ public final class ElsewhereRoutes {
     private ElsewhereRoutes() {}
 
     public static List<Route> routes(ElsewherePorts ports) {
-        return new ScrobblingRoutes(ports).routes();
+        return Stream.of(new ScrobblingRoutes(ports).routes(), new ServiceDataRoutes(ports).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// `Song (feat. Somebody)`. Live recordings, remixes and demos stay what they are.
 final class SongNames {
 
-    private static final String EDITION = "[^()\\[\\]]*\\b(re-?master(ed)?|mono|stereo|album version|single version|explicit|bonus track|deluxe edition)\\b[^()\\[\\]]*";
+    private static final String EDITION = "(?:(?! - )[^()\\[\\]])*\\b(re-?master(ed)?|mono|stereo|album version|single version|explicit|bonus track|deluxe edition)\\b[^()\\[\\]]*";
     private static final Pattern IN_BRACKETS = Pattern.compile(
             " ?[(\\[](%s|(feat|ft|featuring|with)\\b[^()\\[\\]]*)[)\\]]".formatted(EDITION));
     private static final Pattern BEHIND_A_DASH = Pattern.compile(" - %s$".formatted(EDITION));
