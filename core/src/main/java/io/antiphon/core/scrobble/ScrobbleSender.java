@@ -26,10 +26,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what waits, oldest first, and comes back when a service asks for patience. One thread a service at a time.
+/// Sends what waits, oldest first, and comes back when a service asks for patience. Each service is told by one thread at a time.
 final class ScrobbleSender {
 
     private static final System.Logger LOG = System.getLogger(ScrobbleSender.class.getName());
@@ -48,6 +49,7 @@ final class ScrobbleSender {
     private final LovesThere loves;
     private final Waits waits;
     private final Clock clock;
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     ScrobbleSender(ScrobbleAccounts accounts, ScrobbleQueue queue, Users users, SecretBox box,
             Supplier<Providers> providers, Listens listens, LovesThere loves, Waits waits, Clock clock) {
@@ -66,15 +68,17 @@ final class ScrobbleSender {
     ///
     /// @return when to come again though nothing new happens; empty when there is no reason to
     Optional<Instant> send(String service) {
-        Instant next = null;
-        for (ScrobbleAccount account : accounts.listAll()) {
-            if (account.service().equals(service)) {
-                bound(account);
-                Instant then = account.pausedFor() == null ? send(account) : null;
-                next = next == null || then != null && then.isBefore(next) ? then : next;
+        synchronized (turns.computeIfAbsent(service, _ -> new Object())) {
+            Instant next = null;
+            for (ScrobbleAccount account : accounts.listAll()) {
+                if (account.service().equals(service)) {
+                    bound(account);
+                    Instant then = account.pausedFor() == null ? send(account) : null;
+                    next = next == null || then != null && then.isBefore(next) ? then : next;
+                }
             }
+            return Optional.ofNullable(next);
         }
-        return Optional.ofNullable(next);
     }
 
     private void bound(ScrobbleAccount account) {

@@ -201,7 +201,7 @@ public final class ScrobblingService implements AutoCloseable {
     /// Sends what is due to a service, in this thread: what its own thread does else.
     ///
     /// @return when to come again; empty when there is no reason to
-    Optional<Instant> send(String service) {
+    public Optional<Instant> send(String service) {
         return sender.send(service);
     }
 
