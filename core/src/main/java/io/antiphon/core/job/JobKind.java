@@ -9,5 +9,9 @@ public enum JobKind {
     /// Fetching an episode of a podcast.
     DOWNLOAD,
     /// Taking in what people did elsewhere.
-    IMPORT
+    IMPORT,
+    /// Bringing in what is new at a source of music.
+    SOURCE,
+    /// Fetching a file that somebody named by its address.
+    FETCH
 }

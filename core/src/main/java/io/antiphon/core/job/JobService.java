@@ -51,6 +51,7 @@ public final class JobService implements AutoCloseable {
     private final Podcasts episodes;
     private final Clock clock;
     private final IdGenerator ids;
+    private final FollowedKinds followed = new FollowedKinds();
     private final Map<String, Reading> imports = new ConcurrentHashMap<>();
     private final Runnable unsubscribe;
     private final ExecutorService writer = Executors
@@ -73,6 +74,11 @@ public final class JobService implements AutoCloseable {
                 .forEach(job -> book.ended(JobKind.IMPORT, job.subject(), JobState.FAILED,
                         "The server stopped meanwhile: import it again"));
         this.unsubscribe = events.subscribe(this::heard);
+    }
+
+    /// Has work followed that says itself how far it is.
+    public void follow(FollowedWork work) {
+        followed.add(work);
     }
 
     /// The latest first.
@@ -106,6 +112,7 @@ public final class JobService implements AutoCloseable {
             case ANALYSIS -> analysis.pause();
             case DOWNLOAD -> stop(user, new EpisodeId(job.subject()));
             case IMPORT -> Optional.ofNullable(imports.get(job.subject())).ifPresent(Reading::cancel);
+            case SOURCE, FETCH -> followed.of(job.kind()).stop(user, job.subject());
         }
         return find(id);
     }
@@ -137,6 +144,7 @@ public final class JobService implements AutoCloseable {
                 case ANALYSIS -> analysis.resume(true);
                 case DOWNLOAD -> podcasts.download(user, new EpisodeId(job.subject()));
                 case IMPORT -> throw new IllegalStateException("imports are not begun here");
+                case SOURCE, FETCH -> followed.of(job.kind()).begin(user, job.subject());
             }
         } catch (LibraryException e) {
             book.ended(job.kind(), job.subject(), JobState.FAILED, String.valueOf(e.getMessage()));
@@ -149,6 +157,7 @@ public final class JobService implements AutoCloseable {
         lookAtAnalysis();
         lookAtDownloads();
         lookAtImports();
+        followed.look(book);
     }
 
     public void prune() {
