@@ -44,3 +44,50 @@ CREATE TABLE scrobble_love_seen (
     known BOOLEAN NOT NULL,
     PRIMARY KEY (user_id, service, love)
 );
+
+-- Places that music is brought in from.
+CREATE TABLE music_source (
+    id VARCHAR(16) PRIMARY KEY,
+    name VARCHAR(200) NOT NULL,
+    -- SourceKind.
+    kind VARCHAR(20) NOT NULL,
+    address VARCHAR(2000) NOT NULL,
+    account VARCHAR(200),
+    sealed BYTEA,
+    music_folder INTEGER NOT NULL,
+    owner VARCHAR(16) NOT NULL,
+    importing BOOLEAN NOT NULL,
+    note VARCHAR(2000) NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- What became of their files.
+CREATE TABLE source_item (
+    source VARCHAR(16) NOT NULL,
+    -- SHA-256 of `item`, which may be long.
+    digest VARCHAR(64) NOT NULL,
+    item VARCHAR(4000) NOT NULL,
+    version VARCHAR(500) NOT NULL,
+    -- SourceItem.State.
+    state VARCHAR(20) NOT NULL,
+    track VARCHAR(16),
+    note VARCHAR(1000) NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (source, digest)
+);
+CREATE INDEX source_item_by_state ON source_item (source, state, changed_at);
+
+-- Files that people have fetched by their addresses.
+CREATE TABLE download (
+    id VARCHAR(16) PRIMARY KEY,
+    owner VARCHAR(16) NOT NULL,
+    url VARCHAR(2000) NOT NULL,
+    music_folder INTEGER NOT NULL,
+    -- Download.State.
+    state VARCHAR(20) NOT NULL,
+    track VARCHAR(16),
+    note VARCHAR(1000) NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+CREATE INDEX download_by_owner ON download (owner, created_at);

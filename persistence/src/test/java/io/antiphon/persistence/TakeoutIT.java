@@ -308,7 +308,7 @@ class TakeoutIT {
                 "entity");
         refused(TakeoutKind.ITUNES, file("deep.xml", "<plist><dict><key>Tracks</key>" + "<dict>".repeat(100_000)),
                 "deep");
-        refused(TakeoutKind.ITUNES, file("cut.xml", itunes("", "").substring(0, 400)), "breaks off");
+        refused(TakeoutKind.ITUNES, file("cut.xml", itunes("", "").replaceFirst("(?s)<key>Playlists.*", "")), "breaks off");
         refused(TakeoutKind.ITUNES, file("binary.xml", "bplist00\u0001\u0002"), "Export Library");
         refused(TakeoutKind.SPOTIFY, file("StreamingHistory0.json", "[".repeat(1_000_000)), "no JSON");
         refused(TakeoutKind.SPOTIFY, file("StreamingHistory1.json", "{\"a\":\"" + "x".repeat(2_000_000) + "\"}"),

@@ -1,5 +1,6 @@
 package io.antiphon.server;
 
+import io.antiphon.core.job.JobService;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.scrobble.Connections;
 import io.antiphon.core.scrobble.ScrobblingService;
@@ -13,9 +14,10 @@ import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
 import io.antiphon.persistence.scrobble.JdbcScrobbleQueue;
 import io.antiphon.persistence.scrobble.ScrobbleOutbox;
 import io.antiphon.persistence.takeout.TakeoutTransfer;
+import io.antiphon.server.config.ServerConfig;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// What passes between this library and other places: what people hear and love.
+/// What passes between this library and other places: what people hear and love, what they did there, and music.
 final class Elsewhere implements AutoCloseable {
 
     private final Installation installation;
@@ -24,8 +26,11 @@ final class Elsewhere implements AutoCloseable {
     private final AtomicReference<Providers> providers = new AtomicReference<>(Providers.none());
     private final JdbcAnnotations annotations;
     private final ScrobblingService scrobbling;
+    private final SourceLibrary sources;
 
-    Elsewhere(Installation installation, MusicLibrary library, JdbcCatalogue catalogue, PersonalVersions versions) {
+    Elsewhere(Installation installation, MusicLibrary library, ServerConfig config, JdbcCatalogue catalogue,
+            PersonalVersions versions) {
+        this.sources = new SourceLibrary(installation, library, config);
         this.installation = installation;
         this.library = library;
         this.catalogue = catalogue;
@@ -64,17 +69,20 @@ final class Elsewhere implements AutoCloseable {
     /// @param transfer takes in lines, followed as a job
     ElsewherePorts ports(UserDataTransfer transfer) {
         return new ElsewherePorts(scrobbling,
-                new TakeoutTransfer(transfer, installation.data(), installation.clock()), installation.accounts(),
+                new TakeoutTransfer(transfer, installation.data(), installation.clock()), sources.ports(),
+                installation.accounts(),
                 installation.auditor(), catalogue, library.musicFolders());
     }
 
-    /// Sends what is left from before.
-    void start() {
+    /// Goes on with what is left from before.
+    void start(JobService jobs) {
         scrobbling.start();
+        sources.start(jobs);
     }
 
     @Override
     public void close() {
         scrobbling.close();
+        sources.close();
     }
 }

@@ -3,6 +3,7 @@ package io.antiphon.server;
 import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.audit.Auditor;
 import io.antiphon.core.scrobble.ScrobbleAccount;
+import io.antiphon.core.source.MusicSource;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.SecretBox;
@@ -12,6 +13,7 @@ import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Settings;
 import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
+import io.antiphon.persistence.source.JdbcSources;
 import io.antiphon.server.security.AesGcmSecretBox;
 import io.antiphon.server.security.SecretKeys;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ final class KeyRotation {
     private final Auditor auditor;
     private final RandomGenerator random;
     private final JdbcScrobbleAccounts listeners;
+    private final JdbcSources sources;
 
     KeyRotation(Database database, Users users, AppPasswords appPasswords, SecretBox current, Auditor auditor,
             RandomGenerator random) {
@@ -45,6 +48,7 @@ final class KeyRotation {
         this.auditor = auditor;
         this.random = random;
         this.listeners = new JdbcScrobbleAccounts(database);
+        this.sources = new JdbcSources(database);
     }
 
     /// A changed key makes every app-password unreadable: better said at the start than by apps that cannot sign in.
@@ -81,6 +85,7 @@ final class KeyRotation {
                 }
             }
             listeners.listAll().forEach(account -> reseal(account, next));
+            sources.listSources().forEach(source -> reseal(source, next));
             settings.put(CHECK, sealedCheck(next));
             return done;
         });
@@ -96,6 +101,19 @@ final class KeyRotation {
                     next.seal(current.open(account.sealed(), context), context));
         } catch (SecretUnreadableException _) {
             listeners.pause(account, "The key cannot be read any more: connect it again");
+        }
+    }
+
+    /// As a key of a service: one that cannot be read is taken away.
+    private void reseal(MusicSource source, SecretBox next) {
+        byte[] sealed = source.sealed();
+        if (sealed != null) {
+            String context = MusicSource.context(source.id());
+            try {
+                sources.reseal(source.id(), next.seal(current.open(sealed, context), context));
+            } catch (SecretUnreadableException _) {
+                sources.reseal(source.id(), null);
+            }
         }
     }
 

@@ -98,7 +98,7 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
-        Elsewhere elsewhere = new Elsewhere(installation, library, catalogue, versions);
+        Elsewhere elsewhere = new Elsewhere(installation, library, config, catalogue, versions);
         JdbcAnnotations annotations = elsewhere.annotations();
         Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
                 installation.clock());
@@ -132,7 +132,7 @@ public final class RunningServer implements AutoCloseable {
         playlists.start();
         library.sonic().start();
         upkeep.start();
-        elsewhere.start();
+        elsewhere.start(upkeep.jobs());
         return server;
     }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,9 @@ public final class DownloadService implements FollowedWork, AutoCloseable {
     private void enqueue(Download download) {
         stopped.remove(download.id());
         try {
-            queued.put(download.id(), worker.submit(() -> fetch(download.id())));
+            FutureTask<Boolean> task = new FutureTask<>(() -> fetch(download.id()), true);
+            queued.put(download.id(), task);
+            worker.execute(task);
         } catch (RejectedExecutionException _) {
             // The server is stopping; the next start goes on.
         }

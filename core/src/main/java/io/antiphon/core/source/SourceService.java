@@ -165,7 +165,7 @@ public final class SourceService implements FollowedWork, AutoCloseable {
     }
 
     /// Begins to bring in what is new, unless that is under way.
-    public MusicSource scan(String id) {
+    public synchronized MusicSource scan(String id) {
         MusicSource source = find(id);
         if (!source.importing()) {
             source = with(source, true, "");
@@ -176,7 +176,7 @@ public final class SourceService implements FollowedWork, AutoCloseable {
     }
 
     /// What was brought in stays.
-    public void cancel(String id) {
+    public synchronized void cancel(String id) {
         MusicSource source = find(id);
         if (source.importing()) {
             sources.save(with(source, false, "cancelled"));
@@ -224,14 +224,13 @@ public final class SourceService implements FollowedWork, AutoCloseable {
                 .orElseThrow(() -> new LibraryException.Conflict("the account in whose name files are placed is gone"));
     }
 
-    private void end(String id, SourceRun run, String how) {
+    private synchronized void end(String id, SourceRun run, String how) {
+        runs.remove(id, run);
         if (closing) {
-            runs.remove(id, run);
             return;
         }
         sources.findSource(id)
                 .ifPresent(source -> sources.save(with(source, false, run.isStopped() ? "cancelled" : how)));
-        runs.remove(id, run);
     }
 
     @Override

@@ -99,6 +99,7 @@ public final class GuardedHttpClient implements AutoCloseable {
             throws WebException, IOException, InterruptedException {
         HttpUriRequestBase asked = asked(request, address);
         describe(asked, request, address);
+        asked.removeHeaders(WebRequest.METHOD);
         deadline.watch(asked::cancel);
         Failures failures = new Failures(address.host(), request, deadline);
         ClassicHttpResponse response;
@@ -119,6 +120,10 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     private static HttpUriRequestBase asked(WebRequest request, WebAddress address) {
+        String method = request.headers().get(WebRequest.METHOD);
+        if (method != null) {
+            return new HttpUriRequestBase(method, address.uri());
+        }
         if (request.form() == null) {
             return new HttpGet(address.uri());
         }

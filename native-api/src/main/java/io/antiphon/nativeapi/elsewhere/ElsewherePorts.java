@@ -10,5 +10,5 @@ import io.antiphon.core.user.AccountService;
 /// What this room stands on.
 ///
 /// @param data what services give people of what they did there
-public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, AccountService accounts, Auditor auditor,
-        Catalogue catalogue, MusicFolders musicFolders) {}
+public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, SourcePorts sources,
+        AccountService accounts, Auditor auditor, Catalogue catalogue, MusicFolders musicFolders) {}

@@ -10,7 +10,8 @@ public final class ElsewhereRoutes {
     private ElsewhereRoutes() {}
 
     public static List<Route> routes(ElsewherePorts ports) {
-        return Stream.of(new ScrobblingRoutes(ports).routes(), new ServiceDataRoutes(ports).routes())
+        return Stream.of(new ScrobblingRoutes(ports).routes(), new ServiceDataRoutes(ports).routes(),
+                new SourceRoutes(ports).routes(), new DownloadRoutes(ports).routes())
                 .flatMap(List::stream)
                 .toList();
     }

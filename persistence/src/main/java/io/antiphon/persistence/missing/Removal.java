@@ -121,6 +121,8 @@ final class Removal {
             selected.change(told.formatted(at, PersonalChanges.COLLECTION), ids);
             selected.change("DELETE FROM scrobble_play WHERE track = ANY(?)", ids);
             selected.change("DELETE FROM scrobble_love WHERE track = ANY(?)", ids);
+            selected.change("UPDATE source_item SET track = NULL WHERE track = ANY(?)", ids);
+            selected.change("UPDATE download SET track = NULL WHERE track = ANY(?)", ids);
         }
         selected.change("DELETE FROM track_relation WHERE target_kind = %d AND target = ANY(?)".formatted(kind), ids);
     }

@@ -155,7 +155,7 @@ final class ItunesLibrary implements TakeoutReader {
     /// Half stars count as whole ones.
     private static int rating(Map<String, String> fields) {
         long hundred = is(fields, "Rating Computed") ? 0 : number(fields, "Rating");
-        return hundred <= 0 ? 0 : (int) Math.clamp((hundred + 10) / 20, 1, 5);
+        return hundred <= 0 ? 0 : Math.clamp((hundred + 10) / 20, 1, 5);
     }
 
     private static boolean is(Map<String, String> fields, String key) {

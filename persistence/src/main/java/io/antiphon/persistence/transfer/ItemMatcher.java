@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the things of an export in this library. Two tracks that have as much for them are not told apart.
@@ -171,7 +172,11 @@ final class ItemMatcher {
     }
 
     private List<String> names(TrackDocument document) {
-        return loose ? document.credits().artists().stream().map(ArtistCredit::name).toList() : List.of();
+        // Spotify says who an album is by, and not who a song is by.
+        return loose ? Stream.concat(document.credits().artists().stream(), document.credits().albumArtists().stream())
+                .map(ArtistCredit::name)
+                .distinct()
+                .toList() : List.of();
     }
 
     private void offer(Candidate track) {

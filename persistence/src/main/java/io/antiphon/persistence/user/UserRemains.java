@@ -36,6 +36,7 @@ final class UserRemains {
             "DELETE FROM scrobble_play WHERE user_id = ?", //
             "DELETE FROM scrobble_love WHERE user_id = ?", //
             "DELETE FROM scrobble_love_seen WHERE user_id = ?", //
+            "DELETE FROM download WHERE owner = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
             "DELETE FROM api_key WHERE user_id = ?", //
             "DELETE FROM pairing_code WHERE user_id = ?", //
