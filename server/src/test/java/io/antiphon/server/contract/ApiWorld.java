@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.antiphon.server.SampleService;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Sounds;
 import io.antiphon.server.contract.ApiDocument.Operation;
@@ -32,10 +33,12 @@ final class ApiWorld implements AutoCloseable {
             Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title,
                     "WORK=Work of " + title);
         }
+        ids.put("place", Files.createDirectory(directory.resolve("place")).toString());
         Map<String, String> all = new HashMap<>(settings);
         // What is heard changes what is shown, at any moment.
         all.put("analysis.enabled", "false");
         this.server = TestServer.start(directory.resolve("data"), List.of(music.toString()), all);
+        server.offer(new SampleService());
         this.key = TestServer.json(server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"contract\"}",
                 "Authorization", "Bearer " + login().path("accessToken").asText())).path("key").asText();
         JsonNode tracks = ask("GET", "/tracks", null).path("items");
@@ -136,12 +139,29 @@ final class ApiWorld implements AutoCloseable {
                     .asText();
             case "/users/me/api-keys" -> ask("POST", room, "{\"name\":\"k\"}").path("id").asText();
             case "/users/me/app-passwords" -> ask("POST", room, "{\"name\":\"p\"}").path("id").asText();
+            case "/users/me/scrobbling" -> connected();
+            case "/users/me/import" -> "lastfm";
+            case "/sources" -> first("/sources",
+                    "{\"name\":\"Disk\",\"kind\":\"folder\",\"address\":\"%s\",\"musicFolder\":1}"
+                            .formatted(id("place")));
+            case "/downloads" -> first("/downloads", "{\"url\":\"http://127.0.0.1:9/x.mp3\",\"musicFolder\":1}");
             case "/uploads" -> upload();
             case "/tags/edits" -> edit();
             case "/works" -> ask("GET", room, null).path("items").get(0).path("id").asText();
             case "/admin/invitations" -> ask("POST", room, "{}").path("id").asText();
             default -> own(room);
         };
+    }
+
+    private String connected() throws Exception {
+        ask("PUT", "/users/me/scrobbling/sample", "{\"key\":\"%s\"}".formatted(SampleService.KEY));
+        return "sample";
+    }
+
+    /// One that is there, or is made.
+    private String first(String room, String body) throws Exception {
+        JsonNode there = ask("GET", room, null).path("items");
+        return (there.isEmpty() ? ask("POST", room, body) : there.get(0)).path("id").asText();
     }
 
     /// A new one that waits for its bytes.
