@@ -32,11 +32,11 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Files as services give them to people, taken in by a library that has some of the music.
-@OnEveryDatabase
 class TakeoutIT {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
@@ -49,14 +49,15 @@ class TakeoutIT {
     @TempDir
     private Path folder;
     private final LibraryFixture library = LibraryContract.library();
-    private final TestDatabase opened;
-    private final Database database;
+    private TestDatabase opened;
+    private Database database;
     private final AtomicInteger made = new AtomicInteger();
     private List<String> remarks = List.of();
 
-    TakeoutIT(DatabaseOptions options) {
-        this.opened = TestDatabase.with(options, library);
-        this.database = opened.database();
+    @BeforeEach
+    void open() throws IOException {
+        opened = TestDatabase.with(DatabaseOptions.embedded(Files.createDirectory(folder.resolve("data"))), library);
+        database = opened.database();
     }
 
     @AfterEach

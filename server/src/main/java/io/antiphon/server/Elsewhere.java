@@ -3,6 +3,7 @@ package io.antiphon.server;
 import io.antiphon.core.job.JobService;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.scrobble.Connections;
+import io.antiphon.core.scrobble.HistoryImports;
 import io.antiphon.core.scrobble.ScrobblingService;
 import io.antiphon.core.transfer.UserDataTransfer;
 import io.antiphon.core.user.UserId;
@@ -16,6 +17,7 @@ import io.antiphon.persistence.scrobble.ScrobbleOutbox;
 import io.antiphon.persistence.takeout.TakeoutTransfer;
 import io.antiphon.server.config.ServerConfig;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What passes between this library and other places: what people hear and love, what they did there, and music.
 final class Elsewhere implements AutoCloseable {
@@ -27,6 +29,7 @@ final class Elsewhere implements AutoCloseable {
     private final JdbcAnnotations annotations;
     private final ScrobblingService scrobbling;
     private final SourceLibrary sources;
+    private final AtomicReference<@Nullable HistoryImports> histories = new AtomicReference<>();
 
     Elsewhere(Installation installation, MusicLibrary library, ServerConfig config, JdbcCatalogue catalogue,
             PersonalVersions versions) {
@@ -35,7 +38,7 @@ final class Elsewhere implements AutoCloseable {
         this.library = library;
         this.catalogue = catalogue;
         Connections connections = new Connections();
-        AtomicReference<ScrobblingService> told = new AtomicReference<>();
+        AtomicReference<@Nullable ScrobblingService> told = new AtomicReference<>();
         ScrobbleOutbox outbox = new ScrobbleOutbox(installation.database(), connections, user -> wake(told, user),
                 installation.clock());
         this.annotations = new JdbcAnnotations(installation.database(), versions, outbox);
@@ -48,7 +51,7 @@ final class Elsewhere implements AutoCloseable {
         told.set(scrobbling);
     }
 
-    private static void wake(AtomicReference<ScrobblingService> service, UserId user) {
+    private static void wake(AtomicReference<@Nullable ScrobblingService> service, UserId user) {
         ScrobblingService there = service.get();
         if (there != null) {
             there.wake(user);
@@ -68,8 +71,11 @@ final class Elsewhere implements AutoCloseable {
 
     /// @param transfer takes in lines, followed as a job
     ElsewherePorts ports(UserDataTransfer transfer) {
-        return new ElsewherePorts(scrobbling,
-                new TakeoutTransfer(transfer, installation.data(), installation.clock()), sources.ports(),
+        TakeoutTransfer data = new TakeoutTransfer(transfer, installation.data(), installation.clock());
+        HistoryImports begun = new HistoryImports(new JdbcScrobbleAccounts(installation.database()), providers::get,
+                installation.secretBox(), data, installation.clock());
+        histories.set(begun);
+        return new ElsewherePorts(scrobbling, data, begun, sources.ports(),
                 installation.accounts(),
                 installation.auditor(), catalogue, library.musicFolders());
     }
@@ -83,6 +89,10 @@ final class Elsewhere implements AutoCloseable {
     @Override
     public void close() {
         scrobbling.close();
+        HistoryImports begun = histories.get();
+        if (begun != null) {
+            begun.close();
+        }
         sources.close();
     }
 }

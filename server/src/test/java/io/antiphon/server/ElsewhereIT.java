@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.sun.net.httpserver.HttpServer;
 import io.antiphon.core.provider.Listen;
+import io.antiphon.core.provider.ListenerAccount;
 import io.antiphon.server.attack.Sounds;
 import io.antiphon.server.cli.CommandLineProgram;
 import io.antiphon.testing.Eventually;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,8 +106,23 @@ final class ElsewhereIT {
                 .isFalse();
         ask("POST", "/users/me/scrobbling/sample/retry", null, 202);
         assertThat(ask("GET", "/users/me/scrobbling/sample/refused", null, 200).path("items")).isEmpty();
+        service.submit(new ListenerAccount("somebody", SampleService.KEY), List.of(listen("Second", 1_400_000_000),
+                listen("First", 1_400_000_500), listen("Second", 1_400_001_000), listen("Nothing", 1_400_002_000)));
+        ask("POST", "/users/me/scrobbling/sample/import", null, 202);
+        Eventually.await("the history to be taken in", () -> !ask("GET", "/users/me/scrobbling/sample/import", null, 200)
+                .path("state")
+                .asText()
+                .equals("running"));
+        JsonNode history = ask("GET", "/users/me/scrobbling/sample/import", null, 200);
+        assertThat(history.at("/report/taken/listen").asInt()).as("%s", history).isEqualTo(3);
+        assertThat(history.at("/report/known/listen").asInt()).as("what was noted from here").isEqualTo(1);
+        assertThat(service.noted()).as("nothing is told back").hasSize(5);
         ask("DELETE", "/users/me/scrobbling/sample", null, 204);
         ask("DELETE", "/users/me/scrobbling/sample", null, 404);
+    }
+
+    private static Listen listen(String title, long second) {
+        return new Listen(Instant.ofEpochSecond(second), title, title, null, null, null, null, null, null, null);
     }
 
     @Test

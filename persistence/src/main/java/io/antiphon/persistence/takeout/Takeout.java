@@ -32,7 +32,7 @@ public final class Takeout {
             throw new LibraryException.Invalid("%s cannot be read".formatted(source.place()));
         }
         try (BufferedWriter out = Files.newBufferedWriter(target)) {
-            TakeoutLines lines = new TakeoutLines(out, source.kind(), source.user(), at);
+            TakeoutLines lines = new TakeoutLines(out, source.kind().word(), source.user(), at);
             Reading reading = new Reading(reader(source), lines);
             TakeoutFiles.each(source.place(), reading::take);
             reading.end();

@@ -39,11 +39,12 @@ final class TakeoutLines {
     private final List<String> told = new ArrayList<>();
     private long count;
 
+    /// @param from where they did them
     /// @param user whose deeds they are
-    TakeoutLines(Writer out, TakeoutKind from, String user, Instant at) {
+    TakeoutLines(Writer out, String from, String user, Instant at) {
         this.out = out;
         this.user = user;
-        write("antiphon", "format", UserDataExport.FORMAT, "at", at.toString(), "from", from.word());
+        write("antiphon", "format", UserDataExport.FORMAT, "at", at.toString(), "from", from);
         write("user", "name", user);
     }
 

@@ -1,6 +1,7 @@
 package io.antiphon.persistence.takeout;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.provider.Listen;
 import io.antiphon.core.transfer.ServiceData;
 import io.antiphon.core.transfer.TransferReport;
 import io.antiphon.core.transfer.TransferTerms;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -58,6 +60,15 @@ public final class TakeoutTransfer implements ServiceData {
         } finally {
             Files.deleteIfExists(given);
             Files.deleteIfExists(lines);
+        }
+    }
+
+    @Override
+    public TransferReport read(String service, Iterator<Listen> listens, User user, Wishes wishes)
+            throws IOException {
+        try (InputStream lines = new ListenLines(listens, service, user.name(), clock.instant())) {
+            return transfer.read(lines,
+                    new TransferTerms(wishes.dry(), wishes.preferImported(), Map.of(), user.id()));
         }
     }
 

@@ -155,6 +155,7 @@ final class ApiWorld implements AutoCloseable {
 
     private String connected() throws Exception {
         ask("PUT", "/users/me/scrobbling/sample", "{\"key\":\"%s\"}".formatted(SampleService.KEY));
+        ask("POST", "/users/me/scrobbling/sample/import", null);
         return "sample";
     }
 
