@@ -91,3 +91,41 @@ CREATE TABLE download (
     changed_at BIGINT NOT NULL
 );
 CREATE INDEX download_by_owner ON download (owner, created_at);
+
+-- Where tracks, albums and artists are found elsewhere.
+CREATE TABLE external_reference (
+    id VARCHAR(16) PRIMARY KEY,
+    -- As in `annotation`: 1 a track, 2 an album, 3 an artist.
+    kind SMALLINT NOT NULL,
+    item VARCHAR(16) NOT NULL,
+    service VARCHAR(40) NOT NULL,
+    external_id VARCHAR(300) NOT NULL,
+    url VARCHAR(500) NOT NULL,
+    added_by VARCHAR(16) NOT NULL,
+    added_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX external_reference_by_item ON external_reference (kind, item, service, external_id);
+
+-- Songs that came in with what people did elsewhere and that are not here: as lines of an export, by a digest.
+CREATE TABLE external_track (
+    user_id VARCHAR(16) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    title VARCHAR(1000) NOT NULL,
+    artist VARCHAR(1000) NOT NULL,
+    album VARCHAR(1000) NOT NULL,
+    url VARCHAR(1000) NOT NULL,
+    line VARCHAR(8000) NOT NULL,
+    -- Whether it was still not here when it was looked for last.
+    seen BOOLEAN NOT NULL,
+    kept_at BIGINT NOT NULL,
+    PRIMARY KEY (user_id, digest)
+);
+
+-- What was done to them.
+CREATE TABLE external_deed (
+    user_id VARCHAR(16) NOT NULL,
+    track VARCHAR(64) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    line VARCHAR(1000) NOT NULL,
+    PRIMARY KEY (user_id, track, digest)
+);

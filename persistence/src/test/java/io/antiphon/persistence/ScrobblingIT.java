@@ -24,6 +24,7 @@ import io.antiphon.core.user.SecretBox;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.personal.JdbcAnnotations;
+import io.antiphon.persistence.personal.Outgoing;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
 import io.antiphon.persistence.scrobble.JdbcScrobbleQueue;
@@ -39,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +171,27 @@ class ScrobblingIT {
         });
         assertThat(standing().waiting().plays()).isZero();
         assertThat(rows("scrobble_play")).isZero();
+    }
+
+    @Test
+    void aPlayIsWrittenTogetherWithWhatIsToBeToldOrNotAtAll() {
+        JdbcAnnotations failing = new JdbcAnnotations(database, new PersonalVersions(), new Outgoing() {
+
+            @Override
+            public void played(UserId user, List<Play> plays) {
+                throw new IllegalStateException("the disk is full");
+            }
+
+            @Override
+            public void starred(UserId user, Collection<String> tracks, boolean starred) {
+                throw new IllegalStateException("the disk is full");
+            }
+        });
+        TrackId track = library.trackId("Waterloo");
+        assertThatThrownBy(() -> failing.recordPlays(ALICE, List.of(new Play(track, NOW, "app"))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> failing.star(ALICE, List.of(track), NOW)).isInstanceOf(IllegalStateException.class);
+        assertThat(rows("play") + rows("annotation")).isZero();
     }
 
     @Test

@@ -146,6 +146,38 @@ final class ElsewhereIT {
     }
 
     @Test
+    void whatWasHeardOfMusicThatIsNotHereWaitsUntilItComes() throws Exception {
+        ask("POST", "/users/me/import/lastfm",
+                "uts,artist,album,track\n1450000000,Fifth,,Fifth\n1450000900,Fifth,,Fifth\n1450000900,Sixth,,Sixth\n", 200);
+        assertThat(ask("GET", "/users/me/external-tracks?limit=500", null, 200).path("items").toString())
+                .contains("\"title\":\"Fifth\",\"artist\":\"Fifth\",\"album\":\"\",\"deeds\":2");
+        Sounds.make(directory.resolve("music/First/Fifth.flac"), "Fifth");
+        server.scan();
+        JsonNode matched = ask("POST", "/users/me/external-tracks/match", null, 200);
+        assertThat(matched.at("/report/taken/listen").asInt()).as("%s", matched).isEqualTo(2);
+        String left = ask("GET", "/users/me/external-tracks?limit=500", null, 200).path("items").toString();
+        assertThat(left).doesNotContain("Fifth").contains("Sixth");
+        assertThat(ask("GET", "/history?limit=500", null, 200).toString()).contains("2015-12-13T09:46:40Z");
+        assertThat(ask("POST", "/users/me/external-tracks/match", null, 200).at("/report/taken").isEmpty()).isTrue();
+    }
+
+    @Test
+    void addressesElsewhereAreAttachedToWhatTheyLeadTo() throws Exception {
+        String track = "/tracks/%s/references".formatted(song("First"));
+        JsonNode made = ask("POST", track, "{\"url\":\"open.spotify.com/intl-de/track/4uLU6hMCjMI75M1A2tKUQC?si=x\"}", 201);
+        assertThat(made.path("url").asText()).isEqualTo("https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC");
+        assertThat(ask("POST", track, "{\"url\":\"spotify:track:4uLU6hMCjMI75M1A2tKUQC\"}", 201).path("id"))
+                .as("the same").isEqualTo(made.path("id"));
+        ask("POST", track, "{\"url\":\"https://www.discogs.com/release/249504\"}", 400);
+        ask("POST", track, "{\"url\":\"javascript:alert(1)\"}", 400);
+        ask("POST", "/tracks/nothing/references", "{\"url\":\"https://www.deezer.com/track/1\"}", 404);
+        assertThat(ask("GET", track, null, 200).path("items")).hasSize(1);
+        ask("DELETE", "/references/" + made.path("id").asText(), null, 204);
+        ask("DELETE", "/references/" + made.path("id").asText(), null, 404);
+        assertThat(ask("GET", track, null, 200).path("items")).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsASourceIsBroughtInOnceAndSaysWhatItCouldNotTake() throws Exception {
         Path there = Files.createDirectory(directory.resolve("there"));
         Sounds.make(there.resolve("Third.flac"), "Third");

@@ -91,7 +91,8 @@ public final class TestServer implements AutoCloseable {
 
     /// Providers that can be asked from now on.
     public void offer(Provider... providers) {
-        server.elsewhere().offer(new Providers(List.of(providers)));
+        Providers all = new Providers(List.of(providers));
+        server.elsewhere().offer(() -> all);
     }
 
     public Installation installation() {

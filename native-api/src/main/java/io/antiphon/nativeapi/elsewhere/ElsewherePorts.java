@@ -11,5 +11,5 @@ import io.antiphon.core.user.AccountService;
 /// What this room stands on.
 ///
 /// @param data what services give people of what they did there
-public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, HistoryImports histories, SourcePorts sources,
+public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, HistoryImports histories, SourcePorts sources, ReferencePorts references,
         AccountService accounts, Auditor auditor, Catalogue catalogue, MusicFolders musicFolders) {}

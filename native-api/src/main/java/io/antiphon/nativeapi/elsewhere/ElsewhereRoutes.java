@@ -11,7 +11,8 @@ public final class ElsewhereRoutes {
 
     public static List<Route> routes(ElsewherePorts ports) {
         return Stream.of(new ScrobblingRoutes(ports).routes(), new ServiceDataRoutes(ports).routes(),
-                new SourceRoutes(ports).routes(), new DownloadRoutes(ports).routes())
+                new SourceRoutes(ports).routes(), new DownloadRoutes(ports).routes(),
+                new ReferenceRoutes(ports).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -106,6 +106,7 @@ final class Removal {
         selected.change("DELETE FROM annotation WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM item_rating WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM share_item WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
+        selected.change("DELETE FROM external_reference WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM alias WHERE kind = %d AND new_id = ANY(?)".formatted(kind), ids);
         // Each of them hears that it is gone.
         String told = "UPDATE personal_change SET seq = 0, deleted = TRUE, changed_at = %d WHERE kind = %d AND item = ANY(?)";

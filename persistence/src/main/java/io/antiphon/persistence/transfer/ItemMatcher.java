@@ -99,6 +99,13 @@ final class ItemMatcher {
         return wanted == null ? Optional.empty() : Optional.ofNullable(wanted.found()).map(Candidate::id);
     }
 
+    /// What a service says of a song that is not here, or could be several; empty for one that is found.
+    Optional<JsonNode> unmatched(String ref) {
+        Wanted wanted = tracks.get(ref);
+        return wanted != null && wanted.isLoose() && find("track", ref).isEmpty() ? Optional.of(wanted.line())
+                : Optional.empty();
+    }
+
     /// Why nothing was found, for people.
     String reason(String type, String ref) {
         Wanted wanted = type.equals("track") ? tracks.get(ref) : null;

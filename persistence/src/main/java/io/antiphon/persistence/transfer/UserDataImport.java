@@ -73,7 +73,8 @@ public final class UserDataImport {
             }
         });
         DeedWriter deeds = new DeedWriter(database, versions, matcher, ids, report, terms);
-        Listens listens = new Listens(deeds);
+        UnmatchedSongs unmatched = new UnmatchedSongs(sql, clock.millis());
+        Listens listens = new Listens(deeds, matcher, unmatched);
         each(file, (type, line) -> {
             if (type.equals("user")) {
                 user(line);
@@ -81,9 +82,13 @@ public final class UserDataImport {
                 listens.add(line);
             } else if (!ITEMS.contains(type)) {
                 deed(deeds, type, line);
+                keep(matcher, unmatched, type, line);
             }
         });
         listens.flush();
+        if (unmatched.kept() > 0) {
+            report.remark("%d deeds to songs that are not here are kept until they are".formatted(unmatched.kept()));
+        }
         matcher.tell(report);
         return report.told(terms.dry());
     }
@@ -205,10 +210,14 @@ public final class UserDataImport {
         private static final int AT_ONCE = 500;
 
         private final DeedWriter deeds;
+        private final ItemMatcher matcher;
+        private final UnmatchedSongs unmatched;
         private final List<JsonNode> waiting = new ArrayList<>();
 
-        private Listens(DeedWriter deeds) {
+        private Listens(DeedWriter deeds, ItemMatcher matcher, UnmatchedSongs unmatched) {
             this.deeds = deeds;
+            this.matcher = matcher;
+            this.unmatched = unmatched;
         }
 
         private void add(JsonNode line) {
@@ -226,9 +235,22 @@ public final class UserDataImport {
                 String user = userOf("listen", waiting.getFirst());
                 if (user != null) {
                     transactions.run(() -> deeds.listens(user, waiting));
+                    if (!terms.dry()) {
+                        transactions.run(() -> waiting
+                                .forEach(line -> matcher.unmatched(line.path("item").asText(""))
+                                        .ifPresent(track -> unmatched.keep(user, track, line))));
+                    }
                 }
                 waiting.clear();
             }
+        }
+    }
+
+    private void keep(ItemMatcher matcher, UnmatchedSongs unmatched, String type, JsonNode line) {
+        String user = users.get(line.path("user").asText(""));
+        if (!terms.dry() && user != null && type.equals("annotation") && line.path("of").asText("").equals("track")) {
+            matcher.unmatched(line.path("item").asText(""))
+                    .ifPresent(track -> transactions.run(() -> unmatched.keep(user, track, line)));
         }
     }
 

@@ -46,6 +46,8 @@ final class ApiBodies {
                     token(world.ask("POST", "/admin/users/%s/password-link".formatted(world.account()), "{}")),
                     "password", "a long password");
             case "putUsersMeScrobblingService" -> text(fields, "key", SampleService.KEY);
+            case "postAlbumsIdReferences" -> text(fields, "url", "https://www.discogs.com/release/249504");
+            case "postArtistsIdReferences" -> text(fields, "url", "https://bjork.bandcamp.com/");
             case "postSources" -> {
                 text(fields, "kind", "folder", "address", world.id("place"));
                 fields.put("musicFolder", ApiDocument.parsed("1"));

@@ -141,6 +141,9 @@ final class ApiWorld implements AutoCloseable {
             case "/users/me/app-passwords" -> ask("POST", room, "{\"name\":\"p\"}").path("id").asText();
             case "/users/me/scrobbling" -> connected();
             case "/users/me/import" -> "lastfm";
+            case "/users/me/external-tracks" -> kept();
+            case "/references" -> ask("POST", "/tracks/%s/references".formatted(id("track")),
+                    "{\"url\":\"https://www.deezer.com/track/%d\"}".formatted(++made)).path("id").asText();
             case "/sources" -> first("/sources",
                     "{\"name\":\"Disk\",\"kind\":\"folder\",\"address\":\"%s\",\"musicFolder\":1}"
                             .formatted(id("place")));
@@ -151,6 +154,12 @@ final class ApiWorld implements AutoCloseable {
             case "/admin/invitations" -> ask("POST", room, "{}").path("id").asText();
             default -> own(room);
         };
+    }
+
+    /// A song that is not here, which somebody heard elsewhere.
+    private String kept() throws Exception {
+        ask("POST", "/users/me/import/lastfm", "Nobody,None,Nothing %d,13 Sep 2020 12:26\n".formatted(++made));
+        return ask("GET", "/users/me/external-tracks", null).path("items").get(0).path("id").asText();
     }
 
     private String connected() throws Exception {
