@@ -310,7 +310,8 @@ class ScrobblingIT {
         assertThat(database.sql()
                 .find("SELECT COUNT(*) FROM scrobble_love WHERE service = 'one'",
                         row -> row.number(1)))
-                .as("not sent back").contains(0L);
+                .as("not sent back")
+                .contains(0L);
         scrobbling.send("two");
         assertThat(there.lovedTitles()).containsExactlyInAnyOrder("Waterloo", "Human Behaviour");
         annotations.unstar(ALICE, List.of(library.trackId("Human Behaviour")));
@@ -369,7 +370,7 @@ class ScrobblingIT {
         connect();
         here.down(true);
         for (int i = 0; i < 5; i++) {
-            play(ALICE, "Waterloo", NOW.minusSeconds(100 * i));
+            play(ALICE, "Waterloo", NOW.minusSeconds(100L * i));
         }
         JdbcScrobbleQueue queue = new JdbcScrobbleQueue(database);
         assertThat(queue.bound(ALICE, "one", 5, 5)).isZero();

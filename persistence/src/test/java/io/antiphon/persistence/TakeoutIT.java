@@ -278,8 +278,10 @@ class TakeoutIT {
                 listen.formatted(1_614_852_000, "Dancing Queen", "ABBA", "Arrival")
                         + listen.formatted(1_614_852_400, "Peaches en Regalia", "Zappa", "Hot Rats"),
                 "feedback.jsonl",
-                "{\"score\":1,\"created\":1614852000,\"track_metadata\":{\"track_name\":\"Waterloo\",\"artist_name\":\"ABBA\"}}\n"
-                        + "{\"score\":-1,\"created\":1614852000,\"track_metadata\":{\"track_name\":\"Taxman\",\"artist_name\":\"The Beatles\"}}\n"));
+                """
+                        {"score":1,"created":1614852000,"track_metadata":{"track_name":"Waterloo","artist_name":"ABBA"}}
+                        {"score":-1,"created":1614852000,"track_metadata":{"track_name":"Taxman","artist_name":"The Beatles"}}
+                        """));
         take(TakeoutKind.LISTENBRAINZ, file);
         assertThat(plays("Dancing Queen")).containsExactly(Instant.ofEpochSecond(1_614_852_000));
         assertThat(plays("Peaches en Regalia")).hasSize(1);
@@ -309,7 +311,8 @@ class TakeoutIT {
                 "entity");
         refused(TakeoutKind.ITUNES, file("deep.xml", "<plist><dict><key>Tracks</key>" + "<dict>".repeat(100_000)),
                 "deep");
-        refused(TakeoutKind.ITUNES, file("cut.xml", itunes("", "").replaceFirst("(?s)<key>Playlists.*", "")), "breaks off");
+        refused(TakeoutKind.ITUNES, file("cut.xml", itunes("", "").replaceFirst("(?s)<key>Playlists.*", "")),
+                "breaks off");
         refused(TakeoutKind.ITUNES, file("binary.xml", "bplist00\u0001\u0002"), "Export Library");
         refused(TakeoutKind.SPOTIFY, file("StreamingHistory0.json", "[".repeat(1_000_000)), "no JSON");
         refused(TakeoutKind.SPOTIFY, file("StreamingHistory1.json", "{\"a\":\"" + "x".repeat(2_000_000) + "\"}"),
@@ -347,7 +350,7 @@ class TakeoutIT {
             }
         }
         TransferReport report = take(TakeoutKind.LISTENBRAINZ, file);
-        assertThat(report.taken().get("listen") + report.leftOut()).isEqualTo(listens);
+        assertThat(report.taken().getOrDefault("listen", 0L) + report.leftOut()).isEqualTo(listens);
         assertThat(report.notFound()).hasSize(1);
         assertThat(deed("Waterloo")).startsWith("null stars, 6667 plays");
     }

@@ -109,10 +109,11 @@ final class ElsewhereIT {
         service.submit(new ListenerAccount("somebody", SampleService.KEY), List.of(listen("Second", 1_400_000_000),
                 listen("First", 1_400_000_500), listen("Second", 1_400_001_000), listen("Nothing", 1_400_002_000)));
         ask("POST", "/users/me/scrobbling/sample/import", null, 202);
-        Eventually.await("the history to be taken in", () -> !ask("GET", "/users/me/scrobbling/sample/import", null, 200)
-                .path("state")
-                .asText()
-                .equals("running"));
+        Eventually.await("the history to be taken in",
+                () -> !ask("GET", "/users/me/scrobbling/sample/import", null, 200)
+                        .path("state")
+                        .asText()
+                        .equals("running"));
         JsonNode history = ask("GET", "/users/me/scrobbling/sample/import", null, 200);
         assertThat(history.at("/report/taken/listen").asInt()).as("%s", history).isEqualTo(3);
         assertThat(history.at("/report/known/listen").asInt()).as("what was noted from here").isEqualTo(1);
@@ -138,17 +139,22 @@ final class ElsewhereIT {
         ask("POST", "/users/me/import/napster", csv, 404);
         ask("POST", "/users/me/import/itunes", "<plist>", 400);
         Path file = Files.writeString(directory.resolve("scrobbles.csv"), csv.replace("1500000000", "1510000000"));
-        assertThat(CommandLineProgram.run("import", "--data", directory.resolve("data").toString(), "--from", "lastfm",
-                "--for", "Admin", file.toString())).isZero();
+        assertThat(CommandLineProgram
+                .run(new String[]{"import", "--data", directory.resolve("data").toString(), "--from", "lastfm",
+                        "--for", "Admin", file.toString()}))
+                .isZero();
         assertThat(ask("GET", "/history?limit=500", null, 200).toString()).contains("2017-11-06T20:26:40Z");
-        assertThat(CommandLineProgram.run("import", "--data", directory.resolve("data").toString(), "--from", "lastfm",
-                "--for", "nobody", file.toString())).isNotZero();
+        assertThat(CommandLineProgram
+                .run(new String[]{"import", "--data", directory.resolve("data").toString(), "--from", "lastfm",
+                        "--for", "nobody", file.toString()}))
+                .isNotZero();
     }
 
     @Test
     void whatWasHeardOfMusicThatIsNotHereWaitsUntilItComes() throws Exception {
         ask("POST", "/users/me/import/lastfm",
-                "uts,artist,album,track\n1450000000,Fifth,,Fifth\n1450000900,Fifth,,Fifth\n1450000900,Sixth,,Sixth\n", 200);
+                "uts,artist,album,track\n1450000000,Fifth,,Fifth\n1450000900,Fifth,,Fifth\n1450000900,Sixth,,Sixth\n",
+                200);
         assertThat(ask("GET", "/users/me/external-tracks?limit=500", null, 200).path("items").toString())
                 .contains("\"title\":\"Fifth\",\"artist\":\"Fifth\",\"album\":\"\",\"deeds\":2");
         Sounds.make(directory.resolve("music/First/Fifth.flac"), "Fifth");
@@ -164,10 +170,12 @@ final class ElsewhereIT {
     @Test
     void addressesElsewhereAreAttachedToWhatTheyLeadTo() throws Exception {
         String track = "/tracks/%s/references".formatted(song("First"));
-        JsonNode made = ask("POST", track, "{\"url\":\"open.spotify.com/intl-de/track/4uLU6hMCjMI75M1A2tKUQC?si=x\"}", 201);
+        JsonNode made = ask("POST", track, "{\"url\":\"open.spotify.com/intl-de/track/4uLU6hMCjMI75M1A2tKUQC?si=x\"}",
+                201);
         assertThat(made.path("url").asText()).isEqualTo("https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC");
         assertThat(ask("POST", track, "{\"url\":\"spotify:track:4uLU6hMCjMI75M1A2tKUQC\"}", 201).path("id"))
-                .as("the same").isEqualTo(made.path("id"));
+                .as("the same")
+                .isEqualTo(made.path("id"));
         ask("POST", track, "{\"url\":\"https://www.discogs.com/release/249504\"}", 400);
         ask("POST", track, "{\"url\":\"javascript:alert(1)\"}", 400);
         ask("POST", "/tracks/nothing/references", "{\"url\":\"https://www.deezer.com/track/1\"}", 404);
@@ -182,8 +190,10 @@ final class ElsewhereIT {
         Path there = Files.createDirectory(directory.resolve("there"));
         Sounds.make(there.resolve("Third.flac"), "Third");
         Files.writeString(there.resolve("broken.mp3"), "no music");
-        String id = ask("POST", "/sources", "{\"name\":\"Disk\",\"kind\":\"folder\",\"address\":\"%s\",\"musicFolder\":1}"
-                .formatted(there), 201).path("id").asText();
+        String id = ask("POST", "/sources",
+                "{\"name\":\"Disk\",\"kind\":\"folder\",\"address\":\"%s\",\"musicFolder\":1}"
+                        .formatted(there),
+                201).path("id").asText();
         assertThat(ask("GET", "/sources/%s/health".formatted(id), null, 200).path("readable").asBoolean()).isTrue();
         assertThat(ask("GET", "/sources/%s/files?search=third".formatted(id), null, 200).at("/items/0/id").asText())
                 .isEqualTo("Third.flac");
@@ -218,7 +228,8 @@ final class ElsewhereIT {
         Sounds.make(file, "Fourth");
         byte[] sound = Files.readAllBytes(file);
         site.createContext("/music/", exchange -> {
-            byte[] body = exchange.getRequestURI().getPath().endsWith(".flac") ? sound : "page".getBytes(StandardCharsets.UTF_8);
+            byte[] body = exchange.getRequestURI().getPath().endsWith(".flac") ? sound
+                    : "page".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -21,6 +21,15 @@ public interface FollowedWork {
     /// Begins it once more.
     void begin(User user, String subject);
 
+    /// Tells somebody from now on when work begins, before it can end.
+    void tell(Follower follower);
+
+    /// Hears that work begins.
+    interface Follower {
+
+        void begins(String subject);
+    }
+
     /// @param why for people
     record Ended(JobState how, String why) {}
 }

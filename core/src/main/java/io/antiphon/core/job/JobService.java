@@ -79,6 +79,7 @@ public final class JobService implements AutoCloseable {
     /// Has work followed that says itself how far it is.
     public void follow(FollowedWork work) {
         followed.add(work);
+        work.tell(subject -> book.working(work.kind(), subject, new Work(0, 0, "")));
     }
 
     /// The latest first.

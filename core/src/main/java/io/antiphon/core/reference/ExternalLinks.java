@@ -60,7 +60,7 @@ public final class ExternalLinks {
             String path = uri.getPath() == null ? "" : uri.getPath();
             return host.isEmpty() || uri.getUserInfo() != null ? Optional.empty()
                     : Optional.of(new Address(host.replaceFirst("\\.$", ""),
-                            Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList(), query(uri)));
+                            Arrays.stream(path.split("/", -1)).filter(part -> !part.isEmpty()).toList(), query(uri)));
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ public final class ExternalLinks {
     private static Map<String, String> query(URI uri) {
         Map<String, String> query = new HashMap<>();
         String text = uri.getQuery() == null ? "" : uri.getQuery();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 query.putIfAbsent(pair.substring(0, equals), pair.substring(equals + 1));

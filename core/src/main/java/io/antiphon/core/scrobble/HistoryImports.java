@@ -14,9 +14,11 @@ import io.antiphon.core.user.UserId;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +62,15 @@ public final class HistoryImports implements AutoCloseable {
                 .find(service)
                 .flatMap(provider -> provider.as(ListeningHistory.class))
                 .orElseThrow(() -> new LibraryException.NotFound("History of a service", service));
-        Progress running = new Progress(true, null, null);
-        Progress now = progress.compute(key(user.id(), service),
-                (_, before) -> before != null && before.running() ? before : running);
-        if (now == running) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Progress now = Objects.requireNonNull(progress.compute(key(user.id(), service), (_, before) -> {
+            if (before != null && before.running()) {
+                return before;
+            }
+            begun.set(true);
+            return new Progress(true, null, null);
+        }));
+        if (begun.get()) {
             worker.execute(() -> progress.put(key(user.id(), service), taken(user, account, history, dry)));
         }
         return now;

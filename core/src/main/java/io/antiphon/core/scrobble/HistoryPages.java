@@ -78,8 +78,11 @@ final class HistoryPages implements Iterator<Listen> {
     private void take(List<Listen> listens) {
         Instant bound = before;
         listens.stream().filter(listen -> listen.startedAt().isBefore(bound)).forEach(page::add);
-        page.stream().map(Listen::startedAt).min(Comparator.naturalOrder()).ifPresentOrElse(first -> before = first,
-                () -> ended = true);
+        page.stream()
+                .map(Listen::startedAt)
+                .min(Comparator.naturalOrder())
+                .ifPresentOrElse(first -> before = first,
+                        () -> ended = true);
     }
 
     private static void rest(Duration told) {

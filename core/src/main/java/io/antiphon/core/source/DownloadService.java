@@ -50,6 +50,7 @@ public final class DownloadService implements FollowedWork, AutoCloseable {
     private final long maxBytes;
     private final IdGenerator ids;
     private final Clock clock;
+    private volatile Follower follower = _ -> {};
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final Map<String, Future<?>> queued = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors
@@ -144,6 +145,7 @@ public final class DownloadService implements FollowedWork, AutoCloseable {
 
     private void enqueue(Download download) {
         stopped.remove(download.id());
+        follower.begins(download.id());
         try {
             FutureTask<Boolean> task = new FutureTask<>(() -> fetch(download.id()), true);
             queued.put(download.id(), task);
@@ -231,6 +233,11 @@ public final class DownloadService implements FollowedWork, AutoCloseable {
         Map<String, Work> work = new HashMap<>();
         downloads.listWaiting().forEach(one -> work.put(one.id(), new Work(0, 1, name(one.url()))));
         return work;
+    }
+
+    @Override
+    public void tell(Follower hearing) {
+        follower = hearing;
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class LocalFolder implements Source {
             for (Path entry : entries) {
                 file(entry).ifPresent(files::add);
             }
-        } catch (IOException | DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException _) {
             throw new SourceException("The folder cannot be read: %s".formatted(path.getFileName()));
         }
         return files;

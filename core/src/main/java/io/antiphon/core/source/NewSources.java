@@ -20,8 +20,9 @@ final class NewSources {
     static void requireSense(NewSource wanted) {
         if (wanted.name().isBlank() || wanted.name().length() > LONGEST_NAME
                 || wanted.address().length() > LONGEST_ADDRESS) {
-            throw new LibraryException.Invalid("A source has a name of at most %d characters, and an address of at most %d"
-                    .formatted(LONGEST_NAME, LONGEST_ADDRESS));
+            throw new LibraryException.Invalid(
+                    "A source has a name of at most %d characters, and an address of at most %d"
+                            .formatted(LONGEST_NAME, LONGEST_ADDRESS));
         }
         if (wanted.kind() == SourceKind.FOLDER) {
             requireFolder(wanted.address());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Brings in what is new at a source. What was brought in before is known by its id there, so that doing it again does nothing, wherever it
 /// broke off; a file that fails costs no other.
@@ -25,7 +26,7 @@ final class SourceRun {
     private final long maxBytes;
     private final Clock clock;
     private volatile boolean stopped;
-    private volatile long done;
+    private final AtomicLong done = new AtomicLong();
     private volatile long total;
     private volatile String now = "looking what is there";
     private long placed;
@@ -52,7 +53,7 @@ final class SourceRun {
     }
 
     Work work() {
-        return new Work(done, total, now);
+        return new Work(done.get(), total, now);
     }
 
     /// @return how it ended, for people
@@ -61,7 +62,8 @@ final class SourceRun {
         List<SourceFile> wanted = new ArrayList<>();
         SourceTree tree = new SourceTree(place);
         tree.each(file -> {
-            if (isMusic(file) && sources.findItem(source.id(), file.id()).filter(item -> item.settles(file)).isEmpty()) {
+            if (isMusic(file)
+                    && sources.findItem(source.id(), file.id()).filter(item -> item.settles(file)).isEmpty()) {
                 wanted.add(file);
                 total = wanted.size();
             }
@@ -74,10 +76,11 @@ final class SourceRun {
             }
             now = file.name();
             sources.save(source.id(), taken(owner, file));
-            done++;
+            done.incrementAndGet();
         }
-        String unread = tree.unread().isEmpty() ? "" : "; %d folders could not be read, %s"
-                .formatted(tree.unread().size(), tree.unread().getFirst());
+        String unread = tree.unread().isEmpty() ? ""
+                : "; %d folders could not be read, %s"
+                        .formatted(tree.unread().size(), tree.unread().getFirst());
         return "%d files of %d are in the library, %d failed%s".formatted(placed, wanted.size(), failed, unread);
     }
 

@@ -38,6 +38,7 @@ public final class SourceService implements FollowedWork, AutoCloseable {
     private final IdGenerator ids;
     private final Clock clock;
     private volatile boolean closing;
+    private volatile Follower follower = _ -> {};
     private final Map<String, SourceRun> runs = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("sources").factory());
@@ -193,6 +194,7 @@ public final class SourceService implements FollowedWork, AutoCloseable {
         SourceRun run = new SourceRun(source, open(source), sources, intake, settings.quarantine(),
                 settings.maxBytes(), clock);
         if (runs.putIfAbsent(source.id(), run) == null) {
+            follower.begins(source.id());
             try {
                 worker.execute(() -> run(source.id(), run));
             } catch (RejectedExecutionException _) {
@@ -243,6 +245,11 @@ public final class SourceService implements FollowedWork, AutoCloseable {
         Map<String, Work> work = new HashMap<>();
         runs.forEach((id, run) -> work.put(id, run.work()));
         return work;
+    }
+
+    @Override
+    public void tell(Follower hearing) {
+        follower = hearing;
     }
 
     @Override

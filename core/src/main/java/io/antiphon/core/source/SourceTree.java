@@ -75,7 +75,7 @@ public final class SourceTree {
     /// What [Source#search] does for those who have nothing better.
     public static List<SourceFile> search(Source source, String text, int limit)
             throws SourceException, InterruptedException {
-        List<String> words = List.of(TextFolding.fold(text).split(" "));
+        List<String> words = List.of(TextFolding.fold(text).split(" ", -1));
         List<SourceFile> found = new ArrayList<>();
         new SourceTree(source).each(file -> {
             String name = TextFolding.fold(file.id());

@@ -52,7 +52,8 @@ class ExternalLinksTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "nothing", "https://", "http:///x", "javascript:alert(1)",
             "data:text/html,https://youtu.be/dQw4w9WgXcQ", "https://example.org/track/123",
-            "https://bandcamp.com/album/fossora", "https://daily.bandcamp.com/features", "https://evilbandcamp.com/album/x",
+            "https://bandcamp.com/album/fossora", "https://daily.bandcamp.com/features",
+            "https://evilbandcamp.com/album/x",
             "https://bjork.bandcamp.com.evil.example/album/x", "https://bjork.bandcamp.com/merch/shirt",
             "https://bjork.bandcamp.com/album/../../x", "https://user:pass@bjork.bandcamp.com/album/x",
             "https://open.spotify.com/track/short", "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M",
@@ -61,7 +62,8 @@ class ExternalLinksTest {
             "https://music.apple.com/us/playlist/x/pl.u-1", "https://www.youtube.com/watch?v=short",
             "https://www.youtube.com/feed/trending", "https://youtu.be/", "https://www.deezer.com/us/playlist/1",
             "https://www.deezer.com/track/x", "https://musicbrainz.org/label/b1a9c0e9-d987-4042-ae91-78d6a3267d69",
-            "https://musicbrainz.org/recording/b1a9c0e9", "ftp://musicbrainz.org/artist/b1a9c0e9-d987-4042-ae91-78d6a3267d69"})
+            "https://musicbrainz.org/recording/b1a9c0e9",
+            "ftp://musicbrainz.org/artist/b1a9c0e9-d987-4042-ae91-78d6a3267d69"})
     void othersAreNot(String text) {
         assertThat(ExternalLinks.parse(text)).isEmpty();
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// The pages that nginx, Apache and others show of folders: links to what lies right in the folder, each followed by its date and size.
 final class IndexPage {
 
-    private static final Pattern LINK = Pattern.compile("(?i)<a\\s[^>]{0,500}?href\\s*=\\s*(?:\"([^\"]{0,4000})\"|'([^']{0,4000})')");
+    private static final Pattern LINK = Pattern
+            .compile("(?i)<a\\s[^>]{0,500}?href\\s*=\\s*(?:\"([^\"]{0,4000})\"|'([^']{0,4000})')");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);");
     private static final Pattern SIZE = Pattern.compile("(?:^|\\s)(\\d{1,15})\\s*$");
     private static final int MOST = 100_000;

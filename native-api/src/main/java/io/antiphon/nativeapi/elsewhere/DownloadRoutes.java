@@ -71,7 +71,8 @@ final class DownloadRoutes {
     }
 
     record NewBody(
-            @Field(value = "http or https, without name and password", most = 2_000, example = "https://example.org/song.flac") String url,
+            @Field(value = "http or https, without name and password", most = 2_000,
+                    example = "https://example.org/song.flac") String url,
             @Field("Where it is placed") int musicFolder) {}
 
     record DownloadList(List<DownloadBody> items, @Field("For the next call's `cursor`") @Nullable String next) {

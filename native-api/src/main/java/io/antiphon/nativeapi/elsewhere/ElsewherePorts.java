@@ -11,5 +11,6 @@ import io.antiphon.core.user.AccountService;
 /// What this room stands on.
 ///
 /// @param data what services give people of what they did there
-public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, HistoryImports histories, SourcePorts sources, ReferencePorts references,
+public record ElsewherePorts(ScrobblingService scrobbling, ServiceData data, HistoryImports histories,
+        SourcePorts sources, ReferencePorts references,
         AccountService accounts, Auditor auditor, Catalogue catalogue, MusicFolders musicFolders) {}

@@ -108,7 +108,9 @@ final class ReferenceRoutes {
     }
 
     record NewReference(
-            @Field(value = "As it is copied, at Bandcamp, Discogs, Spotify, Apple Music, YouTube, Deezer or MusicBrainz", most = 2_000, example = "https://musicbrainz.org/recording/b1a9c0e9-d987-4042-ae91-78d6a3267d69") String url) {}
+            @Field(value = "As it is copied, at Bandcamp, Discogs, Spotify, Apple Music, YouTube, Deezer or MusicBrainz",
+                    most = 2_000,
+                    example = "https://musicbrainz.org/recording/b1a9c0e9-d987-4042-ae91-78d6a3267d69") String url) {}
 
     record ReferenceList(List<ReferenceBody> items) {
 

@@ -124,7 +124,9 @@ final class ScrobblingRoutes {
                 plays.stream().map(play -> RefusedBody.of(play, tracks.get(play.track()))).toList()));
     }
 
-    record Key(@Field(value = "As the service shows it; for Last.fm the token that was allowed there", most = 1_000) String key,
+    record Key(
+            @Field(value = "As the service shows it; for Last.fm the token that was allowed there",
+                    most = 1_000) String key,
             @Field("Whether what is heard is noted there; `true` unless it is said") @Nullable Boolean plays,
             @Field("Whether what plays is shown there; `true` unless it is said") @Nullable Boolean nowPlaying,
             @Field("Whether stars are loves there; `true` unless it is said") @Nullable Boolean lovesOut,

@@ -137,7 +137,8 @@ final class SourceRoutes {
     }
 
     record NewBody(@Field(most = 200) String name, @Field(oneOf = SourceKind.class) String kind,
-            @Field(value = "A folder's full path on the server, or its http or https address", most = 2_000) String address,
+            @Field(value = "A folder's full path on the server, or its http or https address",
+                    most = 2_000) String address,
             @Field(value = "The name there", most = 200) @Nullable String account,
             @Field(value = "Never shown again", most = 500) @Nullable String password,
             @Field("Where files are placed") int musicFolder) {

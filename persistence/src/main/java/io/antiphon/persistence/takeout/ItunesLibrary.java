@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /// were computed from the album's are nobody's.
 final class ItunesLibrary implements TakeoutReader {
 
-    private static final int MOST_SONGS = 1_000_000;
+    private static final int MOST_SONGS = 250_000;
     private static final int MOST_ITEMS = 500_000;
     private static final int MOST_FIELDS = 200;
     private static final Set<String> OTHER_MEDIA = Set.of("Podcast", "Movie", "TV Show", "Audiobook");

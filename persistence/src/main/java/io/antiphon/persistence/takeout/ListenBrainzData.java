@@ -54,7 +54,8 @@ final class ListenBrainzData implements TakeoutReader {
         }
         Instant at = Moments.parse(fields.get("created"));
         Song named = song(fields);
-        Song song = new Song(named.title(), named.artist(), named.album(), fields.getOrDefault("recording_mbid", ""), "",
+        Song song = new Song(named.title(), named.artist(), named.album(), fields.getOrDefault("recording_mbid", ""),
+                "",
                 "", 0);
         lines.deed(song, at == null ? TakeoutLines.SOME_TIME : at, 0, 0, null);
     }

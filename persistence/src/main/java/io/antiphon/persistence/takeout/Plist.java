@@ -103,7 +103,9 @@ final class Plist {
 
     private void declaration() throws IOException {
         in.mark(2);
-        if (in.read() == '-' && in.read() == '-') {
+        int first = in.read();
+        int second = in.read();
+        if (first == '-' && second == '-') {
             skipTo("-->");
             return;
         }

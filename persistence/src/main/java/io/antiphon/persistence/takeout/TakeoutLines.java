@@ -25,7 +25,7 @@ final class TakeoutLines {
     /// Of what is loved since nobody knows when.
     static final Instant SOME_TIME = Instant.EPOCH.plusSeconds(1);
 
-    private static final int MOST_SONGS = 1_000_000;
+    private static final int MOST_SONGS = 250_000;
     private static final int MOST_REMARKS = 200;
     private static final int REF_BYTES = 12;
     private static final Instant FIRST = Instant.parse("1971-01-01T00:00:00Z");
