@@ -188,7 +188,7 @@ final class ElsewhereIT {
     @Test
     void aFolderThatIsASourceIsBroughtInOnceAndSaysWhatItCouldNotTake() throws Exception {
         Path there = Files.createDirectory(directory.resolve("there"));
-        Sounds.make(there.resolve("Third.flac"), "Third");
+        sound(there.resolve("Third.flac"), "Third", 523);
         Files.writeString(there.resolve("broken.mp3"), "no music");
         String id = ask("POST", "/sources",
                 "{\"name\":\"Disk\",\"kind\":\"folder\",\"address\":\"%s\",\"musicFolder\":1}"
@@ -225,7 +225,7 @@ final class ElsewhereIT {
     @Test
     void aFileIsFetchedByItsAddressIntoTheLibraryIfItIsMusic() throws Exception {
         Path file = directory.resolve("fourth.flac");
-        Sounds.make(file, "Fourth");
+        sound(file, "Fourth", 587);
         byte[] sound = Files.readAllBytes(file);
         site.createContext("/music/", exchange -> {
             byte[] body = exchange.getRequestURI().getPath().endsWith(".flac") ? sound
@@ -246,6 +246,13 @@ final class ElsewhereIT {
         assertThat(ask("GET", "/jobs?kind=fetch", null, 200).path("jobs")).hasSize(3);
         ask("POST", "/downloads", "{\"url\":\"file:///etc/passwd\",\"musicFolder\":1}", 400);
         ask("DELETE", "/downloads/" + song.path("id").asText(), null, 204);
+    }
+
+    /// One that sounds unlike all others.
+    private static void sound(Path file, String title, int hertz) throws Exception {
+        Sounds.ffmpeg("-f", "lavfi", "-i", "sine=frequency=%d:duration=1".formatted(hertz), "-metadata",
+                "title=" + title, "-metadata", "album=Album of " + title, "-metadata", "artist=" + title,
+                "file:" + file);
     }
 
     private static JsonNode fetched(String url) {
