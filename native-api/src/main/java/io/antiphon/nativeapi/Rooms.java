@@ -5,6 +5,7 @@ import io.antiphon.nativeapi.admin.AdminRoutes;
 import io.antiphon.nativeapi.catalogue.CatalogueRoutes;
 import io.antiphon.nativeapi.catalogue.DraftRoutes;
 import io.antiphon.nativeapi.enrichment.EnrichmentRoutes;
+import io.antiphon.nativeapi.elsewhere.ElsewhereRoutes;
 import io.antiphon.nativeapi.event.ChangeRoutes;
 import io.antiphon.nativeapi.history.HistoryRoutes;
 import io.antiphon.nativeapi.http.Route;
@@ -36,7 +37,7 @@ final class Rooms {
                         ShareRoutes.routes(ports.personal().shares()),
                         new DraftRoutes(ports.catalogue(), ports.personal().drafts()).routes(),
                         new SettingRoutes(ports.personal().settings()).routes(),
-                        EnrichmentRoutes.routes(ports.enrichment()))
+                        EnrichmentRoutes.routes(ports.enrichment()), ElsewhereRoutes.routes(ports.elsewhere()))
                 .flatMap(List::stream)
                 .toList();
         DocumentRoutes documents = new DocumentRoutes(resources, ports.admin().version());

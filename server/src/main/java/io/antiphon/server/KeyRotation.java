@@ -2,6 +2,8 @@ package io.antiphon.server;
 
 import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.audit.Auditor;
+import io.antiphon.core.scrobble.ScrobbleAccount;
+import io.antiphon.core.source.MusicSource;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswords;
 import io.antiphon.core.user.SecretBox;
@@ -10,6 +12,8 @@ import io.antiphon.core.user.User;
 import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Settings;
+import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
+import io.antiphon.persistence.source.JdbcSources;
 import io.antiphon.server.security.AesGcmSecretBox;
 import io.antiphon.server.security.SecretKeys;
 import java.nio.file.Files;
@@ -18,7 +22,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Knows under which secret key this database's app-passwords are encrypted, and encrypts them under another.
+/// Knows under which secret key this database's app-passwords and the keys of services are encrypted, and encrypts them under another.
 final class KeyRotation {
 
     private static final String CHECK = "secret-key.check";
@@ -31,6 +35,8 @@ final class KeyRotation {
     private final SecretBox current;
     private final Auditor auditor;
     private final RandomGenerator random;
+    private final JdbcScrobbleAccounts listeners;
+    private final JdbcSources sources;
 
     KeyRotation(Database database, Users users, AppPasswords appPasswords, SecretBox current, Auditor auditor,
             RandomGenerator random) {
@@ -41,6 +47,8 @@ final class KeyRotation {
         this.current = current;
         this.auditor = auditor;
         this.random = random;
+        this.listeners = new JdbcScrobbleAccounts(database);
+        this.sources = new JdbcSources(database);
     }
 
     /// A changed key makes every app-password unreadable: better said at the start than by apps that cannot sign in.
@@ -76,11 +84,37 @@ final class KeyRotation {
                     done++;
                 }
             }
+            listeners.listAll().forEach(account -> reseal(account, next));
+            sources.listSources().forEach(source -> reseal(source, next));
             settings.put(CHECK, sealedCheck(next));
             return done;
         });
         auditor.record(AuditKind.SECRET_KEY_CHANGED, "", "%d app-passwords were encrypted anew".formatted(count));
         return count;
+    }
+
+    /// A key of a service that cannot be read any more is of no use: its owner is asked to connect again.
+    private void reseal(ScrobbleAccount account, SecretBox next) {
+        String context = ScrobbleAccount.context(account.user(), account.service());
+        try {
+            listeners.reseal(account.user(), account.service(),
+                    next.seal(current.open(account.sealed(), context), context));
+        } catch (SecretUnreadableException _) {
+            listeners.pause(account, "The key cannot be read any more: connect it again");
+        }
+    }
+
+    /// As a key of a service: one that cannot be read is taken away.
+    private void reseal(MusicSource source, SecretBox next) {
+        byte[] sealed = source.sealed();
+        if (sealed != null) {
+            String context = MusicSource.context(source.id());
+            try {
+                sources.reseal(source.id(), next.seal(current.open(sealed, context), context));
+            } catch (SecretUnreadableException _) {
+                sources.reseal(source.id(), null);
+            }
+        }
     }
 
     private String opened(User user, AppPassword password) {

@@ -27,7 +27,6 @@ import io.antiphon.nativeapi.media.MediaPorts;
 import io.antiphon.nativeapi.playback.PlaybackPorts;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
-import io.antiphon.persistence.personal.JdbcAnnotations;
 import io.antiphon.persistence.personal.JdbcOwnCollections;
 import io.antiphon.persistence.personal.JdbcTrackRelations;
 import io.antiphon.persistence.personal.JdbcTrackSlices;
@@ -54,7 +53,7 @@ final class NativeAssembly {
     private final int requestsPerMinute;
 
     /// Lists of the library, and how they are told of what people did.
-    record Listed(JdbcCatalogue catalogue, PersonalVersions versions) {}
+    record Listed(JdbcCatalogue catalogue, PersonalVersions versions, Elsewhere elsewhere) {}
 
     /// @param requestsPerMinute that one caller may send; 0 for any number
     NativeAssembly(Installation installation, MusicLibrary library, PublicLinks links, TrustBoundary boundary,
@@ -86,14 +85,14 @@ final class NativeAssembly {
                 new HistoryPorts(listening.history(), listening.playables(), library.musicFolders()),
                 upkeep.jobs(), upkeep.curator(), PersonalAssembly.ports(installation, library, community, links,
                         new LivePorts(playback, upkeep.jobs(), upkeep.health()), listed.catalogue()),
-                enrichment.ports(listed.catalogue())));
+                enrichment.ports(listed.catalogue()), listed.elsewhere().ports(upkeep.transfer())));
     }
 
     private CataloguePorts catalogue() {
         Database database = installation.database();
         JdbcCatalogue catalogue = listed.catalogue();
         return new CataloguePorts(catalogue, catalogue.browser(), library.search(), library.musicFolders(),
-                new JdbcAnnotations(database, listed.versions()), library.artwork(),
+                listed.elsewhere().annotations(), library.artwork(),
                 new CollectionService(new JdbcOwnCollections(database, listed.versions()), catalogue,
                         installation.clock()),
                 new RelationService(new JdbcTrackRelations(database), catalogue, catalogue, installation.ids(),

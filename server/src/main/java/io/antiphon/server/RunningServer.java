@@ -4,7 +4,6 @@ import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.discovery.Similarity;
 import io.antiphon.core.outside.Outside;
 import io.antiphon.core.playlist.PlaylistService;
-import io.antiphon.core.provider.Providers;
 import io.antiphon.core.streaming.decision.TranscodeTickets;
 import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.transfer.UserDataTransfer;
@@ -60,11 +59,14 @@ public final class RunningServer implements AutoCloseable {
     private final Optional<ServerTls> tls;
     private final SignIn signIn;
     private final EnrichmentPipeline enrichment;
+    private final Elsewhere elsewhere;
     private final ScheduledExecutorService recurring;
 
     private RunningServer(Installation installation, MusicLibrary library, OperatorFile operatorFile,
             HttpListener listener, Community community, PlaylistLibrary playlists, NativeApi nativeApi,
-            LibraryUpkeep upkeep, SignIn signIn, EnrichmentPipeline enrichment, Optional<ServerTls> tls) {
+            LibraryUpkeep upkeep, SignIn signIn, EnrichmentPipeline enrichment, Optional<ServerTls> tls,
+            Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.upkeep = upkeep;
         this.nativeApi = nativeApi;
         this.tls = tls;
@@ -101,7 +103,8 @@ public final class RunningServer implements AutoCloseable {
         PlaylistLibrary playlists = new PlaylistLibrary(installation, library, config, catalogue);
         Community community = new Community(installation, library, config, links, pictures, catalogue,
                 playlists.service());
-        JdbcAnnotations annotations = new JdbcAnnotations(installation.database(), versions);
+        Elsewhere elsewhere = new Elsewhere(installation, library, config, catalogue, versions);
+        JdbcAnnotations annotations = elsewhere.annotations();
         Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
                 installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
@@ -109,9 +112,9 @@ public final class RunningServer implements AutoCloseable {
         Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
         EnrichmentPipeline enrichment = new EnrichmentPipeline(installation, library, config.matching(),
-                Providers::none);
+                library.enrichment()::providers);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
-                new NativeAssembly.Listed(catalogue, versions), config.api().requestsPerMinute())
+                new NativeAssembly.Listed(catalogue, versions, elsewhere), config.api().requestsPerMinute())
                 .api(token, community, playlists, upkeep, signIn, listening, enrichment);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
@@ -124,7 +127,7 @@ public final class RunningServer implements AutoCloseable {
         address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());
         RunningServer server = new RunningServer(installation, library, operatorFile, listener, community,
-                playlists, nativeApi, upkeep, signIn, enrichment, tls);
+                playlists, nativeApi, upkeep, signIn, enrichment, tls, elsewhere);
         try {
             operatorFile.write(new OperatorFile.Content(localUrl(config.http().host(), listener), token));
         } catch (IOException e) {
@@ -137,6 +140,7 @@ public final class RunningServer implements AutoCloseable {
         library.sonic().start();
         upkeep.start();
         enrichment.start(upkeep.jobs());
+        elsewhere.start(upkeep.jobs());
         return server;
     }
 
@@ -162,6 +166,11 @@ public final class RunningServer implements AutoCloseable {
         return upkeep.transfer();
     }
 
+    /// What passes between this library and other places.
+    Elsewhere elsewhere() {
+        return elsewhere;
+    }
+
     PlaylistLibrary playlists() {
         return playlists;
     }
@@ -176,6 +185,7 @@ public final class RunningServer implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
         }
         enrichment.close();
+        elsewhere.close();
         upkeep.close();
         playlists.close();
         community.close();

@@ -60,8 +60,8 @@ final class GrowingListsTest {
 
     private static void album(Database database, int row) {
         database.sql().change("""
-                INSERT INTO album (row_no, id, music_folder, folder, group_key, name, sort_key, artist_sort_key, display_artist, track_count,
-                    duration_ms, added_at, details) VALUES (?, ?, 1, 1, ?, 'Album', '', '', 'Artist', 3, 0, 0, '{}')
+                INSERT INTO album (row_no, id, music_folder, sight, folder, group_key, name, sort_key, artist_sort_key, display_artist, track_count,
+                    duration_ms, added_at, details) VALUES (?, ?, 1, 1, 1, ?, 'Album', '', '', 'Artist', 3, 0, 0, '{}')
                 """, row, "album" + row, "key" + row);
     }
 

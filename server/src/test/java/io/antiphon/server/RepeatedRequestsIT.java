@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Requests that are sent again with their `Idempotency-Key` after the server was restarted.
 class RepeatedRequestsIT {
 
-    private static final String NAMED = "{\"name\":\"%s\"}";
-
     @TempDir
     private Path directory;
 
@@ -56,7 +54,7 @@ class RepeatedRequestsIT {
     }
 
     private static HttpResponse<String> made(TestServer server, String key, String name) throws Exception {
-        return server.send("POST", "/api/v1/users/me/api-keys", NAMED.formatted(name), "Authorization", bearer(server),
+        return server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"%s\"}".formatted(name), "Authorization", bearer(server),
                 "Idempotency-Key", key);
     }
 

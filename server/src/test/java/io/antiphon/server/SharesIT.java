@@ -25,20 +25,21 @@ class SharesIT {
 
     private static final String ADMIN = "u=admin&p=" + TestServer.APP_PASSWORD;
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final MovableClock CLOCK = new MovableClock(Instant.now());
 
     @TempDir
     static Path directory;
 
+    private static MovableClock clock;
     private static TestServer server;
     private static String key;
     private static List<JsonNode> albums;
 
     @BeforeAll
     static void start() throws Exception {
+        clock = new MovableClock(Instant.now());
         Path music = directory.resolve("music");
         new DemoLibrary(FfmpegTools.find(null, String.valueOf(System.getenv("PATH"))).orElseThrow()).make(music);
-        server = TestServer.start(directory.resolve("data"), List.of(music.toString()), Map.of(), CLOCK);
+        server = TestServer.start(directory.resolve("data"), List.of(music.toString()), Map.of(), clock);
         String login = TestServer.json(server.send("POST", "/api/v1/auth/login",
                 "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)))
                 .path("accessToken")
@@ -155,7 +156,7 @@ class SharesIT {
         String stream = opened.at("/entries/0/stream").asText();
         String session = opened.at("/ticket/session").asText();
         assertThat(sound(stream).statusCode()).isEqualTo(206);
-        change(share, "{\"expiresAt\":\"%s\"}".formatted(CLOCK.instant()));
+        change(share, "{\"expiresAt\":\"%s\"}".formatted(clock.instant()));
         assertThat(sound(stream).statusCode()).isEqualTo(410);
         assertThat(beat(share, session).statusCode()).isEqualTo(410);
         assertThat(page(share).statusCode()).isEqualTo(410);
@@ -175,9 +176,9 @@ class SharesIT {
         JsonNode opened = opened(share, "{}");
         String stream = opened.at("/entries/0/stream").asText();
         long lifetime = opened.at("/ticket/expiresIn").asLong();
-        CLOCK.move(Duration.ofSeconds(lifetime - 1));
+        clock.move(Duration.ofSeconds(lifetime - 1));
         JsonNode renewed = TestServer.json(beat(share, opened.at("/ticket/session").asText()));
-        CLOCK.move(Duration.ofSeconds(2));
+        clock.move(Duration.ofSeconds(2));
         assertThat(sound(stream).statusCode()).isEqualTo(403);
         assertThat(sound(stream.replaceFirst("token=.*", "token=" + renewed.path("mediaToken").asText())).statusCode())
                 .isEqualTo(206);

@@ -2,6 +2,8 @@ package io.antiphon.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.core.provider.Provider;
+import io.antiphon.core.provider.Providers;
 import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.server.config.ConfigLoader;
 import io.antiphon.server.config.ConfigLoader.Loaded;
@@ -85,6 +87,12 @@ public final class TestServer implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Providers that can be asked from now on.
+    public void offer(Provider... providers) {
+        Providers all = new Providers(List.of(providers));
+        server.elsewhere().offer(() -> all);
     }
 
     public Installation installation() {

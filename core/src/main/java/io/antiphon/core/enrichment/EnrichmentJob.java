@@ -4,7 +4,9 @@ import io.antiphon.core.job.FollowedWork;
 import io.antiphon.core.job.Job.Work;
 import io.antiphon.core.job.JobKind;
 import io.antiphon.core.job.JobState;
+import io.antiphon.core.user.User;
 import java.time.Duration;
+import java.util.Map;
 
 /// Looking the library up, as a job.
 public final class EnrichmentJob implements FollowedWork {
@@ -20,13 +22,21 @@ public final class EnrichmentJob implements FollowedWork {
         return JobKind.ENRICHMENT;
     }
 
+    /// All of the library is one job.
     @Override
-    public Standing standing() {
+    public Map<String, Work> listWork() {
         return switch (service.state()) {
-            case OFF -> new Standing(new Work(0, 0, "no provider is configured"), JobState.FAILED);
-            case PAUSED -> new Standing(new Work(0, 0, "paused"), JobState.CANCELLED);
-            case IDLE -> new Standing(new Work(0, 0, ""), JobState.DONE);
-            case RUNNING, WAITING -> new Standing(work(service.status()), null);
+            case OFF, PAUSED, IDLE -> Map.of();
+            case RUNNING, WAITING -> Map.of("", work(service.status()));
+        };
+    }
+
+    @Override
+    public Ended ended(String subject) {
+        return switch (service.state()) {
+            case OFF -> new Ended(JobState.FAILED, "no provider is configured");
+            case PAUSED -> new Ended(JobState.CANCELLED, "paused");
+            case IDLE, RUNNING, WAITING -> new Ended(JobState.DONE, "");
         };
     }
 
@@ -44,12 +54,18 @@ public final class EnrichmentJob implements FollowedWork {
     }
 
     @Override
-    public void stop() {
+    public void stop(User user, String subject) {
         service.pause();
     }
 
     @Override
-    public void begin(boolean failedToo) {
-        service.resume(failedToo);
+    public void begin(User user, String subject) {
+        service.resume(true);
+    }
+
+    /// It takes hours: whoever looks now and then sees it.
+    @Override
+    public void tell(Follower follower) {
+        // Nothing begins and ends between two looks.
     }
 }

@@ -1,22 +1,35 @@
 package io.antiphon.core.job;
 
 import io.antiphon.core.job.Job.Work;
-import org.jspecify.annotations.Nullable;
+import io.antiphon.core.user.User;
+import java.util.Map;
 
-/// Work of the whole library that keeps by itself what is left to do.
+/// Work of one kind that keeps itself what is left to do, and that is followed as jobs from outside.
 public interface FollowedWork {
 
     JobKind kind();
 
-    Standing standing();
+    /// What is under way or waits for its turn, by what it is done to.
+    Map<String, Work> listWork();
 
-    void stop();
+    /// How work ended that is not under way any more.
+    Ended ended(String subject);
 
-    /// @param failedToo whether what failed is done again
-    void begin(boolean failedToo);
+    /// Asks it to stop; what it did stays.
+    void stop(User user, String subject);
 
-    /// How it stands.
-    ///
-    /// @param ended how it ended; absent while it runs
-    record Standing(Work work, @Nullable JobState ended) {}
+    /// Begins it once more.
+    void begin(User user, String subject);
+
+    /// Tells somebody from now on when work begins, before it can end.
+    void tell(Follower follower);
+
+    /// Hears that work begins.
+    interface Follower {
+
+        void begins(String subject);
+    }
+
+    /// @param why for people
+    record Ended(JobState how, String why) {}
 }

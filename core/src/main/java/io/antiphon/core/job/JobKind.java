@@ -11,5 +11,9 @@ public enum JobKind {
     /// Taking in what people did elsewhere.
     IMPORT,
     /// Looking the library up elsewhere.
-    ENRICHMENT
+    ENRICHMENT,
+    /// Bringing in what is new at a source of music.
+    SOURCE,
+    /// Fetching a file that somebody named by its address.
+    FETCH
 }

@@ -52,7 +52,7 @@ public final class JobService implements AutoCloseable {
     private final Podcasts episodes;
     private final Clock clock;
     private final IdGenerator ids;
-    private final List<FollowedWork> followed = new CopyOnWriteArrayList<>();
+    private final FollowedKinds followed = new FollowedKinds();
     private final Map<String, Reading> imports = new ConcurrentHashMap<>();
     private final Runnable unsubscribe;
     private final ExecutorService writer = Executors
@@ -75,6 +75,12 @@ public final class JobService implements AutoCloseable {
                 .forEach(job -> book.ended(JobKind.IMPORT, job.subject(), JobState.FAILED,
                         "The server stopped meanwhile: import it again"));
         this.unsubscribe = events.subscribe(this::heard);
+    }
+
+    /// Has work followed that says itself how far it is.
+    public void follow(FollowedWork work) {
+        followed.add(work);
+        work.tell(subject -> book.working(work.kind(), subject, new Work(0, 0, "")));
     }
 
     /// The latest first.
@@ -113,7 +119,7 @@ public final class JobService implements AutoCloseable {
             case ANALYSIS -> analysis.pause();
             case DOWNLOAD -> stop(user, new EpisodeId(job.subject()));
             case IMPORT -> Optional.ofNullable(imports.get(job.subject())).ifPresent(Reading::cancel);
-            case ENRICHMENT -> following(job.kind()).forEach(FollowedWork::stop);
+            case ENRICHMENT, SOURCE, FETCH -> followed.of(job.kind()).stop(user, job.subject());
         }
         return find(id);
     }
@@ -145,7 +151,7 @@ public final class JobService implements AutoCloseable {
                 case ANALYSIS -> analysis.resume(true);
                 case DOWNLOAD -> podcasts.download(user, new EpisodeId(job.subject()));
                 case IMPORT -> throw new IllegalStateException("imports are not begun here");
-                case ENRICHMENT -> following(job.kind()).forEach(work -> work.begin(true));
+                case ENRICHMENT, SOURCE, FETCH -> followed.of(job.kind()).begin(user, job.subject());
             }
         } catch (LibraryException e) {
             book.ended(job.kind(), job.subject(), JobState.FAILED, String.valueOf(e.getMessage()));
@@ -158,26 +164,7 @@ public final class JobService implements AutoCloseable {
         lookAtAnalysis();
         lookAtDownloads();
         lookAtImports();
-        followed.forEach(this::lookAt);
-    }
-
-    /// Follows this, too.
-    public void follow(FollowedWork work) {
-        followed.add(work);
-    }
-
-    private List<FollowedWork> following(JobKind kind) {
-        return followed.stream().filter(work -> work.kind() == kind).toList();
-    }
-
-    private void lookAt(FollowedWork work) {
-        FollowedWork.Standing standing = work.standing();
-        JobState ended = standing.ended();
-        if (ended == null) {
-            book.working(work.kind(), "", standing.work());
-        } else {
-            book.ended(work.kind(), "", ended, standing.work().note());
-        }
+        followed.look(book);
     }
 
     public void prune() {

@@ -1,5 +1,6 @@
 package io.antiphon.core.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,22 @@ public record TransferReport(boolean dryRun, Map<String, Long> taken, Map<String
         notFound = List.copyOf(notFound);
         ambiguous = List.copyOf(ambiguous);
         problems = List.copyOf(problems);
+    }
+
+    /// Without where things lie on the server's disks, and whose accounts there are: for everybody.
+    public TransferReport withoutPlaces() {
+        return new TransferReport(dryRun, taken, known, matchedBy, List.of(),
+                matched.stream().map(one -> new Matched(one.type(), one.theirs(), "", one.by())).toList(), notFound,
+                ambiguous.stream().map(one -> new Ambiguous(one.type(), one.theirs(), List.of())).toList(), problems,
+                leftOut);
+    }
+
+    /// With more that people should know.
+    public TransferReport remarking(List<String> remarks) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(problems);
+        return new TransferReport(dryRun, taken, known, matchedBy, accounts, matched, notFound, ambiguous, all,
+                leftOut);
     }
 
     /// @param theirs its path or name there

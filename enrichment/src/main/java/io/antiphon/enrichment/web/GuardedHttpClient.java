@@ -115,6 +115,7 @@ public final class GuardedHttpClient implements AutoCloseable {
             throws WebException, IOException, InterruptedException {
         HttpUriRequestBase asked = asked(request, address);
         describe(asked, request, address, WebAddress.parse(request.url(), settings.ports()));
+        asked.removeHeaders(WebRequest.METHOD);
         deadline.watch(asked::cancel);
         Failures failures = new Failures(address.host(), request, deadline);
         ClassicHttpResponse response;
@@ -138,6 +139,10 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     private static HttpUriRequestBase asked(WebRequest request, WebAddress address) {
+        String method = request.headers().get(WebRequest.METHOD);
+        if (method != null) {
+            return new HttpUriRequestBase(method, address.uri());
+        }
         WebBody body = request.body();
         if (body == null) {
             return new HttpGet(address.uri());

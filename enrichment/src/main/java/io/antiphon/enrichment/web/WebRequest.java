@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record WebRequest(String url, String accept, @Nullable String etag, @Nullable String lastModified,
         long maxBytes, Duration timeLimit, Map<String, String> headers, @Nullable WebBody body, boolean anyStatus) {
 
+    /// Among the headers, asks with another method than GET, one that changes nothing: `PROPFIND`. It is not sent as a header.
+    public static final String METHOD = ":method";
+
     public WebRequest {
         headers = Map.copyOf(headers);
     }

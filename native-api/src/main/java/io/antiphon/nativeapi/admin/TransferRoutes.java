@@ -2,7 +2,6 @@ package io.antiphon.nativeapi.admin;
 
 import io.antiphon.core.audit.AuditKind;
 import io.antiphon.core.transfer.TransferReport;
-import io.antiphon.core.transfer.TransferReport.Matched;
 import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.transfer.UserDataTransfer.Exported;
 import io.antiphon.core.user.Role;
@@ -134,15 +133,7 @@ final class TransferRoutes {
         TransferTerms terms = new TransferTerms(call.isSet("dryRun"), call.isSet("preferImported"), users(call),
                 call.account(ports.account().accounts()).id());
         TransferReport report = read(call, terms);
-        return Answer.ok(new Imported(new TransferReport(report.dryRun(), report.taken(), report.known(),
-                report.matchedBy(), List.of(),
-                report.matched().stream().map(one -> new Matched(one.type(), one.theirs(), "", one.by())).toList(),
-                report.notFound(),
-                report.ambiguous()
-                        .stream()
-                        .map(one -> new TransferReport.Ambiguous(one.type(), one.theirs(), List.of()))
-                        .toList(),
-                report.problems(), report.leftOut()), List.of()));
+        return Answer.ok(new Imported(report.withoutPlaces(), List.of()));
     }
 
     private TransferReport read(Call call, TransferTerms terms) {

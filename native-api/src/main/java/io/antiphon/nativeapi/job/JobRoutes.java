@@ -6,6 +6,7 @@ import io.antiphon.core.job.JobService;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
@@ -13,14 +14,18 @@ import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Scans, the analysis, downloads and imports: how they stand, stopping them, and beginning them again.
 public final class JobRoutes {
 
+    /// What these are done to has an id that callers know.
+    private static final Set<JobKind> SUBJECTS = EnumSet.of(JobKind.DOWNLOAD, JobKind.SOURCE, JobKind.FETCH);
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
 
@@ -35,7 +40,7 @@ public final class JobRoutes {
                 new Route(Method.GET, "/jobs", Access.ADMIN,
                         "Lists scans, analyses, downloads and imports, the latest first",
                         this::list)
-                        .query(Parameter.choice("kind", List.of("scan", "analysis", "download", "import", "enrichment"),
+                        .query(Parameter.choice("kind", Names.all(JobKind.class),
                                 "What kind is listed; all when absent."),
                                 Parameter.text("cursor", "The `next` of the answer before."),
                                 Parameter.number("limit", 1, MAX_LIMIT, "How many are answered at most.")
@@ -69,9 +74,8 @@ public final class JobRoutes {
         return Arrays.stream(JobKind.values())
                 .filter(kind -> written(kind).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(400,
-                        "`kind` is `scan`, `analysis`, `download`, `import` or `enrichment`, not `%s`"
-                                .formatted(text)));
+                .orElseThrow(() -> new ProblemException(400, "`kind` is one of %s, not `%s`"
+                        .formatted(String.join(", ", Names.all(JobKind.class)), text)));
     }
 
     private static int limit(String text) {
@@ -93,9 +97,9 @@ public final class JobRoutes {
         }
     }
 
-    /// @param kind `scan`, `analysis`, `download`, `import` or `enrichment`
+    /// @param kind as in [JobKind], in lower case
     /// @param state `running`, `done`, `failed` or `cancelled`
-    /// @param subject the episode of a download; absent for the whole library
+    /// @param subject the episode of a download, a source, or a file that is fetched; absent for the whole library
     /// @param done of `total`, where that is known: files, tracks, episodes, or bytes of an import
     /// @param note what is being done, or why it failed
     public record JobBody(String id, String kind, String state, @Nullable String subject, long done, long total,
@@ -104,7 +108,7 @@ public final class JobRoutes {
 
         public static JobBody of(Job job) {
             return new JobBody(job.id(), written(job.kind()), written(job.state()),
-                    job.kind() == JobKind.DOWNLOAD ? job.subject() : null, job.done(), job.total(), job.note(),
+                    SUBJECTS.contains(job.kind()) ? job.subject() : null, job.done(), job.total(), job.note(),
                     job.attempts(), job.createdAt().toString(),
                     Optional.ofNullable(job.endedAt()).map(Instant::toString).orElse(null));
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of tags, and how they are shown.
 final class TagBodies {
 
-    private static final int MOST_FILES = TagEditService.MOST_FILES;
+    static final int MOST_FILES = TagEditService.MOST_FILES;
 
     private TagBodies() {}
 

@@ -20,7 +20,7 @@ final class ArtistQueries {
             WHERE a.folded_name = ? AND a.missing = FALSE ORDER BY a.row_no
             """;
     static final String ALL_NAMED = """
-            SELECT a.row_no, p.music_folder FROM artist a JOIN artist_presence p ON p.artist = a.row_no
+            SELECT a.row_no, p.sight FROM artist a JOIN artist_presence p ON p.artist = a.row_no
             WHERE a.folded_name = ANY(?) AND a.missing = FALSE ORDER BY a.row_no
             """;
 

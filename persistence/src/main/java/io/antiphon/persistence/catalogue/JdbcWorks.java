@@ -37,29 +37,29 @@ final class JdbcWorks implements WorkBrowser {
     static final String ROWS = "SELECT row_no, id, name, mbid FROM work WHERE";
     static final String BY_ID = "SELECT row_no FROM work WHERE id = ANY(?)";
     static final String COUNTS = """
-            SELECT x.work, t.music_folder, t.album, x.movement_number, x.movement FROM track_work x JOIN track t ON t.row_no = x.track
+            SELECT x.work, t.sight, t.album, x.movement_number, x.movement FROM track_work x JOIN track t ON t.row_no = x.track
             WHERE x.work = ANY(?) AND t.missing = FALSE
             """;
     static final String CREDITS = """
-            SELECT x.work, t.music_folder, a.id, a.name, c.roles FROM track_work x JOIN track t ON t.row_no = x.track
+            SELECT x.work, t.sight, a.id, a.name, c.roles FROM track_work x JOIN track t ON t.row_no = x.track
                 JOIN track_credit c ON c.track = x.track JOIN artist a ON a.row_no = c.artist
             WHERE x.work = ANY(?) AND t.missing = FALSE ORDER BY a.sort_key, a.row_no
             """;
     static final String TRACKS = """
-            SELECT t.row_no, t.music_folder FROM track_work x JOIN track t ON t.row_no = x.track
+            SELECT t.row_no, t.sight FROM track_work x JOIN track t ON t.row_no = x.track
             WHERE x.work = ANY(?) AND t.missing = FALSE
             ORDER BY x.movement_number NULLS LAST, t.album, COALESCE(t.disc, 1), t.number NULLS LAST, t.row_no
             """;
     static final String MOVEMENTS = """
-            SELECT x.movement, x.movement_number, x.movement_count, t.music_folder, x.track FROM track_work x JOIN track t ON t.row_no = x.track
+            SELECT x.movement, x.movement_number, x.movement_count, t.sight, x.track FROM track_work x JOIN track t ON t.row_no = x.track
             WHERE x.work = ANY(?) AND t.missing = FALSE AND x.movement IS NOT NULL
             ORDER BY x.movement_number NULLS LAST, x.movement, x.track
             """;
     private static final String LIST = """
-            SELECT w.row_no, t.music_folder FROM track_work x JOIN work w ON w.id = x.work JOIN track t ON t.row_no = x.track
+            SELECT w.row_no, t.sight FROM track_work x JOIN work w ON w.id = x.work JOIN track t ON t.row_no = x.track
             WHERE t.missing = FALSE
             """;
-    private static final String ONCE_A_FOLDER = " GROUP BY w.row_no, w.sort_key, t.music_folder ORDER BY ";
+    private static final String ONCE_A_FOLDER = " GROUP BY w.row_no, w.sort_key, t.sight ORDER BY ";
     private static final String LAST_KEYS = "w.sort_key, w.row_no";
     private static final String OF_ARTIST = " AND x.track IN (SELECT c.track FROM track_credit c JOIN artist a ON a.row_no = c.artist WHERE a.id = ?)";
     private static final String WITH_TEXT = """

@@ -107,6 +107,7 @@ final class Removal {
         selected.change("DELETE FROM item_rating WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM share_item WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM outside_note WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
+        selected.change("DELETE FROM external_reference WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM alias WHERE kind = %d AND new_id = ANY(?)".formatted(kind), ids);
         // Each of them hears that it is gone.
         String told = "UPDATE personal_change SET seq = 0, deleted = TRUE, changed_at = %d WHERE kind = %d AND item = ANY(?)";
@@ -123,6 +124,10 @@ final class Removal {
             selected.change("DELETE FROM track_relation WHERE track = ANY(?)", ids);
             selected.change(told.formatted(at, PersonalChanges.BOOKMARK), ids);
             selected.change(told.formatted(at, PersonalChanges.COLLECTION), ids);
+            selected.change("DELETE FROM scrobble_play WHERE track = ANY(?)", ids);
+            selected.change("DELETE FROM scrobble_love WHERE track = ANY(?)", ids);
+            selected.change("UPDATE source_item SET track = NULL WHERE track = ANY(?)", ids);
+            selected.change("UPDATE download SET track = NULL WHERE track = ANY(?)", ids);
         }
         selected.change("DELETE FROM track_relation WHERE target_kind = %d AND target = ANY(?)".formatted(kind), ids);
     }

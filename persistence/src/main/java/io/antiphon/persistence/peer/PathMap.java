@@ -13,7 +13,7 @@ public record PathMap(Map<String, String> beginnings) {
     }
 
     /// The longest beginning counts.
-    String map(String path) {
+    public String map(String path) {
         return beginnings.keySet()
                 .stream()
                 .filter(begin -> isBelow(path, begin))

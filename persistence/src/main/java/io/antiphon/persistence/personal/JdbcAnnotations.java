@@ -25,9 +25,16 @@ public final class JdbcAnnotations implements Annotations {
     private final PlayCounter plays;
     private final PersonalVersions versions;
     private final PersonalChanges changes;
+    private final Outgoing outgoing;
 
     /// @param versions told of every change, for whoever keeps lists made from annotations
     public JdbcAnnotations(Database database, PersonalVersions versions) {
+        this(database, versions, Outgoing.NOWHERE);
+    }
+
+    /// @param outgoing told of stars and plays in their transactions
+    public JdbcAnnotations(Database database, PersonalVersions versions, Outgoing outgoing) {
+        this.outgoing = outgoing;
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.aliases = new Aliases(sql);
@@ -38,13 +45,21 @@ public final class JdbcAnnotations implements Annotations {
 
     @Override
     public void star(UserId user, Collection<? extends ItemId> items, Instant at) {
-        transactions.run(() -> keys(items).forEach(key -> star(user, key, at.toEpochMilli())));
+        transactions.run(() -> {
+            List<AnnotationKey> keys = keys(items);
+            keys.forEach(key -> star(user, key, at.toEpochMilli()));
+            outgoing.starred(user, tracks(keys), true);
+        });
         versions.changed(user);
     }
 
     @Override
     public void unstar(UserId user, Collection<? extends ItemId> items) {
-        transactions.run(() -> keys(items).forEach(key -> unstar(user, key)));
+        transactions.run(() -> {
+            List<AnnotationKey> keys = keys(items);
+            keys.forEach(key -> unstar(user, key));
+            outgoing.starred(user, tracks(keys), false);
+        });
         versions.changed(user);
     }
 
@@ -59,7 +74,11 @@ public final class JdbcAnnotations implements Annotations {
 
     @Override
     public List<Play> recordPlays(UserId user, Collection<Play> reported) {
-        List<Play> counted = transactions.call(() -> plays.record(user, reported));
+        List<Play> counted = transactions.call(() -> {
+            List<Play> fresh = plays.record(user, reported);
+            outgoing.played(user, fresh);
+            return fresh;
+        });
         versions.changed(user);
         return counted;
     }
@@ -114,6 +133,10 @@ public final class JdbcAnnotations implements Annotations {
             sql.change("INSERT INTO item_rating (kind, item, total, votes) VALUES (?, ?, ?, ?)", key.kind(), key.item(),
                     total, votes);
         }
+    }
+
+    private static List<String> tracks(List<AnnotationKey> keys) {
+        return keys.stream().filter(key -> key.kind() == Kinds.TRACK).map(AnnotationKey::item).toList();
     }
 
     private List<AnnotationKey> keys(Collection<? extends ItemId> items) {

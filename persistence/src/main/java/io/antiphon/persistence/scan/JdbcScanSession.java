@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class JdbcScanSession implements ScanSession {
     private final AlbumTable albums;
     private final TrackTable tracks;
     private final ScanBookkeeping books;
-    private final Map<Carry.Kind, Integer> nextRows = new EnumMap<>(Carry.Kind.class);
+    private final FreeRows free;
     private final StaleLayers layers;
     private final NotedChanges noted;
     private final Clock clock;
@@ -43,7 +42,6 @@ final class JdbcScanSession implements ScanSession {
     /// Artists whose presence was written in this session.
     private final BitSet counted = new BitSet();
     private final DraftRows drafts;
-    private int nextGenre;
 
     JdbcScanSession(Connection connection, Clock clock, boolean newDrafts) throws SQLException {
         this.connection = connection;
@@ -56,14 +54,10 @@ final class JdbcScanSession implements ScanSession {
         statements.declare(INSERT_GENRE);
         this.books = new ScanBookkeeping(connection, statements);
         this.layers = new JdbcStaleLayers(connection, statements);
-        for (Carry.Kind kind : Carry.Kind.values()) {
-            nextRows.put(kind, Math.max(statements.firstFree(ScanBookkeeping.table(kind)),
-                    books.findSetting(ScanBookkeeping.firstFreeSetting(kind)).map(Integer::parseInt).orElse(1)));
-        }
+        this.free = new FreeRows(statements, books);
         this.firstNewArtist = nextRow(Carry.Kind.ARTIST);
         this.noted = new NotedChanges(artists, books, firstNewArtist);
         this.drafts = new DraftRows(connection, statements, newDrafts);
-        nextGenre = statements.firstFree("genre");
     }
 
     /// Collects a write, and sends what was collected when it is much.
@@ -116,20 +110,19 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public int nextRow(Carry.Kind kind) {
-        return nextRows.getOrDefault(kind, 1);
+        return free.next(kind);
     }
 
     @Override
     public int takeRow(Carry.Kind kind) {
-        int row = nextRow(kind);
-        nextRows.put(kind, row + 1);
+        int row = free.take(kind);
         drafts.begin(kind, row);
         return row;
     }
 
     @Override
     public int takeGenreRow() {
-        return nextGenre++;
+        return free.takeGenre();
     }
 
     @Override

@@ -49,6 +49,7 @@ final class DeedWriter {
     private final JdbcPlaylists playlists;
     private final PersonalChanges changes;
     private final OwnThingsWriter own;
+    private final ListenWriter listens;
 
     DeedWriter(Database database, PersonalVersions versions, ItemMatcher matcher, Supplier<String> ids,
             ImportReport report, TransferTerms terms) {
@@ -67,6 +68,12 @@ final class DeedWriter {
         });
         this.changes = new PersonalChanges(database);
         this.own = new OwnThingsWriter(database, versions, this::find, ids, report, dry);
+        this.listens = new ListenWriter(sql, annotations, matcher, report, dry);
+    }
+
+    /// What one person heard elsewhere.
+    void listens(String user, List<JsonNode> lines) {
+        listens.take(new UserId(user), lines);
     }
 
     void take(String user, String type, JsonNode line) {

@@ -1,6 +1,7 @@
 package io.antiphon.persistence.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.transfer.TransferReport.Ambiguous;
 import io.antiphon.core.transfer.TransferReport.Matched;
 import io.antiphon.core.transfer.TransferReport.NotFound;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the things of an export in this library. Two tracks that have as much for them are not told apart.
@@ -34,6 +36,7 @@ final class ItemMatcher {
     private final Map<String, Optional<String>> found = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private boolean looked;
+    private boolean loose;
 
     ItemMatcher(Database database, Sight sight) {
         this.sql = database.sql();
@@ -64,6 +67,10 @@ final class ItemMatcher {
         key("p", wanted.path(), wanted);
         key("e", Wanted.endOf(wanted.path()), wanted);
         key("t", wanted.tags(), wanted);
+        if (wanted.isLoose()) {
+            loose = true;
+            key("n", wanted.song(), wanted);
+        }
     }
 
     private void key(String kind, @Nullable String value, Wanted wanted) {
@@ -92,6 +99,13 @@ final class ItemMatcher {
         return wanted == null ? Optional.empty() : Optional.ofNullable(wanted.found()).map(Candidate::id);
     }
 
+    /// What a service says of a song that is not here, or could be several; empty for one that is found.
+    Optional<JsonNode> unmatched(String ref) {
+        Wanted wanted = tracks.get(ref);
+        return wanted != null && wanted.isLoose() && find("track", ref).isEmpty() ? Optional.of(wanted.line())
+                : Optional.empty();
+    }
+
     /// Why nothing was found, for people.
     String reason(String type, String ref) {
         Wanted wanted = type.equals("track") ? tracks.get(ref) : null;
@@ -99,7 +113,7 @@ final class ItemMatcher {
         if (line == null) {
             return "%s %s is spoken of but not described".formatted(type, ref);
         }
-        String name = line.path("path").asText(line.path("name").asText(ref));
+        String name = wanted != null ? wanted.name() : line.path("path").asText(line.path("name").asText(ref));
         return wanted != null && wanted.isAmbiguous() ? "%s %s could be any of several here".formatted(type, name)
                 : "%s %s is not here".formatted(type, name);
     }
@@ -160,8 +174,16 @@ final class ItemMatcher {
             return new Read(row.integer(1), new Candidate(row.text(2), row.text(3),
                     document.details().recordingMbid(), row.text(4), row.text(6),
                     row.text(5).replaceFirst("/+$", "") + "/" + row.text(6), row.text(7),
-                    document.credits().displayArtist(), row.text(8), row.number(9), row.flag(11)));
+                    document.credits().displayArtist(), names(document), row.text(8), row.number(9), row.flag(11)));
         }, after, PIECE);
+    }
+
+    private List<String> names(TrackDocument document) {
+        // Spotify says who an album is by, and not who a song is by.
+        return loose ? Stream.concat(document.credits().artists().stream(), document.credits().albumArtists().stream())
+                .map(ArtistCredit::name)
+                .distinct()
+                .toList() : List.of();
     }
 
     private void offer(Candidate track) {
@@ -171,6 +193,10 @@ final class ItemMatcher {
         wanting("p" + Wanted.normal(track.path()), wanted);
         wanting("e" + Wanted.endOf(Wanted.normal(track.fullPath())), wanted);
         wanting("t" + Wanted.tags(track.title(), track.artist(), track.album()), wanted);
+        if (loose) {
+            wanting("n" + SongNames.key(track.title(), track.artist()), wanted);
+            track.artists().forEach(artist -> wanting("n" + SongNames.key(track.title(), artist), wanted));
+        }
         wanted.forEach(one -> one.offer(track));
     }
 

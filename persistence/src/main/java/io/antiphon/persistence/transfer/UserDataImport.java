@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,13 +73,22 @@ public final class UserDataImport {
             }
         });
         DeedWriter deeds = new DeedWriter(database, versions, matcher, ids, report, terms);
+        UnmatchedSongs unmatched = new UnmatchedSongs(sql, clock.millis());
+        Listens listens = new Listens(deeds, matcher, unmatched);
         each(file, (type, line) -> {
             if (type.equals("user")) {
                 user(line);
+            } else if (type.equals("listen")) {
+                listens.add(line);
             } else if (!ITEMS.contains(type)) {
                 deed(deeds, type, line);
+                keep(matcher, unmatched, type, line);
             }
         });
+        listens.flush();
+        if (unmatched.kept() > 0) {
+            report.remark("%d deeds to songs that are not here are kept until they are".formatted(unmatched.kept()));
+        }
         matcher.tell(report);
         return report.told(terms.dry());
     }
@@ -194,6 +204,64 @@ public final class UserDataImport {
         return granted;
     }
 
+    /// Histories are long: many plays are taken in at once.
+    private final class Listens {
+
+        private static final int AT_ONCE = 500;
+
+        private final DeedWriter deeds;
+        private final ItemMatcher matcher;
+        private final UnmatchedSongs unmatched;
+        private final List<JsonNode> waiting = new ArrayList<>();
+
+        private Listens(DeedWriter deeds, ItemMatcher matcher, UnmatchedSongs unmatched) {
+            this.deeds = deeds;
+            this.matcher = matcher;
+            this.unmatched = unmatched;
+        }
+
+        private void add(JsonNode line) {
+            if (!waiting.isEmpty() && !waiting.getFirst().path("user").equals(line.path("user"))) {
+                flush();
+            }
+            waiting.add(line);
+            if (waiting.size() == AT_ONCE) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (!waiting.isEmpty()) {
+                String user = userOf("listen", waiting.getFirst());
+                if (user != null) {
+                    transactions.run(() -> deeds.listens(user, waiting));
+                    if (!terms.dry()) {
+                        transactions.run(() -> waiting
+                                .forEach(line -> matcher.unmatched(line.path("item").asText(""))
+                                        .ifPresent(track -> unmatched.keep(user, track, line))));
+                    }
+                }
+                waiting.clear();
+            }
+        }
+    }
+
+    private void keep(ItemMatcher matcher, UnmatchedSongs unmatched, String type, JsonNode line) {
+        String user = users.get(line.path("user").asText(""));
+        if (!terms.dry() && user != null && type.equals("annotation") && line.path("of").asText("").equals("track")) {
+            matcher.unmatched(line.path("item").asText(""))
+                    .ifPresent(track -> transactions.run(() -> unmatched.keep(user, track, line)));
+        }
+    }
+
+    private @Nullable String userOf(String type, JsonNode line) {
+        String user = users.get(line.path("user").asText(""));
+        if (user == null && (terms.only() == null || !line.path("user").isTextual())) {
+            report.problem("%s of %s, who is not described".formatted(type, line.path("user").asText("nobody")));
+        }
+        return user;
+    }
+
     private void deed(DeedWriter deeds, String type, JsonNode line) {
         if (type.equals("relation")) {
             if (terms.only() == null) {
@@ -201,15 +269,10 @@ public final class UserDataImport {
             }
             return;
         }
-        String user = users.get(line.path("user").asText(""));
-        if (user == null) {
-            if (terms.only() != null && line.path("user").isTextual()) {
-                return;
-            }
-            report.problem("%s of %s, who is not described".formatted(type, line.path("user").asText("nobody")));
-            return;
+        String user = userOf(type, line);
+        if (user != null) {
+            take(deeds, user, type, line);
         }
-        take(deeds, user, type, line);
     }
 
     private void take(DeedWriter deeds, String user, String type, JsonNode line) {

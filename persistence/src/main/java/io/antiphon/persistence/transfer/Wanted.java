@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A track that is looked for, and the best that was found so far. What speaks for a candidate adds up; nothing of less weight outdoes what
@@ -18,6 +19,8 @@ final class Wanted {
     private static final int TAGS = 32;
     private static final int PATH_END = 8;
     private static final int MOST_PARTS = 10;
+    private static final int NAMED = 4;
+    private static final int NAMED_ON = 8;
     private static final int PLACE = 2;
     private static final int THERE = 1;
     private static final long SAME_DURATION_MILLIS = 3_000;
@@ -39,8 +42,26 @@ final class Wanted {
     ///
     /// @param fullPath with the root of its music folder
     /// @param missing whether its file is away
+    /// @param artists whose names it is credited to, beside `artist` as it is printed
     record Candidate(String id, String sound, @Nullable String recording, String musicFolder, String path,
-            String fullPath, String title, String artist, String album, long durationMs, boolean missing) {}
+            String fullPath, String title, String artist, List<String> artists, String album, long durationMs,
+            boolean missing) {
+
+        Candidate {
+            artists = List.copyOf(artists);
+        }
+    }
+
+    /// Whether names alone are enough, as services know nothing else.
+    boolean isLoose() {
+        return line.path("loose").asBoolean();
+    }
+
+    /// By which songs are the same for services.
+    String song() {
+        return text("title").isBlank() || text("artist").isBlank() ? ""
+                : SongNames.key(text("title"), text("artist"));
+    }
 
     JsonNode line() {
         return line;
@@ -88,7 +109,8 @@ final class Wanted {
             score = points;
             by = String.join("+", reasons);
             rivals.clear();
-        } else if (points == score && before != null && !candidate.id().equals(before.id())) {
+        } else if (points == score && before != null && !candidate.id().equals(before.id())
+                && !isSameSong(candidate, before)) {
             rivals.add(candidate.fullPath());
         }
     }
@@ -120,7 +142,28 @@ final class Wanted {
             points += PATH_END + 2 * Math.min(parts, MOST_PARTS);
             reasons.add("path end");
         }
+        if (isLoose() && reasons.isEmpty()) {
+            points += named(candidate, reasons);
+        }
         return points;
+    }
+
+    /// For services, the same recording on two albums is one song: the one that was here first stands for both.
+    private boolean isSameSong(Candidate candidate, Candidate before) {
+        return isLoose() && Math.abs(candidate.durationMs() - before.durationMs()) <= SAME_DURATION_MILLIS;
+    }
+
+    private int named(Candidate candidate, List<String> reasons) {
+        boolean known = line.path("durationMs").asLong() > 0;
+        String song = song();
+        boolean same = Stream.concat(Stream.of(candidate.artist()), candidate.artists().stream())
+                .anyMatch(artist -> SongNames.key(candidate.title(), artist).equals(song));
+        if (!same || song.isEmpty() || known && !isSameLength(candidate)) {
+            return 0;
+        }
+        boolean on = SongNames.album(text("album")).equals(SongNames.album(candidate.album()));
+        reasons.add(on ? "names" : "title and artist");
+        return on ? NAMED_ON : NAMED;
     }
 
     private boolean isSamePlace(Candidate candidate) {
@@ -176,6 +219,7 @@ final class Wanted {
     /// What it is called there.
     String name() {
         String where = text("path");
-        return where.isEmpty() ? text("ref") : where;
+        String named = text("title").isBlank() ? text("ref") : "%s: %s".formatted(text("artist"), text("title"));
+        return where.isEmpty() ? named : where;
     }
 }

@@ -37,6 +37,13 @@ final class UserRemains {
             "DELETE FROM share WHERE owner = ?", //
             "DELETE FROM chat_message WHERE user_id = ?", //
             "DELETE FROM repeated_request WHERE user_id = ?", //
+            "DELETE FROM scrobble_account WHERE user_id = ?", //
+            "DELETE FROM scrobble_play WHERE user_id = ?", //
+            "DELETE FROM scrobble_love WHERE user_id = ?", //
+            "DELETE FROM scrobble_love_seen WHERE user_id = ?", //
+            "DELETE FROM download WHERE owner = ?", //
+            "DELETE FROM external_deed WHERE user_id = ?", //
+            "DELETE FROM external_track WHERE user_id = ?", //
             "DELETE FROM app_password WHERE user_id = ?", //
             "DELETE FROM api_key WHERE user_id = ?", //
             "DELETE FROM pairing_code WHERE user_id = ?", //

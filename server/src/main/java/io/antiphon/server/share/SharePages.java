@@ -86,7 +86,7 @@ public final class SharePages implements HttpService {
             sendNotFound(request, response);
         } else if (segments.size() == 1) {
             ShareId id = new ShareId(name);
-            sendOpened(request, response, id, posts ? opening(request, id)
+            sendOpened(request, response, posts ? opening(request, id)
                     : ports.sessions().open(id, null, visitor(request, method.equals(Method.GET))));
         } else {
             sendShared(request, response, new ShareId(name), segments.subList(1, segments.size()));
@@ -105,7 +105,7 @@ public final class SharePages implements HttpService {
         return new Visitor(ports.address().apply(request), counts);
     }
 
-    private void sendOpened(ServerRequest request, ServerResponse response, ShareId id, Opening opening) {
+    private void sendOpened(ServerRequest request, ServerResponse response, Opening opening) {
         switch (opening) {
             case Opening.Opened(var music, var ticket) -> sendPage(request, response, music, ticket);
             case Opening.Guarded(boolean wrong) -> {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,35 @@ class ForeignAddressesIT {
         allowed.redirect("/round", allowed.url("/round"));
         assertThat(podcast(allowed.url("/round"))).isEqualTo("error");
         assertThat(closed.asked()).isEmpty();
+    }
+
+    @Test
+    void noSourceNorDownloadLeadsInside() throws Exception {
+        allowed.redirect("/list/", closed.url("/inside"));
+        allowed.redirect("/song.mp3", closed.url("/inside"));
+        List<String> urls = new ArrayList<>(List.of(allowed.url("/list/"), allowed.url("/song.mp3"), "file:///etc/"));
+        for (String host : List.of(CLOSED, "127.2", "2130706434", "[::1]", "[::ffff:127.0.0.2]", "localhost.")) {
+            urls.add("http://%s:%d/inside/".formatted(host, closed.port()));
+        }
+        for (String url : urls) {
+            JsonNode source = asked("POST", "/sources",
+                    "{\"name\":\"x\",\"kind\":\"web\",\"address\":\"%s\",\"musicFolder\":1}".formatted(url));
+            if (source.has("id")) {
+                String one = "/sources/" + source.path("id").asText();
+                assertThat(asked("GET", one + "/health", null).path("readable").asBoolean()).as(url).isFalse();
+                asked("GET", one + "/files?folder=" + Target.encoded(closed.url("/inside")), null);
+            }
+            JsonNode download = asked("POST", "/downloads", "{\"url\":\"%s\",\"musicFolder\":1}".formatted(url));
+            if (download.has("id")) {
+                String one = "/downloads/" + download.path("id").asText();
+                await(() -> asked("GET", one, null).path("state").asText().equals("failed"));
+            }
+        }
+        assertThat(closed.asked()).isEmpty();
+    }
+
+    private static JsonNode asked(String method, String path, @Nullable String body) throws Exception {
+        return TestServer.json(target.server().send(method, "/api/v1" + path, body, "Authorization", bearer));
     }
 
     @Test

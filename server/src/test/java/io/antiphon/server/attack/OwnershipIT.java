@@ -3,6 +3,7 @@ package io.antiphon.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.server.SampleService;
 import io.antiphon.server.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +159,32 @@ class OwnershipIT {
         bobBearer = target.bearer("bob", "login-password-of-bob");
         assertThat(target.server().get("/api/v1/users/me", "Authorization", aliceBearer).statusCode()).isEqualTo(200);
         assertThat(target.code("ping", "apiKey=" + key.path("key").asText())).isEqualTo(-1);
+    }
+
+    @Test
+    void connectionsToServicesAndDownloadsAreTheirOwners() throws Exception {
+        target.server().offer(new SampleService());
+        String key = target.secret(SampleService.KEY + "-of-alice");
+        assertThat(asked("PUT", "/users/me/scrobbling/sample", "{\"key\":\"%s\"}".formatted(key), aliceBearer))
+                .contains("somebody")
+                .doesNotContain(key);
+        assertThat(asked("GET", "/users/me/scrobbling", null, aliceBearer)).contains("somebody").doesNotContain(key);
+        assertThat(asked("GET", "/users/me/scrobbling", null, bobBearer)).doesNotContain("somebody");
+        for (String method : List.of("GET", "DELETE")) {
+            assertThat(status(method, "/api/v1/users/me/scrobbling/sample", null)).as(method).isEqualTo(404);
+            assertThat(status(method, "/api/v1/users/me/scrobbling/sample/refused", null)).as(method).isEqualTo(404);
+        }
+        assertThat(status("POST", "/api/v1/users/me/scrobbling/sample/retry", null)).isEqualTo(404);
+        String admin = target.bearer("admin", TestServer.PASSWORD);
+        String download = TestServer.json(target.server()
+                .send("POST", "/api/v1/downloads", "{\"url\":\"http://127.0.0.1:9/x.mp3\",\"musicFolder\":1}",
+                        "Authorization", admin))
+                .path("id")
+                .asText();
+        assertThat(download).isNotEmpty();
+        assertThat(status("GET", "/api/v1/downloads/" + download, null)).isIn(403, 404);
+        assertThat(status("DELETE", "/api/v1/downloads/" + download, null)).isIn(403, 404);
+        assertThat(status("GET", "/api/v1/sources", null)).isEqualTo(403);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.antiphon.server.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antiphon.server.SampleService;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.contract.ApiDocument.Operation;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class ApiBodies {
             return switch (operation.id()) {
                 case "postPlaylistsImport" -> "#EXTM3U\n#PLAYLIST:Taken\nFirst/First.flac\n";
                 case "putUsersMeAvatar", "postAlbumsIdArtwork", "postArtistsIdArtwork" -> null;
+                case "postUsersMeImportService" -> "First,Album of First,First,13 Sep 2020 12:26\n";
                 case "patchUploadsId", "postUploadsId" -> "0123456789";
                 default -> world.server().get("/api/v1/users/me/export", "X-API-Key", world.key()).body();
             };
@@ -43,6 +45,17 @@ final class ApiBodies {
             case "postAuthResetPassword" -> text(fields, "token",
                     token(world.ask("POST", "/admin/users/%s/password-link".formatted(world.account()), "{}")),
                     "password", "a long password");
+            case "putUsersMeScrobblingService" -> text(fields, "key", SampleService.KEY);
+            case "postAlbumsIdReferences" -> text(fields, "url", "https://www.discogs.com/release/249504");
+            case "postArtistsIdReferences" -> text(fields, "url", "https://bjork.bandcamp.com/");
+            case "postSources" -> {
+                text(fields, "kind", "folder", "address", world.id("place"));
+                fields.put("musicFolder", ApiDocument.parsed("1"));
+            }
+            case "postDownloads" -> {
+                text(fields, "url", "http://127.0.0.1:9/x.mp3");
+                fields.put("musicFolder", ApiDocument.parsed("1"));
+            }
             case "putUsersMePassword" -> text(fields, "currentPassword", TestServer.PASSWORD, "password",
                     TestServer.PASSWORD);
             case "postAdminUsers" -> text(fields, "username", "made-by-contract", "password", "a long password");

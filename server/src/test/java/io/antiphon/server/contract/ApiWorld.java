@@ -8,6 +8,7 @@ import io.antiphon.core.library.layer.Field;
 import io.antiphon.core.library.layer.FieldValue;
 import io.antiphon.core.library.layer.Layered;
 import io.antiphon.server.Candidates;
+import io.antiphon.server.SampleService;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.attack.Sounds;
 import io.antiphon.server.contract.ApiDocument.Operation;
@@ -40,10 +41,12 @@ final class ApiWorld implements AutoCloseable {
             ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png",
                     music.resolve(title).resolve("cover.png").toFile());
         }
+        ids.put("place", Files.createDirectory(directory.resolve("place")).toString());
         Map<String, String> all = new HashMap<>(settings);
         // What is heard changes what is shown, at any moment.
         all.put("analysis.enabled", "false");
         this.server = TestServer.start(directory.resolve("data"), List.of(music.toString()), all);
+        server.offer(new SampleService());
         this.key = TestServer.json(server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"contract\"}",
                 "Authorization", "Bearer " + login().path("accessToken").asText())).path("key").asText();
         JsonNode tracks = ask("GET", "/tracks", null).path("items");
@@ -155,12 +158,39 @@ final class ApiWorld implements AutoCloseable {
                     .asText();
             case "/users/me/api-keys" -> ask("POST", room, "{\"name\":\"k\"}").path("id").asText();
             case "/users/me/app-passwords" -> ask("POST", room, "{\"name\":\"p\"}").path("id").asText();
+            case "/users/me/scrobbling" -> connected();
+            case "/users/me/import" -> "lastfm";
+            case "/users/me/external-tracks" -> kept();
+            case "/references" -> ask("POST", "/tracks/%s/references".formatted(id("track")),
+                    "{\"url\":\"https://www.deezer.com/track/%d\"}".formatted(++made)).path("id").asText();
+            case "/sources" -> first("/sources",
+                    "{\"name\":\"Disk\",\"kind\":\"folder\",\"address\":\"%s\",\"musicFolder\":1}"
+                            .formatted(id("place")));
+            case "/downloads" -> first("/downloads", "{\"url\":\"http://127.0.0.1:9/x.mp3\",\"musicFolder\":1}");
             case "/uploads" -> upload();
             case "/tags/edits" -> edit();
             case "/works" -> ask("GET", room, null).path("items").get(0).path("id").asText();
             case "/admin/invitations" -> ask("POST", room, "{}").path("id").asText();
             default -> own(room);
         };
+    }
+
+    /// A song that is not here, which somebody heard elsewhere.
+    private String kept() throws Exception {
+        ask("POST", "/users/me/import/lastfm", "Nobody,None,Nothing %d,13 Sep 2020 12:26\n".formatted(++made));
+        return ask("GET", "/users/me/external-tracks", null).path("items").get(0).path("id").asText();
+    }
+
+    private String connected() throws Exception {
+        ask("PUT", "/users/me/scrobbling/sample", "{\"key\":\"%s\"}".formatted(SampleService.KEY));
+        ask("POST", "/users/me/scrobbling/sample/import", null);
+        return "sample";
+    }
+
+    /// One that is there, or is made.
+    private String first(String room, String body) throws Exception {
+        JsonNode there = ask("GET", room, null).path("items");
+        return (there.isEmpty() ? ask("POST", room, body) : there.get(0)).path("id").asText();
     }
 
     /// A new one that waits for its bytes.

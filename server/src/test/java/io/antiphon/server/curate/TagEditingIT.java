@@ -43,7 +43,8 @@ class TagEditingIT {
         make(samples.resolve("one.flac"), "One", "track=1");
         make(samples.resolve("two.mp3"), "Two", "track=2");
         make(samples.resolve("three.opus"), "Three", "track=3");
-        begin();
+        server = started();
+        bearer = login(server);
     }
 
     @AfterAll
@@ -61,12 +62,15 @@ class TagEditingIT {
         server.library().scanner().await();
     }
 
-    private static void begin() throws Exception {
-        server = TestServer.start(directory.resolve("data"), List.of(music.toString()),
+    private static TestServer started() throws Exception {
+        return TestServer.start(directory.resolve("data"), List.of(music.toString()),
                 // Only scans that this test asks for: another one that is under way would be taken for its own.
                 Map.of("analysis.enabled", "false", "scan.watch", "false"));
-        bearer = "Bearer " + TestServer
-                .json(server.send("POST", "/api/v1/auth/login",
+    }
+
+    private static String login(TestServer of) throws Exception {
+        return "Bearer " + TestServer
+                .json(of.send("POST", "/api/v1/auth/login",
                         "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)))
                 .path("accessToken")
                 .asText();
@@ -178,7 +182,8 @@ class TagEditingIT {
                         .formatted("la ".repeat(3_000)));
         String id = done.path("editId").asText();
         server.close();
-        begin();
+        server = started();
+        bearer = login(server);
         JsonNode listed = ok("GET", "/tags/edits", null).path("items");
         assertThat(listed).hasSizeGreaterThanOrEqualTo(3);
         assertThat(listed.path(0).path("by").asText()).isEqualTo("admin");

@@ -42,18 +42,22 @@ class UploadsIT {
         music = Files.createDirectory(directory.resolve("music"));
         Sounds.make(Files.createDirectory(music.resolve("old")).resolve("Known.flac"), "Known");
         clock = new MovableClock(Instant.now());
-        begin();
+        server = started();
+        bearer = login(server);
+        tus = new TusClient(server, bearer);
     }
 
-    private static void begin() throws Exception {
-        server = TestServer.start(directory.resolve("data"), List.of(music.toString()),
+    private static TestServer started() throws Exception {
+        return TestServer.start(directory.resolve("data"), List.of(music.toString()),
                 Map.of("analysis.enabled", "false", "uploads.max-size", "3MB", "http.max-body", "64KB"), clock);
-        bearer = "Bearer " + TestServer
-                .json(server.send("POST", "/api/v1/auth/login",
+    }
+
+    private static String login(TestServer of) throws Exception {
+        return "Bearer " + TestServer
+                .json(of.send("POST", "/api/v1/auth/login",
                         "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD)))
                 .path("accessToken")
                 .asText();
-        tus = new TusClient(server, bearer);
     }
 
     @AfterAll
@@ -64,7 +68,7 @@ class UploadsIT {
 
     /// A sound that no other test has.
     private static byte[] sound(String title, String... metadata) throws Exception {
-        Path file = directory.resolve("made-" + Math.abs(title.hashCode()) + ".flac");
+        Path file = directory.resolve("made-" + Integer.toHexString(title.hashCode()) + ".flac");
         String[] all = Stream.of(
                 Stream.of("-f", "lavfi", "-i",
                         "sine=frequency=%d:duration=1".formatted(200 + Math.floorMod(title.hashCode(), 5_000)),
@@ -249,7 +253,9 @@ class UploadsIT {
                 .change("UPDATE upload SET state = 'CHECKING', received = size WHERE id = ?", checking);
         tus.close();
         server.close();
-        begin();
+        server = started();
+        bearer = login(server);
+        tus = new TusClient(server, bearer);
         assertThat(tus.over(checking).path("path").asText()).endsWith("Whole.flac");
         assertThat(quarantine.resolve("nobodys.part")).doesNotExist();
         assertThat(tus.state(id).path("received").asInt()).isEqualTo(half);
