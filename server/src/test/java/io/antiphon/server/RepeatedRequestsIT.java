@@ -54,7 +54,8 @@ class RepeatedRequestsIT {
     }
 
     private static HttpResponse<String> made(TestServer server, String key, String name) throws Exception {
-        return server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"%s\"}".formatted(name), "Authorization", bearer(server),
+        return server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"%s\"}".formatted(name), "Authorization",
+                bearer(server),
                 "Idempotency-Key", key);
     }
 

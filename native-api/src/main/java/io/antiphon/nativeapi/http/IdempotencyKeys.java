@@ -1,9 +1,9 @@
 package io.antiphon.nativeapi.http;
 
-import io.helidon.http.HeaderNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antiphon.core.repeat.RepeatedRequests;
 import io.antiphon.core.repeat.RepeatedRequests.Kept;
+import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
