@@ -59,10 +59,8 @@ playlist=$(printf '#EXTM3U\n%s\n' "$path" |
 say "playlist $playlist"
 
 # ---- Share it: the id and the link -------------------------------------------------------------------------------------------------
-key=$(call "$api/users/me/api-keys" -H "$auth" -H "$json" -d '{"name":"native-api.sh"}')
-rest() { call "$server/rest/$1&v=1.16.1&c=script&f=json&apiKey=$(printf %s "$key" | field key)"; }
-share() { rest "createShare?id=$1&description=Shown+by+a+script"; }
-unshare() { rest "deleteShare?id=$1" > /dev/null; }
+share() { call "$api/shares" -H "$auth" -H "$json" -d "{\"items\":[{\"kind\":\"playlist\",\"id\":\"$1\"}],\"description\":\"Shown by a script\"}"; }
+unshare() { call -X DELETE "$api/shares/$1" -H "$auth"; }
 
 made=$(share "$playlist")
 link=$(printf %s "$made" | field url)
@@ -79,5 +77,4 @@ say "anybody sees it"
 unshare "$shared"
 gone=$(status "$page")
 [ "$gone" = 404 ] || { say "after it was taken back the share answers $gone"; exit 1; }
-call -X DELETE "$api/users/me/api-keys/$(printf %s "$key" | field id)" -H "$auth"
 say "taken back: 404"
