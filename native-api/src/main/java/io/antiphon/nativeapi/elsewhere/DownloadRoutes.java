@@ -2,7 +2,6 @@ package io.antiphon.nativeapi.elsewhere;
 
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.source.Download;
-import io.antiphon.core.source.Download.State;
 import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
@@ -82,7 +81,7 @@ final class DownloadRoutes {
         }
     }
 
-    record DownloadBody(String id, String url, int musicFolder, @Field(oneOf = State.class) String state,
+    record DownloadBody(String id, String url, int musicFolder, @Field(oneOf = Download.State.class) String state,
             @Field("Absent unless it is in the library") @Nullable String trackId,
             @Field("Why it is not, if it is not") String note, String createdAt, String changedAt) {
 
