@@ -40,7 +40,7 @@ final class Elsewhere implements AutoCloseable {
 
     Elsewhere(Installation installation, MusicLibrary library, ServerConfig config, JdbcCatalogue catalogue,
             PersonalVersions versions) {
-        this.offered = new AtomicReference<>(library.enrichment()::providers);
+        this.offered = new AtomicReference<>(library.enrichment()::allowed);
         this.sources = new SourceLibrary(installation, library, config);
         this.installation = installation;
         this.library = library;

@@ -104,6 +104,11 @@ public final class EnrichmentAssembly implements AutoCloseable {
         return loaded.get().providers();
     }
 
+    /// Those same, or none when nobody may be asked: then nothing is made for them.
+    Providers allowed() {
+        return isIdle() ? Providers.none() : providers();
+    }
+
     /// Fetches pictures that providers offered.
     public PictureFetcher pictures() {
         return pictures;

@@ -112,7 +112,7 @@ public final class RunningServer implements AutoCloseable {
         Optional<ServerTls> tls = tls(installation, config);
         SignIn signIn = new SignIn(installation, config, boundary, address);
         EnrichmentPipeline enrichment = new EnrichmentPipeline(installation, library, config.matching(),
-                library.enrichment()::providers);
+                library.enrichment()::allowed);
         NativeApi nativeApi = new NativeAssembly(installation, library, links, boundary,
                 new NativeAssembly.Listed(catalogue, versions, elsewhere), config.api().requestsPerMinute())
                 .api(token, community, playlists, upkeep, signIn, listening, enrichment);
