@@ -44,9 +44,9 @@ final class WebFolderTest {
     private static final String DAV = """
             <?xml version="1.0" encoding="utf-8"?>
             <D:multistatus xmlns:D="DAV:" xmlns:x="urn:x">
-              <D:response><D:href>%1$s/dav/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response>
+              <D:response><D:href>{site}/dav/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response>
               <D:response><D:href>/dav/Album/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>
-              <D:response><D:href>/dav/H%%C3%%A9.mp3</D:href><D:propstat><D:prop><D:resourcetype/><D:getcontentlength>77</D:getcontentlength><D:getetag>"v1"</D:getetag></D:prop></D:propstat></D:response>
+              <D:response><D:href>/dav/H%C3%A9.mp3</D:href><D:propstat><D:prop><D:resourcetype/><D:getcontentlength>77</D:getcontentlength><D:getetag>"v1"</D:getetag></D:prop></D:propstat></D:response>
               <D:response><D:href>/elsewhere/no.mp3</D:href></D:response>
               <D:response><D:href>http://elsewhere.example/dav/no.mp3</D:href></D:response>
             </D:multistatus>
@@ -106,7 +106,8 @@ final class WebFolderTest {
         site.on("/dav/", exchange -> {
             asked.add("%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(),
                     exchange.getRequestHeaders().getFirst("Depth")));
-            TestSite.send(exchange, "application/xml", DAV.formatted(site.url("")).getBytes(StandardCharsets.UTF_8));
+            TestSite.send(exchange, "application/xml",
+                    DAV.replace("{site}", site.url("")).getBytes(StandardCharsets.UTF_8));
         });
         List<SourceFile> files = at("/dav").list("");
         assertThat(files).containsExactly(new SourceFile("Album/", "Album", true, -1, ""),
