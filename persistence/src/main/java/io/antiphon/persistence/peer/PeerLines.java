@@ -1,8 +1,6 @@
 package io.antiphon.persistence.peer;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.antiphon.persistence.transfer.LineWriter;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Writes what is read from a peer as lines of an export, and knows which things were spoken of.
 final class PeerLines {
 
-    private final Writer out;
+    private final LineWriter lines;
     private final PathMap paths;
-    private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Set<String>> spokenOf = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
     PeerLines(Writer out, PathMap paths) {
-        this.out = out;
+        this.lines = new LineWriter(out);
         this.paths = paths;
     }
 
@@ -47,20 +44,7 @@ final class PeerLines {
     }
 
     void write(String type, @Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("type", type);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            if (value != null && !value.equals("")) {
-                line.put(String.valueOf(namesAndValues[i]), value);
-            }
-        }
-        try {
-            out.write(json.writeValueAsString(line));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lines.write(type, namesAndValues);
     }
 
     static @Nullable String written(@Nullable Instant moment) {

@@ -1,11 +1,9 @@
 package io.antiphon.persistence.takeout;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.Sha256;
+import io.antiphon.persistence.transfer.LineWriter;
 import io.antiphon.persistence.transfer.UserDataExport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,9 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +27,8 @@ final class TakeoutLines {
     private static final Instant FIRST = Instant.parse("1971-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
-    private final Writer out;
+    private final LineWriter lines;
     private final String user;
-    private final JsonMapper json = JsonMapper.builder().build();
     private final Set<String> described = new HashSet<>();
     private final Set<String> remarks = new HashSet<>();
     private final List<String> told = new ArrayList<>();
@@ -42,7 +37,7 @@ final class TakeoutLines {
     /// @param from where they did them
     /// @param user whose deeds they are
     TakeoutLines(Writer out, String from, String user, Instant at) {
-        this.out = out;
+        this.lines = new LineWriter(out);
         this.user = user;
         write("antiphon", "format", UserDataExport.FORMAT, "at", at.toString(), "from", from);
         write("user", "name", user);
@@ -161,20 +156,7 @@ final class TakeoutLines {
     }
 
     private void write(String type, @Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("type", type);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            if (value != null && !value.equals("")) {
-                line.put(String.valueOf(namesAndValues[i]), value);
-            }
-        }
-        try {
-            out.write(json.writeValueAsString(line));
-            out.write('\n');
-            count++;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lines.write(type, namesAndValues);
+        count++;
     }
 }
