@@ -27,7 +27,7 @@ class ConnectionEndIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start(directory.resolve("data"), List.of(), Map.of());
+        server = TestServer.start(directory.resolve("data"), List.of(), Map.of("http.max-body", "100000"));
     }
 
     @AfterAll
@@ -47,6 +47,14 @@ class ConnectionEndIT {
         String one = "GET /healthz HTTP/1.1\r\nHost: x\r\n";
         String answers = untilTheEnd(one + "\r\n" + one + "Connection: close\r\n\r\n");
         assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
+    }
+
+    /// What is closed with something unread in it is reset, and the answer lost.
+    @Test
+    void whoSendsTooMuchGetsTheAnswerAndThenTheEnd() throws IOException {
+        String answer = untilTheEnd("POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 150000\r\n\r\n"
+                + "x".repeat(150_000));
+        assertThat(answer).startsWith("HTTP/1.1 413").endsWith("Too Large\n");
     }
 
     /// Waits for the server to close.
