@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +135,20 @@ class ScrobblingIT {
         }
     }
 
+    /// From then on only what a test asks for is sent: connecting wakes the service's own thread, which looks once for what waits.
     private Standing connect() {
-        return scrobbling.connect(alice, "one", "key", ScrobbleSettings.STANDARD);
+        Standing connected = scrobbling.connect(alice, "one", "key", ScrobbleSettings.STANDARD);
+        Eventually.await("the service's own thread to sleep", ScrobblingIT::sleeps);
+        return connected;
+    }
+
+    private static boolean sleeps() {
+        return Thread.getAllStackTraces()
+                .entrySet()
+                .stream()
+                .filter(one -> one.getKey().getName().equals("scrobbling-one"))
+                .allMatch(one -> one.getKey().getState() == Thread.State.WAITING
+                        && Arrays.stream(one.getValue()).anyMatch(at -> at.getMethodName().equals("rest")));
     }
 
     private void play(UserId user, String title, Instant at) {
