@@ -22,7 +22,7 @@ public final class MemoryTranscoder implements Transcoder {
 
     private volatile CountDownLatch end = new CountDownLatch(0);
 
-    /// From now on nothing that is streamed comes to its end, as if it took its time, until what is answered is run.
+    /// From now on nothing that is made comes to its end, as if it took its time, until what is answered is run.
     public Runnable holdEnds() {
         CountDownLatch held = new CountDownLatch(1);
         end = held;
@@ -41,28 +41,38 @@ public final class MemoryTranscoder implements Transcoder {
 
     @Override
     public Making transcode(TranscodeRequest request, Path target) {
-        return written(target, sound(request));
+        return written(target, sound(request), end);
     }
 
     @Override
     public Making cut(Path whole, AudioFormat format, Duration start, Path target) {
         return written(target,
-                "%s cut at %d s".formatted(format.suffix(), start.toSeconds()).getBytes(StandardCharsets.UTF_8));
+                "%s cut at %d s".formatted(format.suffix(), start.toSeconds()).getBytes(StandardCharsets.UTF_8), end);
     }
 
-    private static Making written(Path target, byte[] sound) {
+    private static Making written(Path target, byte[] sound, CountDownLatch mayEnd) {
         return new Making() {
 
             @Override
             public void await() throws IOException {
                 Files.write(target, sound);
+                awaitEnd(mayEnd);
             }
 
             @Override
             public void close() {
-                // it takes no time
+                // It takes no time, or as long as a test says.
             }
         };
+    }
+
+    private static void awaitEnd(CountDownLatch mayEnd) throws InterruptedIOException {
+        try {
+            mayEnd.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private static byte[] sound(TranscodeRequest request) {
@@ -81,13 +91,8 @@ public final class MemoryTranscoder implements Transcoder {
 
         @Override
         public int read() throws IOException {
-            try {
-                mayEnd.await();
-                return -1;
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException();
-            }
+            awaitEnd(mayEnd);
+            return -1;
         }
 
         @Override
