@@ -31,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +45,9 @@ class TranscodeFailuresIT {
     private static final int DISCONNECTS = 200;
 
     @TempDir
-    Path directory;
+    private static Path shared;
+    @TempDir
+    private Path directory;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private TestServer server;
@@ -52,11 +55,15 @@ class TranscodeFailuresIT {
     private Path song;
     private String id;
 
+    @BeforeAll
+    static void makeSong() throws Exception {
+        makeSound(shared.resolve("long.flac"), LONG_SECONDS);
+    }
+
     @BeforeEach
     void start() throws Exception {
         Path music = Files.createDirectories(directory.resolve("music"));
-        song = music.resolve("long.flac");
-        makeSound(song, LONG_SECONDS);
+        song = Files.copy(shared.resolve("long.flac"), music.resolve("long.flac"));
         server = TestServer.start(directory.resolve("data"), List.of(music.toString()),
                 Map.of("transcoding.max-processes", "4", "transcoding.ffmpeg-directory", tools().toString(),
                         // Else it would hold the song and a process of its own.
