@@ -131,6 +131,34 @@ final class MissingTracksIT {
     }
 
     @Test
+    void whatLeadsToAMergedAlbumLeadsToTheOtherOneWhenTheRestOfItIsGivenUp() {
+        Sql sql = database.database().sql();
+        String album = sql.find("SELECT id FROM album WHERE missing = TRUE", row -> row.text(1)).orElseThrow();
+        String other = sql.find("SELECT id FROM album WHERE missing = FALSE ORDER BY row_no LIMIT 1",
+                row -> row.text(1)).orElseThrow();
+        sql.change("INSERT INTO alias (kind, old_id, new_id) VALUES (2, ?, ?)", album, other);
+        sql.change("INSERT INTO share_item (share, place, kind, item) VALUES ('share', 0, 2, ?)", album);
+        sql.change("""
+                INSERT INTO external_reference (id, kind, item, service, external_id, url, added_by, added_at)
+                VALUES ('reference', 2, ?, 'deezer', '1', 'https://www.deezer.com/album/1', 'somebody', 0)
+                """, album);
+        sql.change("""
+                INSERT INTO track_relation (id, track, kind, target_kind, target, version, created_at, changed_at)
+                VALUES ('part', ?, 'PART_OF_RELEASE', 2, ?, 1, 0, 0)
+                """, library.trackId("Taxman").value(), album);
+        List<Integer> rows = rows(MissingSelection.ALL);
+        Purge preview = missing.preview(rows);
+        assertThat(preview.catalogue().albums()).isEqualTo(1);
+        assertThat(preview.deeds().shareItems()).isZero();
+        assertThat(preview.deeds().relations()).isZero();
+        missing.purge(rows, preview.token(), NOON);
+        for (String table : List.of("share_item", "external_reference", "track_relation")) {
+            assertThat(sql.find("SELECT COUNT(*) FROM " + table, row -> row.number(1))).as(table).contains(1L);
+        }
+        assertThat(new Aliases(sql).resolve(Kinds.ALBUM, album)).isEqualTo(other);
+    }
+
+    @Test
     void somethingElseThanWasPreviewedIsNotGivenUp() {
         List<Integer> rows = rows(MissingSelection.ALL);
         String token = missing.preview(rows).token();

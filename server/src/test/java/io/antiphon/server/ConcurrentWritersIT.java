@@ -1,11 +1,13 @@
 package io.antiphon.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConcurrentWritersIT {
 
     private static final int WRITERS = 32;
+    private static final int PEOPLE = 8;
     private static final String CREDENTIALS = "u=admin&p=" + TestServer.APP_PASSWORD;
 
     @TempDir
     private static Path directory;
     private static TestServer server;
     private static List<String> songs;
+    private static String bearer;
 
     @BeforeAll
     static void start() throws Exception {
@@ -40,6 +45,12 @@ final class ConcurrentWritersIT {
                 .forEach(song -> songs.add(song.path("id")
                         .asText()));
         assertThat(songs).hasSize(DemoWorld.TRACKS);
+        bearer = "Bearer " + TestServer
+                .json(server.send("POST", "/api/v1/auth/login",
+                        "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD), "Content-Type",
+                        "application/json"))
+                .path("accessToken")
+                .asText();
     }
 
     @AfterAll
@@ -158,5 +169,91 @@ final class ConcurrentWritersIT {
         assertThat(ask("getPlaylist?id=" + playlist).at("/playlist/entry")).hasSize(WRITERS * 2);
         assertThat(ask("getSong?id=" + song(2)).at("/song/playCount").asInt()).isEqualTo(WRITERS * 2);
         assertThat(ask("getBookmarks").at("/bookmarks/bookmark")).hasSize(1);
+    }
+
+    private static HttpResponse<String> asOwner(String method, String path, @Nullable String body, String... headers)
+            throws Exception {
+        List<String> all = new ArrayList<>(List.of("Authorization", bearer, "Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return server.send(method, "/api/v1" + path, body, all.toArray(String[]::new));
+    }
+
+    private static JsonNode queue() throws Exception {
+        return TestServer.json(asOwner("GET", "/queue", null)).path("items");
+    }
+
+    @Test
+    void everythingThatIsPutIntoTheSharedQueueIsInIt() throws Exception {
+        assertThat(asOwner("DELETE", "/queue", null).statusCode()).isEqualTo(204);
+        together(writer -> {
+            for (int time = 0; time < 3; time++) {
+                HttpResponse<String> added = asOwner("POST", "/queue/items",
+                        "{\"items\":[\"%s\"]}".formatted(song(writer)));
+                assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
+            }
+        });
+        assertThat(queue()).hasSize(WRITERS * 3);
+    }
+
+    @Test
+    void everyoneWhoTakesTheFirstOutOfTheSharedQueueTakesAnother() throws Exception {
+        String many = String.join("\",\"", Collections.nCopies(WRITERS + 5, song(0)));
+        assertThat(asOwner("PUT", "/queue", "{\"items\":[\"%s\"]}".formatted(many)).statusCode()).isEqualTo(200);
+        together(writer -> {
+            int status = 412;
+            while (status == 412) {
+                String tag = asOwner("GET", "/queue", null).headers().firstValue("ETag").orElseThrow();
+                status = asOwner("DELETE", "/queue/items/0", null, "If-Match", tag).statusCode();
+            }
+            assertThat(status).isEqualTo(200);
+        });
+        assertThat(queue()).hasSize(5);
+    }
+
+    @Test
+    void ratingsOfManyPeopleCountOnceEach() throws Exception {
+        for (int i = 0; i < PEOPLE; i++) {
+            ask("createUser?username=rater%d&password=password-of-rater-%d&email=r".formatted(i, i));
+        }
+        together(writer -> {
+            int who = writer % PEOPLE;
+            String mine = "u=rater%d&p=password-of-rater-%d".formatted(who, who);
+            for (int time = 0; time < 3; time++) {
+                JsonNode answer = server.rest("setRating?id=%s&rating=%d".formatted(song(5), 1 + who % 5), mine);
+                assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo("ok");
+            }
+        });
+        double sum = 0;
+        for (int who = 0; who < PEOPLE; who++) {
+            sum += 1 + who % 5;
+        }
+        assertThat(ask("getSong?id=" + song(5)).at("/song/averageRating").asDouble()).isCloseTo(sum / PEOPLE,
+                within(0.01));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+
+        void run(int writer) throws Exception;
+    }
+
+    /// As many as there are writers do it at once.
+    private static void together(Work work) throws Exception {
+        CountDownLatch begin = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> working = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                int number = i;
+                working.add(threads.submit(() -> {
+                    begin.await();
+                    work.run(number);
+                    return null;
+                }));
+            }
+            begin.countDown();
+            for (Future<?> each : working) {
+                each.get();
+            }
+        }
     }
 }

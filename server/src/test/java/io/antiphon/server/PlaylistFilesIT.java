@@ -114,6 +114,21 @@ class PlaylistFilesIT {
     }
 
     @Test
+    void aPlaylistThatFollowsItsFileKeepsSongsThatAreMovedAndRenamed() throws Exception {
+        Files.writeString(music.resolve("lists/Mine.m3u8"), "../Björk/Debut/1 Human.flac\n../Abba/3 Waterloo.flac\n");
+        start("sync");
+        String id = onlyPlaylist().path("id").asText();
+        Files.createDirectories(music.resolve("Sweden/Seventies"));
+        Files.move(music.resolve("Abba/3 Waterloo.flac"), music.resolve("Sweden/Seventies/a.flac"));
+        server().scan();
+        assertThat(titles(id)).containsExactly("Human", "Waterloo");
+        Files.move(music.resolve("Sweden/Seventies/a.flac"), music.resolve("Sweden/b.flac"));
+        Files.move(music.resolve("Björk/Debut/2 Crying.flac"), music.resolve("Abba/3 Waterloo.flac"));
+        server().scan();
+        assertThat(titles(id)).as("what lies there now counts").containsExactly("Human", "Crying");
+    }
+
+    @Test
     void aScanOfOneFolderTakesInThePlaylistsThereAndLeavesTheOthers() throws Exception {
         Files.writeString(music.resolve("lists/Mine.m3u"), "../Abba/3 Waterloo.flac\n");
         start("sync");

@@ -111,7 +111,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /// Returns when the playlist files that scans saw are taken in.
-    void awaitPlaylists() throws InterruptedException {
+    public void awaitPlaylists() throws InterruptedException {
         server.playlists().await();
     }
 
@@ -171,9 +171,18 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        library.close();
-        installation.close();
-        client.close();
+        try {
+            server.close();
+        } finally {
+            try {
+                library.close();
+            } finally {
+                try {
+                    installation.close();
+                } finally {
+                    client.close();
+                }
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Has the library show what was said. Beside a scan that cannot be: then the scan does it before it ends, or the next call here.
 public final class LayerShowing {
 
+    private static final System.Logger LOG = System.getLogger(LayerShowing.class.getName());
     private static final int ATTEMPTS = 40;
     private static final long PAUSE_MS = 50;
 
@@ -24,9 +25,18 @@ public final class LayerShowing {
     public Runnable follow(Events events) {
         return events.subscribe(event -> {
             if (event instanceof ScanProgressed scan && !scan.status().scanning()) {
-                Thread.ofVirtual().name("showing edits").start(this::show);
+                Thread.ofVirtual().name("showing edits").start(this::showLater);
             }
         });
+    }
+
+    /// Nobody waits for it: what cannot be shown now is shown after the next scan.
+    private void showLater() {
+        try {
+            show();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "edits could not be shown: {0}", e.getMessage());
+        }
     }
 
     /// Waits a moment for short work that must not be disturbed; not for a scan.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class JdbcMusicFolders implements MusicFolders {
     public record Configured(String name, Path root) {}
 
     /// A music folder as it is stored.
-    private record Stored(int id, String name, String root) {}
+    private record Stored(int id, String name, String root, String sentinel) {}
 
     @Override
     public List<MusicFolder> listMusicFolders() {
@@ -87,7 +88,8 @@ public final class JdbcMusicFolders implements MusicFolders {
         }
     }
 
-    /// Makes these the music folders. One with a known root keeps its number; else one with a known name does, and its root moves;
+    /// Makes these the music folders. One with a known root keeps its number; else one with a known name does, and its root moves; else
+    /// one whose root is the very directory of another that is not where it was any more;
     /// any other gets a number that none ever had. Those not named are kept as removed, with all that is in them, and come
     /// back when they are named again.
     public void configure(List<Configured> configured) {
@@ -97,8 +99,8 @@ public final class JdbcMusicFolders implements MusicFolders {
 
     private void save(List<Configured> configured) {
         List<Stored> stored = new ArrayList<>(sql.list("""
-                SELECT id, name, root FROM music_folder ORDER BY id FOR UPDATE
-                """, row -> new Stored(row.integer(1), row.text(2), row.text(3))));
+                SELECT id, name, root, COALESCE(sentinel, '') FROM music_folder ORDER BY id FOR UPDATE
+                """, row -> new Stored(row.integer(1), row.text(2), row.text(3), row.text(4))));
         int next = stored.stream().mapToInt(Stored::id).max().orElse(0) + 1;
         Set<Integer> used = new HashSet<>();
         List<Configured> open = new ArrayList<>();
@@ -109,11 +111,14 @@ public final class JdbcMusicFolders implements MusicFolders {
             sameRoot.ifPresentOrElse(known -> update(known.id, folder, used), () -> open.add(folder));
         }
         for (Configured folder : open) {
-            Optional<Stored> sameName = stored.stream()
+            Optional<Stored> moved = stored.stream()
                     .filter(known -> known.name.equals(folder.name) && !used.contains(known.id))
-                    .findFirst();
-            if (sameName.isPresent()) {
-                update(sameName.get().id, folder, used);
+                    .findFirst()
+                    .or(() -> stored.stream()
+                            .filter(known -> !used.contains(known.id) && isRenamed(known, folder.root))
+                            .findFirst());
+            if (moved.isPresent()) {
+                update(moved.get().id, folder, used);
             } else {
                 sql.change("INSERT INTO music_folder (id, name, root, removed) VALUES (?, ?, ?, FALSE)", next,
                         folder.name, folder.root.toString());
@@ -123,6 +128,16 @@ public final class JdbcMusicFolders implements MusicFolders {
         stored.stream()
                 .filter(known -> !used.contains(known.id))
                 .forEach(known -> sql.change("UPDATE music_folder SET removed = TRUE WHERE id = ?", known.id));
+    }
+
+    /// Whether a directory is the one that a scan saw at a place where there is nothing any more.
+    private static boolean isRenamed(Stored known, Path root) {
+        try {
+            return Files.notExists(Path.of(known.root)) && !known.sentinel.isEmpty() && known.sentinel
+                    .equals(String.valueOf(Files.readAttributes(root, BasicFileAttributes.class).fileKey()));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private void update(int id, Configured folder, Set<Integer> used) {

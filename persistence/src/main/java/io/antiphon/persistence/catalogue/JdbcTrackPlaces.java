@@ -4,6 +4,7 @@ import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.source.Place;
 import io.antiphon.core.playlist.source.TrackPlaces;
 import io.antiphon.persistence.Database;
+import io.antiphon.persistence.FormerPlaces;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 public final class JdbcTrackPlaces implements TrackPlaces {
 
     static final String AT_PATHS = "SELECT path, id FROM track WHERE music_folder = ? AND path = ANY(?) AND sight > 0";
+    static final String LEFT = "SELECT f.digest, t.id FROM former_place f JOIN track t ON t.id = f.track "
+            + "WHERE f.music_folder = ? AND f.digest = ANY(?) AND t.sight = ANY(?)";
     private static final int CHUNK = 1_000;
 
     private final Reads reads;
@@ -46,6 +49,35 @@ public final class JdbcTrackPlaces implements TrackPlaces {
             Reads.each(connection, AT_PATHS,
                     row -> found.put(new Place(musicFolder, row.getString(1)), new TrackId(row.getString(2))),
                     musicFolder, chunk);
+        }
+    }
+
+    @Override
+    public Map<Place, TrackId> findFormer(Collection<Place> places, Collection<Integer> musicFolders) {
+        Map<Integer, Map<String, Place>> digests = new HashMap<>();
+        places.forEach(place -> digests.computeIfAbsent(place.musicFolder(), folder -> new HashMap<>())
+                .put(FormerPlaces.digest(place.path()), place));
+        int[] sights = musicFolders.stream().mapToInt(Integer::intValue).toArray();
+        Map<Place, TrackId> found = new HashMap<>();
+        return reads.call(connection -> {
+            for (Map.Entry<Integer, Map<String, Place>> folder : digests.entrySet()) {
+                findFormer(connection, folder.getKey(), folder.getValue(), sights, found);
+            }
+            return found;
+        });
+    }
+
+    private static void findFormer(Connection connection, int musicFolder, Map<String, Place> places,
+            int[] sights, Map<Place, TrackId> found) throws SQLException {
+        List<String> digests = List.copyOf(places.keySet());
+        for (int from = 0; from < digests.size(); from += CHUNK) {
+            String[] chunk = digests.subList(from, Math.min(digests.size(), from + CHUNK)).toArray(String[]::new);
+            Reads.each(connection, LEFT, row -> {
+                Place place = places.get(row.getString(1));
+                if (place != null) {
+                    found.put(place, new TrackId(row.getString(2)));
+                }
+            }, musicFolder, chunk, sights);
         }
     }
 

@@ -41,8 +41,8 @@ final class Losses {
                             + kind + " AND item = ANY(?)",
                     ids, annotations.length);
             Arrays.setAll(annotations, i -> annotations[i] + found[i]);
-            shareItems += selected.sums("SELECT COUNT(*) FROM share_item WHERE kind = " + kind + " AND item = ANY(?)",
-                    ids, 1)[0];
+            shareItems += selected.sums("SELECT COUNT(*) FROM share_item WHERE kind = " + kind + " AND item = ANY(?)"
+                    + unlessMerged(kind, "item"), ids, 1)[0];
         }
         long[] entries = new long[1];
         selected.forEach("SELECT playlist, COUNT(*) FROM playlist_entry WHERE track = ANY(?) GROUP BY playlist",
@@ -63,14 +63,19 @@ final class Losses {
         return new Purge(token(catalogue, deeds), catalogue, deeds);
     }
 
+    /// What leads to a thing that was merged leads to the other one from then on.
+    static String unlessMerged(int kind, String item) {
+        return " AND NOT EXISTS (SELECT 1 FROM alias a WHERE a.kind = %d AND a.old_id = %s)".formatted(kind, item);
+    }
+
     /// From or to what is given up, each once.
     private Set<String> relations() throws SQLException {
         Set<String> ids = new HashSet<>();
         selected.forEach("SELECT id FROM track_relation WHERE track = ANY(?)", doomed.ids(Kinds.TRACK),
                 row -> ids.add(row.getString(1)));
         for (int kind : List.of(Kinds.TRACK, Kinds.ALBUM)) {
-            selected.forEach("SELECT id FROM track_relation WHERE target_kind = " + kind + " AND target = ANY(?)",
-                    doomed.ids(kind), row -> ids.add(row.getString(1)));
+            selected.forEach("SELECT id FROM track_relation WHERE target_kind = " + kind + " AND target = ANY(?)"
+                    + unlessMerged(kind, "target"), doomed.ids(kind), row -> ids.add(row.getString(1)));
         }
         return ids;
     }

@@ -105,10 +105,8 @@ final class Removal {
     private void removeDeeds(int kind, Collection<String> ids) throws SQLException {
         selected.change("DELETE FROM annotation WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM item_rating WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
-        selected.change("DELETE FROM share_item WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
         selected.change("DELETE FROM outside_note WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
-        selected.change("DELETE FROM external_reference WHERE kind = %d AND item = ANY(?)".formatted(kind), ids);
-        selected.change("DELETE FROM alias WHERE kind = %d AND new_id = ANY(?)".formatted(kind), ids);
+        removeNames(kind, ids);
         // Each of them hears that it is gone.
         String told = "UPDATE personal_change SET seq = 0, deleted = TRUE, changed_at = %d WHERE kind = %d AND item = ANY(?)";
         selected.change(told.formatted(at, kind), ids);
@@ -121,6 +119,7 @@ final class Removal {
             selected.change("DELETE FROM playlist_entry WHERE track = ANY(?)", ids);
             selected.change("DELETE FROM collection_entry WHERE track = ANY(?)", ids);
             selected.change("DELETE FROM track_slice WHERE track = ANY(?)", ids);
+            selected.change("DELETE FROM former_place WHERE track = ANY(?)", ids);
             selected.change("DELETE FROM track_relation WHERE track = ANY(?)", ids);
             selected.change(told.formatted(at, PersonalChanges.BOOKMARK), ids);
             selected.change(told.formatted(at, PersonalChanges.COLLECTION), ids);
@@ -129,7 +128,20 @@ final class Removal {
             selected.change("UPDATE source_item SET track = NULL WHERE track = ANY(?)", ids);
             selected.change("UPDATE download SET track = NULL WHERE track = ANY(?)", ids);
         }
-        selected.change("DELETE FROM track_relation WHERE target_kind = %d AND target = ANY(?)".formatted(kind), ids);
+    }
+
+    /// What leads to things by their ids, as that leads on to what they were merged into.
+    private void removeNames(int kind, Collection<String> ids) throws SQLException {
+        List<String> all = new ArrayList<>(ids);
+        selected.forEach("SELECT old_id FROM alias WHERE kind = %d AND new_id = ANY(?)".formatted(kind), ids,
+                row -> all.add(row.getString(1)));
+        selected.change("DELETE FROM alias WHERE kind = %d AND new_id = ANY(?)".formatted(kind), ids);
+        selected.change("DELETE FROM share_item WHERE kind = %d AND item = ANY(?)".formatted(kind)
+                + Losses.unlessMerged(kind, "item"), all);
+        selected.change("DELETE FROM external_reference WHERE kind = %d AND item = ANY(?)".formatted(kind)
+                + Losses.unlessMerged(kind, "item"), all);
+        selected.change("DELETE FROM track_relation WHERE target_kind = %d AND target = ANY(?)".formatted(kind)
+                + Losses.unlessMerged(kind, "target"), all);
     }
 
     /// Numbers the entries that stay from 0 on.

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One scan's connection. Writes wait in batches until a read, a commit, or enough of them; all batches are sent together in
@@ -76,21 +77,9 @@ final class JdbcScanSession implements ScanSession {
         });
     }
 
-    private static <T> T ask(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw new ScanStoreException(e);
-        }
-    }
-
-    private interface Question<T> {
-        T ask() throws SQLException;
-    }
-
     @Override
     public Optional<String> findSetting(String name) {
-        return ask(() -> books.findSetting(name));
+        return Statements.ask(() -> books.findSetting(name));
     }
 
     @Override
@@ -100,7 +89,7 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public Optional<String> findSentinel(int musicFolder) {
-        return ask(() -> books.findSentinel(musicFolder));
+        return Statements.ask(() -> books.findSentinel(musicFolder));
     }
 
     @Override
@@ -232,6 +221,11 @@ final class JdbcScanSession implements ScanSession {
     }
 
     @Override
+    public Set<Integer> listAwaited(Carry.Kind kind, Collection<Integer> rows) {
+        return tracks.listAwaited(kind, rows);
+    }
+
+    @Override
     public List<ProblemRow> listProblems(int musicFolder) {
         return books.listProblems(musicFolder);
     }
@@ -304,6 +298,11 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public void releasePath(int track) {
         write(() -> tracks.release(track));
+    }
+
+    @Override
+    public void leftPlace(int musicFolder, String path, String track) {
+        write(() -> books.leftPlace(musicFolder, path, track));
     }
 
     @Override

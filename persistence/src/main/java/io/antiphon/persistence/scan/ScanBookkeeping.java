@@ -2,6 +2,7 @@ package io.antiphon.persistence.scan;
 
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ProblemRow;
+import io.antiphon.persistence.FormerPlaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,13 +17,16 @@ final class ScanBookkeeping {
     private static final String INSERT_PROBLEM = "INSERT INTO scan_problem (music_folder, path, reason, seen_at) VALUES (?, ?, ?, ?)";
     private static final String INSERT_CARRY = "INSERT INTO scan_carry (kind, old_row, new_row, files) VALUES (?, ?, ?, ?)";
 
+    private static final String DELETE_PLACE = "DELETE FROM former_place WHERE music_folder = ? AND digest = ?";
+    private static final String INSERT_PLACE = "INSERT INTO former_place (music_folder, digest, track) VALUES (?, ?, ?)";
+
     private final Connection connection;
     private final Statements statements;
 
     ScanBookkeeping(Connection connection, Statements statements) throws SQLException {
         this.connection = connection;
         this.statements = statements;
-        for (String sql : List.of(DELETE_PROBLEM, INSERT_PROBLEM, INSERT_CARRY)) {
+        for (String sql : List.of(DELETE_PROBLEM, INSERT_PROBLEM, INSERT_CARRY, DELETE_PLACE, INSERT_PLACE)) {
             statements.declare(sql);
         }
     }
@@ -80,6 +84,15 @@ final class ScanBookkeeping {
 
     void deleteProblems(int musicFolder, String path) throws SQLException {
         statements.batch(DELETE_PROBLEM).set(musicFolder).set(path).add();
+    }
+
+    void leftPlace(int musicFolder, String path, String track) throws SQLException {
+        if (path.startsWith("\u0001")) {
+            return;
+        }
+        String digest = FormerPlaces.digest(path);
+        statements.batch(DELETE_PLACE).set(musicFolder).set(digest).add();
+        statements.batch(INSERT_PLACE).set(musicFolder).set(digest).set(track).add();
     }
 
     List<Carry> listCarries(Carry.Kind kind) {

@@ -112,6 +112,18 @@ final class Statements implements AutoCloseable {
         return all;
     }
 
+    static <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new ScanStoreException(e);
+        }
+    }
+
+    interface Question<T> {
+        T ask() throws SQLException;
+    }
+
     /// @param sql with `%s` where the list of parameters goes
     <T> List<T> listIn(String sql, Collection<?> values, RowReader<T> reader) {
         List<T> all = new ArrayList<>();

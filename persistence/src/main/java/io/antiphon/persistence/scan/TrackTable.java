@@ -1,6 +1,7 @@
 package io.antiphon.persistence.scan;
 
 import io.antiphon.core.library.CoverSource;
+import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.CreditRow;
 import io.antiphon.core.library.scan.store.KnownFile;
 import io.antiphon.core.library.scan.store.TrackRow;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The tracks with their credits and genres.
@@ -69,6 +71,16 @@ final class TrackTable {
                 albums,
                 row -> counts.put(row.getInt(1), row.getInt(2)));
         return counts;
+    }
+
+    Set<Integer> listAwaited(Carry.Kind kind, Collection<Integer> rows) {
+        String query = switch (kind) {
+            case ALBUM -> "SELECT DISTINCT album FROM track WHERE album IN (%s) AND missing AND signature <> ''";
+            case ARTIST -> "SELECT DISTINCT c.artist FROM track_credit c JOIN track t ON t.row_no = c.track "
+                    + "WHERE c.artist IN (%s) AND t.missing AND t.signature <> ''";
+            case TRACK, FOLDER -> throw new IllegalArgumentException("no tracks are awaited by: " + kind);
+        };
+        return rows.isEmpty() ? Set.of() : Set.copyOf(statements.listIn(query, rows, row -> row.getInt(1)));
     }
 
     List<TrackRow> listByRow(Collection<Integer> rows) {

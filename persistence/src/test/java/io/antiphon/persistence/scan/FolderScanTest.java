@@ -113,6 +113,17 @@ final class FolderScanTest {
     }
 
     @Test
+    void aFolderThatWasMovedThereFromElsewhereKeepsItsId() throws InterruptedException {
+        String id = world.text("SELECT id FROM folder WHERE path = 'B/Three'");
+        world.move("B/Three", "A/Moved");
+        assertThat(scan(new Target(1, "A", true)).lastError()).isNull();
+        assertThat(world.text("SELECT id FROM folder WHERE path = 'A/Moved'")).isEqualTo(id);
+        world.scan();
+        assertThat(world.text("SELECT id FROM folder WHERE path = 'A/Moved'")).isEqualTo(id);
+        assertThat(world.text("SELECT missing FROM folder WHERE path = 'B/Three'")).isEqualTo("TRUE");
+    }
+
+    @Test
     void aCopyIsAnotherTrackAlthoughItsOriginalWasNotLookedAt() throws IOException, InterruptedException {
         String id = world.idOf("B/Three/2.mp3");
         Files.copy(world.music.resolve("B/Three/2.mp3"), world.music.resolve("A/One/copy.mp3"));

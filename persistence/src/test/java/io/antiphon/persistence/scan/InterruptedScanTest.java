@@ -113,6 +113,7 @@ final class InterruptedScanTest {
         world.write("C/Three/cover.jpg", "jpg");
         world.write("C/bad.mp3", "damaged");
         world.writeAlbum("D/Four", "D", "Four", 12);
+        world.writeAlbum("E/Five", "Elodie", "Five", 3);
     }
 
     private static void change(ScanWorld world) {
@@ -120,6 +121,9 @@ final class InterruptedScanTest {
         for (int i = 1; i <= 12; i++) {
             world.edit("B/Two/" + i + ".mp3",
                     text -> text.replace("ALBUM=Two", "ALBUM=Zwei").replace("ARTIST=B", "ARTIST=Bee"));
+        }
+        for (int i = 1; i <= 3; i++) {
+            world.edit("E/Five/" + i + ".mp3", text -> text.replace("ARTIST=Elodie", "ARTIST=Élodie"));
         }
         world.delete("D/Four/12.mp3");
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reads "sound" files of lines `FIELD=value`, so that a test says what a file holds. `SOUND=` is its sound, `PICTURE=` the
-/// cover inside it, `VIDEO=` makes it a video; a file that holds nothing else but `damaged` is that.
+/// cover inside it, `VIDEO=` makes it a video, `SECONDS=` so long; a file that holds nothing else but `damaged` is that.
 final class TextMediaReader implements MediaFileReader {
 
     final AtomicInteger reads = new AtomicInteger();
@@ -27,6 +27,7 @@ final class TextMediaReader implements MediaFileReader {
         reads.incrementAndGet();
         String sound = file.getFileName().toString();
         boolean video = false;
+        long seconds = 200;
         List<EmbeddedPicture> pictures = List.of();
         RawTags.Builder tags = RawTags.builder();
         for (String line : Files.readAllLines(file)) {
@@ -42,6 +43,7 @@ final class TextMediaReader implements MediaFileReader {
             switch (name) {
                 case "SOUND" -> sound = value;
                 case "VIDEO" -> video = true;
+                case "SECONDS" -> seconds = Long.parseLong(value);
                 case "PICTURE" -> pictures = List
                         .of(new EmbeddedPicture(EmbeddedPicture.FRONT_COVER, "image/jpeg", 100, value));
                 default -> tags.add(TagField.valueOf(name), value);
@@ -49,7 +51,7 @@ final class TextMediaReader implements MediaFileReader {
         }
         AudioSignature signature = new AudioSignature(
                 "%032x".formatted(Math.abs((long) sound.hashCode() * 31 + sound.length())));
-        return new MediaFile("mp3", video, new AudioProperties("mp3", 128, 0, 44_100, 2, Duration.ofSeconds(200)),
+        return new MediaFile("mp3", video, new AudioProperties("mp3", 128, 0, 44_100, 2, Duration.ofSeconds(seconds)),
                 tags.build(), pictures, signature);
     }
 

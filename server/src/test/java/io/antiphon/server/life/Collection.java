@@ -1,5 +1,6 @@
 package io.antiphon.server.life;
 
+import io.antiphon.core.text.TextFolding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,10 @@ final class Collection {
 
     private static final List<String> ARTISTS = List.of("Björk Ödön", "The Ants", "Мария", "Cœur Fils", "O'Neill");
 
-    final Path first;
-    final Path second;
+    Path first;
+    Path second;
     final List<Song> songs = new ArrayList<>();
-    private final Path away;
+    final Path away;
     private final SoundPool pool;
     private int nextSound;
 
@@ -93,6 +94,7 @@ final class Collection {
         int split = Math.min(album.size(), 1 + random.nextInt(3));
         for (Song song : album.subList(0, split)) {
             song.album = "Split " + step;
+            song.albumMbid = "";
             SoundPool.tag(song.file, song.tags());
         }
         return album.isEmpty() ? null : "split %d of %d off into Split %d".formatted(split, album.size(), step);
@@ -114,6 +116,7 @@ final class Collection {
         }
         for (Song song : album) {
             song.album = into.get().album;
+            song.albumMbid = into.get().albumMbid;
             SoundPool.tag(song.file, song.tags());
         }
         return "merge an album of %d into %s".formatted(album.size(), into.get().album);
@@ -126,10 +129,15 @@ final class Collection {
             return null;
         }
         String before = one.artist;
-        String now = random.nextInt(4) == 0 ? ARTISTS.get(random.nextInt(ARTISTS.size())) : "Artist of " + step;
-        for (Song song : present()) {
-            if (song.artist.equals(before)) {
+        boolean another = random.nextInt(4) == 0;
+        String now = another ? ARTISTS.get(random.nextInt(ARTISTS.size())) : "Artist of " + step;
+        String mbid = another ? "" : one.artistMbid;
+        for (Song song : List.copyOf(songs)) {
+            boolean same = Albums.artistKey(song).equals(TextFolding.fold(before));
+            // Who has an id is one artist wherever the files are.
+            if (same && (!song.away || !mbid.isEmpty())) {
                 song.artist = now;
+                song.artistMbid = mbid;
                 SoundPool.tag(song.file, song.tags());
             }
         }
@@ -214,7 +222,8 @@ final class Collection {
     /// The same song in a better format, which is another file with another sound.
     @Nullable String replace(Random random, int step) throws IOException {
         Song song = any(random).orElse(null);
-        if (song == null) {
+        if (song == null || song.twin) {
+            // A twin in the other format would rightly be taken for that one.
             return null;
         }
         String format = SoundPool.FORMATS.get((SoundPool.FORMATS.indexOf(song.format) + 1) % SoundPool.FORMATS.size());
@@ -234,7 +243,7 @@ final class Collection {
     @Nullable String takeAway(Random random, int step) throws IOException {
         List<Song> taken = random.nextInt(3) == 0 ? album(random) : any(random).stream().toList();
         for (Song song : taken) {
-            move(song, away.resolve(step + " " + song.sound + "." + song.format));
+            move(song, away.resolve(step + " " + songs.indexOf(song) + "." + song.format));
             song.away = true;
         }
         return taken.isEmpty() ? null : "take away " + taken;
@@ -248,10 +257,11 @@ final class Collection {
         Song song = gone.get(random.nextInt(gone.size()));
         song.away = false;
         return "bring back "
-                + move(song, first.resolve("Back " + step % 3).resolve("%d.%s".formatted(song.sound, song.format)));
+                + move(song,
+                        first.resolve("Back " + step % 3).resolve("%d.%s".formatted(songs.indexOf(song), song.format)));
     }
 
-    private List<Song> album(Random random) {
+    List<Song> album(Random random) {
         Song one = any(random).orElse(null);
         return one == null ? List.of()
                 : present().stream()
@@ -261,7 +271,7 @@ final class Collection {
                         .toList();
     }
 
-    private static String move(Song song, Path target) throws IOException {
+    static String move(Song song, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         String said = "%s to %s".formatted(song, target);
         Path from = Objects.requireNonNull(song.file.getParent());
@@ -271,7 +281,7 @@ final class Collection {
         return said;
     }
 
-    private @Nullable String moveTree(Path folder, Path target) throws IOException {
+    @Nullable String moveTree(Path folder, Path target) throws IOException {
         if (Files.exists(target) || target.startsWith(folder)) {
             return null;
         }
@@ -285,7 +295,7 @@ final class Collection {
         return "move the folder %s to %s".formatted(folder, target);
     }
 
-    private static Path parentOf(Path file) {
+    static Path parentOf(Path file) {
         return Objects.requireNonNull(file.getParent());
     }
 

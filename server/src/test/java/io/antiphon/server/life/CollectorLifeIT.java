@@ -36,7 +36,7 @@ final class CollectorLifeIT {
             return new String(seeds.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" ", -1))
-                    .map(words -> new Case(Long.parseLong(words[0]), Integer.parseInt(words[1])))
+                    .map(words -> new Case(Long.parseLong(words[0]), Integer.parseInt(words[1]), words.length > 2))
                     .toList()
                     .stream();
         }
@@ -47,18 +47,20 @@ final class CollectorLifeIT {
         return LongStream.range(first, first + Long.getLong("antiphon.life.seeds", 24L));
     }
 
-    record Case(long seed, int steps) {}
+    /// @param wide whether more happens than the plain things
+    record Case(long seed, int steps, boolean wide) {}
 
     @ParameterizedTest
     @MethodSource("kept")
     void aLifeWithAKnownSeedLosesNothing(Case life) throws IOException, InterruptedException {
-        assertThat(lives.tell(life.seed(), life.steps())).isEmpty();
+        assertThat(lives.tell(life.seed(), life.steps(), life.wide())).isEmpty();
     }
 
     @Tag("long")
     @ParameterizedTest
     @MethodSource("many")
     void aLongLifeLosesNothing(long seed) throws IOException, InterruptedException {
-        assertThat(lives.tell(seed, Integer.getInteger("antiphon.life.steps", STEPS * 5))).isEmpty();
+        assertThat(lives.tell(seed, Integer.getInteger("antiphon.life.steps", STEPS * 5),
+                !Boolean.getBoolean("antiphon.life.plain"))).isEmpty();
     }
 }

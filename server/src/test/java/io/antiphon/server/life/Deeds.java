@@ -121,6 +121,36 @@ final class Deeds {
         return all.toString();
     }
 
+    Set<String> markedAlbums() {
+        Set<String> marked = new TreeSet<>(starredAlbums);
+        marked.addAll(ratedAlbums.keySet());
+        return marked;
+    }
+
+    Set<String> markedArtists() {
+        return starredArtists;
+    }
+
+    Set<String> playlistIds() {
+        return playlists.keySet();
+    }
+
+    List<List<Song>> playlists() {
+        return List.copyOf(playlists.values());
+    }
+
+    /// A playlist that came with a file.
+    void taken(String id, List<Song> songs) {
+        playlists.put(id, new ArrayList<>(songs));
+    }
+
+    /// They were given up.
+    void forget(Set<Song> songs) {
+        playlists.values().forEach(entries -> entries.removeAll(songs));
+        shares.replaceAll((id, entries) -> entries.stream().filter(song -> !songs.contains(song)).toList());
+        queue = queue.stream().filter(song -> !songs.contains(song)).toList();
+    }
+
     /// @param byId what the server says of each song
     void check(Map<String, JsonNode> byId) throws IOException, InterruptedException {
         for (Song song : collection.present()) {

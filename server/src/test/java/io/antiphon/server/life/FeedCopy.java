@@ -1,5 +1,7 @@
 package io.antiphon.server.life;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
@@ -10,18 +12,30 @@ import java.util.TreeSet;
 /// What an app knows that follows the change feed: the ids that are there, by kind.
 final class FeedCopy {
 
-    private final LifeServer server;
+    private final Asker asker;
     final Map<String, Set<String>> ids = new TreeMap<>();
     private String since = "0";
 
-    FeedCopy(LifeServer server) {
-        this.server = server;
+    /// Asks for what changed since then.
+    interface Asker {
+
+        JsonNode changes(String since) throws IOException, InterruptedException;
+    }
+
+    FeedCopy(Asker asker) {
+        this.asker = asker;
     }
 
     FeedCopy follow() throws IOException, InterruptedException {
         boolean more = true;
         while (more) {
-            JsonNode page = server.changes(since);
+            JsonNode page = asker.changes(since);
+            if (page.path("status").asInt() == 410) {
+                assertThat(since).as("who begins anew").isNotEqualTo("0");
+                ids.clear();
+                since = "0";
+                continue;
+            }
             page.path("changed")
                     .properties()
                     .forEach(kind -> kind.getValue()

@@ -17,10 +17,14 @@ final class Life {
     private final long seed;
     private final List<String> said = new ArrayList<>();
 
-    Life(Path directory, SoundPool pool, long seed) {
+    private final boolean wide;
+
+    /// @param wide whether more happens than the plain things
+    Life(Path directory, SoundPool pool, long seed, boolean wide) {
         this.directory = directory;
         this.pool = pool;
         this.seed = seed;
+        this.wide = wide;
     }
 
     /// How a life ended badly.
@@ -38,18 +42,33 @@ final class Life {
                 List.of(collection.first.toString(), collection.second.toString()))) {
             Deeds deeds = new Deeds(collection, server);
             LibraryCheck check = new LibraryCheck(collection, server, deeds);
+            Wider wider = wide ? new Wider(collection, server, deeds, check) : null;
+            if (wider != null) {
+                wider.begin();
+            }
             for (step = steps.nextSetBit(0); step >= 0; step = steps.nextSetBit(step + 1)) {
                 Random random = new Random(seed * 1_000_003 + step);
-                live(random, step, collection, server, deeds, check);
+                if (wider == null) {
+                    live(random, step, collection, server, deeds, check, null);
+                } else {
+                    int now = step;
+                    Random more = new Random(seed * 999_983 + step);
+                    wider.change(more, step, what -> note(now, what));
+                    live(random, step, collection, server, deeds, check, wider);
+                    wider.happen(more, step, what -> note(now, what));
+                }
+            }
+            if (wider != null) {
+                wider.end(directory.resolve("another"));
             }
             return null;
-        } catch (AssertionError | RuntimeException e) {
+        } catch (AssertionError | RuntimeException | IOException e) {
             return new Failure(step, said, e);
         }
     }
 
     private void live(Random random, int step, Collection collection, LifeServer server, Deeds deeds,
-            LibraryCheck check) throws IOException, InterruptedException {
+            LibraryCheck check, @Nullable Wider wider) throws IOException, InterruptedException {
         if (random.nextInt(2) == 0) {
             for (int i = 0; i < 1 + random.nextInt(4); i++) {
                 note(step, deeds.doSomething(random, step));
@@ -79,6 +98,9 @@ final class Life {
         }
         server.scan(false);
         check.check();
+        if (wider != null) {
+            wider.check();
+        }
     }
 
     private static @Nullable String change(Random random, int step, Collection collection) throws IOException {

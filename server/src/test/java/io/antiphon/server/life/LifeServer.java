@@ -3,7 +3,11 @@ package io.antiphon.server.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.antiphon.core.library.scan.ScanRequest;
+import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
+import io.antiphon.persistence.backup.Restore;
 import io.antiphon.server.TestServer;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +31,7 @@ final class LifeServer implements AutoCloseable {
             "backup.interval", "0");
 
     private final Path data;
-    private final List<String> music;
+    private List<String> music;
     private TestServer server;
     private @Nullable String token;
 
@@ -50,12 +55,32 @@ final class LifeServer implements AutoCloseable {
     JsonNode changes(String since) throws IOException, InterruptedException {
         HttpResponse<String> answer = server.get(
                 "/api/v1/changes?limit=10000&since=" + URLEncoder.encode(since, StandardCharsets.UTF_8),
-                "Authorization", token());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                "Authorization", bearer());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 410);
         return TestServer.json(answer);
     }
 
-    private String token() throws IOException, InterruptedException {
+    /// Asks the native API as the owner.
+    ///
+    /// @return the answer's body; empty where it has none
+    JsonNode ask(String method, String path, @Nullable String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = server.send(method, "/api/v1" + path, body, "Authorization", bearer(),
+                "Content-Type", "application/json");
+        assertThat(answer.statusCode()).as("%s %s %s: %s", method, path, body, answer.body()).isBetween(200, 299);
+        return answer.body().isEmpty() ? MissingNode.getInstance() : TestServer.json(answer);
+    }
+
+    /// What the owner may take elsewhere, as lines.
+    String export() throws IOException, InterruptedException {
+        return server.get("/api/v1/admin/export", "Authorization", bearer()).body();
+    }
+
+    TestServer running() {
+        return server;
+    }
+
+    /// The owner's.
+    String bearer() throws IOException, InterruptedException {
         String known = token;
         if (known == null) {
             known = "Bearer " + TestServer.json(server.send("POST", "/api/v1/auth/login",
@@ -71,6 +96,7 @@ final class LifeServer implements AutoCloseable {
         confirm();
         server.library().scanner().start(full);
         assertThat(server.library().scanner().await().lastError()).isNull();
+        server.awaitPlaylists();
     }
 
     /// A scan that has to refuse.
@@ -97,9 +123,56 @@ final class LifeServer implements AutoCloseable {
         start();
     }
 
+    /// What is done while no server runs.
+    interface Work {
+
+        void run() throws IOException;
+    }
+
+    /// Starts again with other music folders.
+    void restart(List<String> folders, Work meanwhile) throws IOException, InterruptedException {
+        server.close();
+        meanwhile.run();
+        music = folders;
+        start();
+    }
+
+    /// Nothing is closed; what was acknowledged stays.
+    void die() throws InterruptedException {
+        dieNow();
+        start();
+    }
+
+    /// A scan that may be stopped on its way.
+    void scanAndCancel(long nanos) throws InterruptedException {
+        confirm();
+        server.library().scanner().start(false);
+        LockSupport.parkNanos(nanos);
+        server.library().scanner().cancel();
+        server.library().scanner().await();
+    }
+
+    /// A scan of one folder only.
+    void scanFolder(Path folder) throws InterruptedException {
+        confirm();
+        server.library()
+                .scanner()
+                .start(new ScanRequest(false,
+                        List.of(Target.at(server.library().musicFolders().listMusicFolders(), folder.toString()))));
+        assertThat(server.library().scanner().await().lastError()).isNull();
+    }
+
+    /// Puts a backup in the place of the database.
+    void restore(Path backup) throws InterruptedException {
+        server.close();
+        Restore.restore(backup, data, Instant.now());
+        start();
+    }
+
     private void start() throws InterruptedException {
         token = null;
         server = TestServer.start(data, music, QUIET);
+        server.awaitPlaylists();
     }
 
     /// The database stops in the middle of a scan as if its process were gone: nothing is written any more, nothing is closed.
@@ -109,6 +182,11 @@ final class LifeServer implements AutoCloseable {
         confirm();
         server.library().scanner().start(false);
         LockSupport.parkNanos(nanos);
+        dieNow();
+        start();
+    }
+
+    private void dieNow() {
         try (Connection connection = server.installation().database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
@@ -120,7 +198,6 @@ final class LifeServer implements AutoCloseable {
         } catch (RuntimeException e) {
             // As a dead process, it has nothing to say.
         }
-        start();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.antiphon.server.life;
 
 import io.antiphon.server.life.Life.Failure;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Lives lives, and looks for the shortest that ends as badly as one that did.
 final class Lives {
 
-    private static final int TRIES = 40;
+    private static final int TRIES = Integer.getInteger("antiphon.life.tries", 40);
 
     private final Path directory;
     private final SoundPool pool;
@@ -22,18 +24,19 @@ final class Lives {
     }
 
     /// @return why the life with this seed ends badly, with the steps that are needed; empty when it does not
-    String tell(long seed, int steps) throws IOException, InterruptedException {
+    String tell(long seed, int steps, boolean wide) throws IOException, InterruptedException {
         BitSet all = new BitSet();
         all.set(0, steps);
-        Failure failure = live(seed, all);
-        return failure == null ? "" : shorten(seed, all, failure);
+        Failure failure = live(seed, all, wide);
+        return failure == null ? "" : shorten(seed, all, wide, failure);
     }
 
-    private @Nullable Failure live(long seed, BitSet steps) throws IOException, InterruptedException {
-        return new Life(directory.resolve("life " + lived++), pool, seed).live(steps);
+    private @Nullable Failure live(long seed, BitSet steps, boolean wide) throws IOException, InterruptedException {
+        return new Life(directory.resolve("life " + lived++), pool, seed, wide).live(steps);
     }
 
-    private String shorten(long seed, BitSet steps, Failure first) throws IOException, InterruptedException {
+    private String shorten(long seed, BitSet steps, boolean wide, Failure first)
+            throws IOException, InterruptedException {
         Failure shortest = first;
         BitSet needed = (BitSet) steps.clone();
         needed.clear(first.step() + 1, steps.length() + 1);
@@ -42,7 +45,7 @@ final class Lives {
             for (int from = needed.nextSetBit(0); from >= 0 && tries < TRIES; from = needed.nextSetBit(from + 1)) {
                 BitSet fewer = without(needed, from, size);
                 tries++;
-                Failure failure = live(seed, fewer);
+                Failure failure = live(seed, fewer, wide);
                 if (failure != null && isLike(failure, first)) {
                     shortest = failure;
                     needed = fewer;
@@ -50,8 +53,19 @@ final class Lives {
                 }
             }
         }
-        return "seed %d, steps %s:%n%s%n%s".formatted(seed, needed, String.join("\n", shortest.said()),
-                shortest.reason());
+        return "seed %d%s, steps %s:%n%s%n%s".formatted(seed, wide ? " wide" : "", needed,
+                String.join("\n", shortest.said()),
+                wordsOf(shortest.reason()));
+    }
+
+    /// With where it happened, unless it is the assertion itself that says what is wrong.
+    private static String wordsOf(Throwable reason) {
+        if (reason instanceof AssertionError) {
+            return reason.toString();
+        }
+        StringWriter words = new StringWriter();
+        reason.printStackTrace(new PrintWriter(words));
+        return words.toString();
     }
 
     private static BitSet without(BitSet steps, int from, int count) {

@@ -24,6 +24,12 @@ final class Song {
     int plays;
     /// Milliseconds, negative for none.
     long bookmark = -1;
+    /// Another file holds the same sound.
+    boolean twin;
+    /// Empty for none, as are the others.
+    String genre = "";
+    String albumMbid = "";
+    String artistMbid = "";
 
     Song(int sound, Path file, String format, String title, String artist, String album, int number) {
         this.sound = sound;
@@ -42,6 +48,10 @@ final class Song {
         tags.put(FieldKey.ALBUM_ARTIST, artist);
         tags.put(FieldKey.ALBUM, album);
         tags.put(FieldKey.TRACK, Integer.toString(number));
+        tags.put(FieldKey.GENRE, genre);
+        tags.put(FieldKey.MUSICBRAINZ_RELEASEID, albumMbid);
+        tags.put(FieldKey.MUSICBRAINZ_ARTISTID, artistMbid);
+        tags.put(FieldKey.MUSICBRAINZ_RELEASEARTISTID, artistMbid);
         return tags;
     }
 

@@ -70,7 +70,11 @@ final class SoundPool {
             AudioFile audio = AudioFileIO.read(file.toFile());
             Tag tag = audio.getTagOrCreateAndSetDefault();
             for (Map.Entry<FieldKey, String> value : values.entrySet()) {
-                tag.setField(value.getKey(), value.getValue());
+                if (!value.getValue().isEmpty()) {
+                    tag.setField(value.getKey(), value.getValue());
+                } else if (tag.hasField(value.getKey())) {
+                    tag.deleteField(value.getKey());
+                }
             }
             audio.commit();
         } catch (Exception e) {

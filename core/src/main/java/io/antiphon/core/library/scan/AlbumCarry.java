@@ -37,6 +37,7 @@ final class AlbumCarry {
         }
         Map<Integer, Integer> heirs = new TreeMap<>(moves);
         heirs.keySet().removeIf(row -> row == old || !isFree(albums.get(row)));
+        heirs.keySet().removeAll(CarryPhase.awaited(run, Carry.Kind.ALBUM, heirs.keySet()));
         Optional<AlbumRow> heir = CarryPhase.most(heirs)
                 .filter(row -> heirs.getOrDefault(row, 0) > stayed)
                 .map(albums::get);
@@ -56,7 +57,7 @@ final class AlbumCarry {
         return albums;
     }
 
-    /// Whether nobody relies on an album's id: it is new, or had no files before.
+    /// Whether nobody relies on an album's id: it is new, or has no files any more. One whose files may come back keeps its own.
     private boolean isFree(@Nullable AlbumRow album) {
         return album != null && (run.isNew(Carry.Kind.ALBUM, album.row()) || album.missing())
                 && !taken.get(album.row());

@@ -7,6 +7,7 @@ import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.scan.store.AlbumRow;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.TrackRow;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ final class ArtistCarry {
 
     void run() {
         Map<Integer, Map<Integer, Integer>> moves = CarryPhase.moves(run.session.listCarries(Carry.Kind.ARTIST));
+        List<Integer> respelled = new ArrayList<>();
+        moves.forEach((row, heirs) -> {
+            if (heirs.remove(row) != null) {
+                respelled.add(row);
+            }
+        });
         for (Map.Entry<Integer, Map<Integer, Integer>> move : CarryPhase.byWeight(moves)) {
             ArtistRegistry.Entry from = run.artists().findRow(move.getKey());
             if (from != null && !taken.get(from.number())
@@ -32,11 +39,13 @@ final class ArtistCarry {
                 carry(from, move.getValue());
             }
         }
+        new ArtistNames(run).settle(respelled);
     }
 
     private void carry(ArtistRegistry.Entry from, Map<Integer, Integer> moves) {
         Map<Integer, Integer> heirs = new TreeMap<>(moves);
         heirs.keySet().removeIf(row -> !isFree(row));
+        heirs.keySet().removeAll(CarryPhase.awaited(run, Carry.Kind.ARTIST, heirs.keySet()));
         Optional<ArtistRegistry.Entry> heir = CarryPhase.most(heirs).map(run.artists()::findRow);
         if (heir.isPresent()) {
             take(from, heir.get());
@@ -48,7 +57,7 @@ final class ArtistCarry {
         });
     }
 
-    /// Whether nobody relies on an artist's id: it is new, or had no tracks before.
+    /// Whether nobody relies on an artist's id: it is new, or has no tracks any more. One whose tracks may come back keeps its own.
     private boolean isFree(int row) {
         ArtistRegistry.Entry artist = run.artists().findRow(row);
         return artist != null && (run.isNew(Carry.Kind.ARTIST, row) || artist.row().missing()) && !taken.get(row);

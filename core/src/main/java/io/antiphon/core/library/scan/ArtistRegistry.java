@@ -118,6 +118,19 @@ final class ArtistRegistry implements AlbumMaker.Artists {
         session.updateArtist(entry.shown());
     }
 
+    /// Calls an artist by another name that is theirs: the key stays, and who is found by the name before is so still.
+    void respell(Entry entry, String name) {
+        ArtistRow old = entry.row();
+        boolean derived = old.sortName().equals(sortNames.sortName(old.name()));
+        String sortName = derived ? sortNames.sortName(name) : old.sortName();
+        entry.replace(
+                new ArtistRow(old.row(), old.id(), old.key(), name, Limits.cut(TextFolding.fold(name), Limits.KEY),
+                        sortName, sortNames.sortKey(sortName), old.mbid(), old.image(), old.imageMusicFolder(),
+                        old.imageFingerprint(), old.disambiguation(), old.missing(), old.layers()));
+        byName.putIfAbsent(entry.row().foldedName(), entry);
+        session.updateArtist(entry.shown());
+    }
+
     private static String foldedNameOf(ArtistRow row) {
         return Limits.cut(TextFolding.fold(row.name()), Limits.KEY);
     }
@@ -198,7 +211,9 @@ final class ArtistRegistry implements AlbumMaker.Artists {
 
     private void index(Entry entry) {
         byKey.put(entry.row().key(), entry);
-        byName.putIfAbsent(entry.row().foldedName(), entry);
+        // Of two that were told apart by their ids, a file without one means the one that is there.
+        byName.merge(entry.row().foldedName(), entry,
+                (known, other) -> known.row().missing() && !other.row().missing() ? other : known);
         if (!entry.row().layers().isEmpty()) {
             byShownName.putIfAbsent(foldedNameOf(entry.shown()), entry);
         }

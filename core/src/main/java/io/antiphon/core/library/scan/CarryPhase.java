@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Carries ids over where tracks went from one album, artist or folder to another: a thing that was renamed or moved keeps
@@ -48,6 +49,12 @@ final class CarryPhase implements ScanPhase {
                 .sorted(Comparator
                         .comparingInt((Map.Entry<Integer, Map<Integer, Integer>> move) -> -sum(move.getValue())))
                 .toList();
+    }
+
+    /// Those of some albums or artists that were there before and have tracks that may come back.
+    static Set<Integer> awaited(ScanRun run, Carry.Kind kind, Set<Integer> rows) {
+        List<Integer> known = rows.stream().filter(row -> !run.isNew(kind, row)).toList();
+        return known.isEmpty() ? Set.of() : run.session.listAwaited(kind, known);
     }
 
     /// The row with the highest count, of equals the smallest row.

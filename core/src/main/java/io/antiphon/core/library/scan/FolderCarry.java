@@ -1,6 +1,8 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.scan.store.Carry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class FolderCarry {
 
     private void carry(int oldRow, Map<Integer, Integer> moves, Map<Integer, Map<Integer, Integer>> above) {
         KnownFolder old = find(oldRow);
-        if (old == null || !old.missing || taken.get(oldRow)) {
+        if (old == null || taken.get(oldRow) || !old.missing && !isGoneElsewhere(old)) {
             return;
         }
         Map<Integer, Integer> heirs = new TreeMap<>(moves);
@@ -47,6 +49,20 @@ final class FolderCarry {
             above.computeIfAbsent(old.parent.row, row -> new TreeMap<>())
                     .merge(now.parent.row, heirs.getOrDefault(now.row, 1), Integer::sum);
         }
+    }
+
+    /// Whether a folder is gone from the disk that this scan was not to look at.
+    private boolean isGoneElsewhere(KnownFolder folder) {
+        if (run.request().isWhole()) {
+            return false;
+        }
+        for (FolderScan scan : run.musicFolders()) {
+            Path root = scan.musicFolder().root();
+            if (scan.findRow(folder.row) == folder) {
+                return Files.isDirectory(root) && Files.notExists(root.resolve(folder.path));
+            }
+        }
+        return false;
     }
 
     private boolean isFree(int row) {

@@ -1,8 +1,6 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.ArtistCredit;
-import io.antiphon.core.library.Contributor;
-import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.layer.Layered;
 import io.antiphon.core.library.scan.rules.Overlay;
 import io.antiphon.core.library.scan.store.AlbumRow;
@@ -93,31 +91,6 @@ final class LayerPhase implements ScanPhase {
             run.session.listAlbumsOfArtist(artist.number()).forEach(run.dirtyAlbums::set);
             return;
         }
-        TrackWriter tracks = new TrackWriter(run);
-        run.session.forEachTrackOfArtist(artist.number(), track -> {
-            tracks.show(renamed(track, credit, before), track);
-            run.dirtyAlbums.set(track.album());
-        });
-    }
-
-    private static TrackRow renamed(TrackRow track, ArtistCredit artist, String before) {
-        Credits credits = track.facts().credits();
-        List<Contributor> contributors = credits.contributors()
-                .stream()
-                .map(contributor -> new Contributor(contributor.role(), contributor.subRole(),
-                        renamed(contributor.artist(), artist)))
-                .toList();
-        Credits now = new Credits(credits.displayArtist().replace(before, artist.name()),
-                renamed(credits.artists(), artist), credits.displayAlbumArtist().replace(before, artist.name()),
-                renamed(credits.albumArtists(), artist), credits.displayComposer(), contributors);
-        return track.withAlbum(track.album(), track.albumName(), now, track.cover());
-    }
-
-    private static List<ArtistCredit> renamed(List<ArtistCredit> credits, ArtistCredit artist) {
-        return credits.stream().map(credit -> renamed(credit, artist)).toList();
-    }
-
-    private static ArtistCredit renamed(ArtistCredit credit, ArtistCredit artist) {
-        return credit.id().equals(artist.id()) ? artist : credit;
+        new ArtistNames(run).show(artist, printed -> printed.replace(before, credit.name()));
     }
 }

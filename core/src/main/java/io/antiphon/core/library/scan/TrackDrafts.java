@@ -13,6 +13,7 @@ import io.antiphon.core.tag.ContributorTag;
 import io.antiphon.core.tag.CreditTag;
 import io.antiphon.core.tag.TrackTags;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ final class TrackDrafts {
     private static final int MAX_ROLE = 20;
 
     private final ScanRun run;
+    /// Rows of artists that were noted as spelled otherwise.
+    private final BitSet respelled = new BitSet();
 
     TrackDrafts(ScanRun run) {
         this.run = run;
@@ -76,7 +79,20 @@ final class TrackDrafts {
     }
 
     private List<ArtistCredit> creditsOf(List<CreditTag> tags) {
-        return tags.stream().map(run.artists()::credit).distinct().toList();
+        return tags.stream().map(this::creditOf).distinct().toList();
+    }
+
+    /// A name that is written otherwise than it is shown may be a correction. Noted with the track, so that it outlives a scan that dies.
+    private ArtistCredit creditOf(CreditTag tag) {
+        ArtistCredit credit = run.artists().credit(tag);
+        if (!run.startedEmpty() && !tag.name().isBlank()) {
+            ArtistRegistry.Entry artist = run.artists().entryOf(credit);
+            if (!respelled.get(artist.number()) && !ArtistNames.areSame(artist.row().name(), tag.name())) {
+                respelled.set(artist.number());
+                run.session.insertCarry(new Carry(Carry.Kind.ARTIST, artist.number(), artist.number(), 1));
+            }
+        }
+        return credit;
     }
 
     private String displayOf(@Nullable String printed, List<ArtistCredit> artists) {

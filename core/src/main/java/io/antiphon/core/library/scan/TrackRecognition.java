@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says which known track each file of a unit is: first the one at the same path with the same sound, then one with the
-/// same sound whose own file is gone, then the one at the same path.
+/// same sound whose own file is gone, then the one at the same path unless another song lies there now.
 final class TrackRecognition {
 
     private final ScanRun run;
@@ -61,16 +61,17 @@ final class TrackRecognition {
         Map<String, TrackRow> tracks = recognised.tracks();
         Set<String> outOfReach = new HashSet<>();
         List<TrackMatcher.NewFile> files = open.stream()
-                .map(file -> new TrackMatcher.NewFile(file.path(), file.read().signature(), file.read().tags()))
+                .map(TrackRecognition::fileOf)
                 .toList();
-        TrackMatcher.Result result = TrackMatcher.match(files, candidates(open, outOfReach));
+        TrackMatcher.Result result = TrackMatcher.match(files, candidates(open, outOfReach),
+                track -> run.vanishedTracks.get(track.row()));
         result.matches().forEach((path, track) -> {
             tracks.put(path, track);
             run.claimedTracks.set(track.row());
         });
         for (Found file : open) {
             TrackRow known = knownOf(file);
-            if (!tracks.containsKey(file.path()) && known != null) {
+            if (!tracks.containsKey(file.path()) && known != null && !isAnotherSong(file, known)) {
                 tracks.put(file.path(), known);
                 run.claimedTracks.set(known.row());
             }
@@ -82,6 +83,15 @@ final class TrackRecognition {
         open.stream()
                 .filter(file -> !tracks.containsKey(file.path()) && outOfReach.contains(file.read().signature()))
                 .forEach(file -> recognised.held().add(file.path()));
+    }
+
+    private boolean isAnotherSong(Found file, TrackRow known) {
+        return TrackMatcher.isAnotherSong(fileOf(file), file.read().audio().duration().toMillis(),
+                run.overlay().asTagged(known));
+    }
+
+    private static TrackMatcher.NewFile fileOf(Found file) {
+        return new TrackMatcher.NewFile(file.path(), file.read().signature(), file.read().tags());
     }
 
     /// Tracks without a file: missing ones, those that vanished in this scan, and those whose path holds another sound now.

@@ -87,6 +87,9 @@ final class TrackWriter {
 
     private void noteChange(TrackRow old, TrackRow now) {
         run.touchArtistsOf(old);
+        if (!old.path().equals(now.path()) || old.musicFolder() != now.musicFolder()) {
+            run.session.leftPlace(old.musicFolder(), old.path(), now.id());
+        }
         if (old.album() != now.album()) {
             run.dirtyAlbums.set(old.album());
             run.session.insertCarry(new Carry(Carry.Kind.ALBUM, old.album(), now.album(), 1));

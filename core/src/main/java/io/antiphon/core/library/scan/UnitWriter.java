@@ -117,16 +117,23 @@ final class UnitWriter {
         return found;
     }
 
-    /// A file that is another track than its path says takes the path from that track.
+    /// A file that is another track than its path says takes the path from that track; unless that one was found elsewhere before, and has
+    /// another path since.
     private void releasePaths(List<Found> found, Recognised recognised) {
+        Set<Integer> here = new HashSet<>();
+        recognised.tracks().values().forEach(track -> here.add(track.row()));
         for (Found file : found) {
             TrackRow before = file.item().known();
             TrackRow now = recognised.tracks().get(file.path());
-            if (before != null && now != null && before.row() != now.row()) {
+            if (before == null || now != null && before.row() == now.row()) {
+                continue;
+            }
+            boolean claimed = run.claimedTracks.get(before.row());
+            if (!claimed || here.contains(before.row())) {
                 run.session.releasePath(before.row());
-                if (!run.claimedTracks.get(before.row())) {
-                    tracks.markMissing(before.withPath('\u0001' + before.id()));
-                }
+            }
+            if (!claimed) {
+                tracks.markMissing(before.withPath('\u0001' + before.id()));
             }
         }
     }

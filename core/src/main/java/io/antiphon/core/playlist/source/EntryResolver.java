@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the tracks that entries of playlist files mean. An entry is first taken as what it says: a path from the playlist's folder, from
-/// a music folder's root, or from the root of the disk. What is not there may have moved, or be written for another machine: then the
-/// track counts whose path ends most like the entry, the file's name and its folder at least, unless several do equally.
+/// a music folder's root, or from the root of the disk. What is not there may have moved: then the track counts that lay there last. Or it
+/// may be written for another machine: then the track counts whose path ends most like the entry, the file's name and its folder at least, unless several do equally.
 public final class EntryResolver {
 
     private final TrackPlaces places;
@@ -47,12 +47,19 @@ public final class EntryResolver {
         Map<Place, TrackId> found = places
                 .findAt(questions.stream().flatMap(question -> question.places.stream()).distinct().toList());
         questions.forEach(question -> question.answer(found));
-        MovedFiles moved = new MovedFiles(rootNames());
-        questions.stream().filter(Question::isOpen).forEach(moved::want);
-        if (!moved.isEmpty()) {
+        List<Place> left = questions.stream()
+                .filter(Question::isOpen)
+                .flatMap(question -> question.places.stream())
+                .distinct()
+                .toList();
+        Map<Place, TrackId> moved = left.isEmpty() ? Map.of() : places.findFormer(left, rootNames().keySet());
+        questions.stream().filter(Question::isOpen).forEach(question -> question.answer(moved));
+        MovedFiles alike = new MovedFiles(rootNames());
+        questions.stream().filter(Question::isOpen).forEach(alike::want);
+        if (!alike.isEmpty()) {
             places.forEach((musicFolder, path, track) -> {
                 if (roots.stream().anyMatch(root -> root.musicFolder() == musicFolder)) {
-                    moved.look(musicFolder, path, track);
+                    alike.look(musicFolder, path, track);
                 }
             });
         }

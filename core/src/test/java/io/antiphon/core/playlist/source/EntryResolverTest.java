@@ -20,6 +20,9 @@ class EntryResolverTest {
 
     private static final Path ROOT = Path.of("/srv/music");
 
+    private static final Map<Place, TrackId> LEFT = Map.of(new Place(1, "Incoming/track.mp3"), new TrackId("moved"),
+            new Place(1, "Abba/Gold/01 Intro.mp3"), new TrackId("never asked for"));
+
     private final Map<Place, TrackId> library = new LinkedHashMap<>();
     private final EntryResolver resolver = new EntryResolver(new Places(library),
             List.of(new MusicFolder(1, "Music", ROOT), new MusicFolder(2, "More", Path.of("/srv/more"))));
@@ -49,6 +52,13 @@ class EntryResolverTest {
     void theSameTrackIsFoundHoweverItIsWritten(String location) {
         assertThat(resolve(location).tracks()).extracting(TrackId::value)
                 .containsExactly("Björk/Homogenic/02 Jóga.mp3");
+    }
+
+    @Test
+    void aTrackIsFoundWhereItLayBeforeItWasMovedAndRenamed() {
+        assertThat(resolve("../Incoming/track.mp3").tracks()).extracting(TrackId::value).containsExactly("moved");
+        assertThat(resolve("../Abba/Gold/01 Intro.mp3").tracks()).extracting(TrackId::value)
+                .containsExactly("Abba/Gold/01 Intro.mp3");
     }
 
     @Test
@@ -109,6 +119,13 @@ class EntryResolverTest {
                     found.put(place, track);
                 }
             });
+            return found;
+        }
+
+        @Override
+        public Map<Place, TrackId> findFormer(Collection<Place> places, Collection<Integer> musicFolders) {
+            Map<Place, TrackId> found = new HashMap<>();
+            places.stream().filter(LEFT::containsKey).forEach(place -> found.put(place, LEFT.get(place)));
             return found;
         }
 

@@ -14,13 +14,16 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises a new file of another sound as what came in the place of a missing one, such as a better encode: by MusicBrainz ids, else by
-/// tags, and never when the durations differ. What agrees adds to a score; below a threshold, or where two are equally like, nothing is
+/// Recognises a new file as what came in the place of a missing one, such as a better encode: by the sound, else by MusicBrainz ids, else
+/// by tags, and never when the durations differ. What agrees adds to a score; below a threshold, or where two are equally like, nothing is
 /// recognised, because a wrong guess would hand somebody's stars to another file.
 public final class SuccessorMatcher {
 
     /// Title, artist and album agree, or the recording.
     private static final int THRESHOLD = 8;
+
+    /// More than all else together. The scan came to the new file before it knew that the other was gone.
+    private static final int SAME_SOUND = 32;
 
     /// So many tracks of one title are called by their number; telling them apart is not worth its time.
     private static final int MAX_ALIKE = 50;
@@ -32,7 +35,7 @@ public final class SuccessorMatcher {
     /// What is compared of a track; texts are folded.
     private record Traits(int row, String title, String artist, String album, @Nullable Integer disc,
             @Nullable Integer number, long durationMs, @Nullable String recording, @Nullable String releaseTrack,
-            String stem, String folder) {
+            String stem, String folder, String sound) {
 
         static Traits of(TrackRow track) {
             String path = track.path();
@@ -40,12 +43,13 @@ public final class SuccessorMatcher {
                     TextFolding.fold(track.facts().credits().displayArtist()), TextFolding.fold(track.albumName()),
                     track.disc(), track.number(), track.durationMs(), track.facts().details().recordingMbid(),
                     track.facts().details().releaseTrackMbid(), TextFolding.fold(FileNames.stem(FileNames.last(path))),
-                    TextFolding.fold(FileNames.last(FileNames.parent(path))));
+                    TextFolding.fold(FileNames.last(FileNames.parent(path))), track.signature());
         }
 
         List<String> keys() {
             List<String> keys = new ArrayList<>();
             keys.add("title " + title);
+            keys.add("sound " + sound);
             if (recording != null) {
                 keys.add("recording " + recording);
             }
@@ -133,11 +137,13 @@ public final class SuccessorMatcher {
         if (known && difference > Math.max(DURATION_TOLERANCE_MS, old.durationMs() / 50)) {
             return 0;
         }
+        boolean sameSound = track.sound().equals(old.sound());
         boolean sameRecording = track.recording() != null && track.recording().equals(old.recording());
-        if (track.recording() != null && old.recording() != null && !sameRecording) {
+        if (!sameSound && track.recording() != null && old.recording() != null && !sameRecording) {
             return 0;
         }
-        int score = sameRecording ? 8 : 0;
+        int score = sameSound ? SAME_SOUND : 0;
+        score += sameRecording ? 8 : 0;
         score += track.releaseTrack() != null && track.releaseTrack().equals(old.releaseTrack()) ? 8 : 0;
         score += track.title().equals(old.title()) ? 4 : 0;
         score += !track.artist().isEmpty() && track.artist().equals(old.artist()) ? 2 : 0;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises files that were moved, renamed or retagged: a file whose sound equals that of a track whose own file is gone
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// stays a new track, because a wrong guess would hand somebody's stars to another file.
 public final class TrackMatcher {
 
+    /// A file that appears as another vanishes was moved: more likely than that one is back that was given away long ago.
+    private static final int JUST_GONE = 3;
+
     /// So many files of one sound are silence or rubbish; telling them apart is not worth its time.
     private static final int MAX_PAIRS = 2_500;
+    private static final long DURATION_TOLERANCE_MS = 2_000;
 
     private TrackMatcher() {}
 
@@ -34,19 +39,23 @@ public final class TrackMatcher {
     public record Result(Map<String, TrackRow> matches, Set<String> ambiguous) {}
 
     /// @param candidates tracks whose files are gone
-    public static Result match(Collection<NewFile> files, Collection<TrackRow> candidates) {
+    /// @param justGone whether a track's file was there until now
+    public static Result match(Collection<NewFile> files, Collection<TrackRow> candidates,
+            Predicate<TrackRow> justGone) {
         Map<String, List<TrackRow>> bySignature = new HashMap<>();
         candidates.forEach(track -> bySignature.computeIfAbsent(track.signature(), s -> new ArrayList<>()).add(track));
         Map<String, List<NewFile>> filesBySignature = new HashMap<>();
         files.forEach(file -> filesBySignature.computeIfAbsent(file.signature(), s -> new ArrayList<>()).add(file));
         Result result = new Result(new HashMap<>(), new HashSet<>());
         filesBySignature
-                .forEach((signature, same) -> matchSame(same, bySignature.getOrDefault(signature, List.of()), result));
+                .forEach((signature, same) -> matchSame(same, bySignature.getOrDefault(signature, List.of()), justGone,
+                        result));
         return result;
     }
 
     /// Gives the best pair to each other, then the next best of what is left, as long as the best is clearly the best.
-    private static void matchSame(List<NewFile> files, List<TrackRow> tracks, Result result) {
+    private static void matchSame(List<NewFile> files, List<TrackRow> tracks, Predicate<TrackRow> justGone,
+            Result result) {
         if ((long) files.size() * tracks.size() > MAX_PAIRS) {
             files.forEach(file -> result.ambiguous().add(file.path()));
             return;
@@ -54,7 +63,7 @@ public final class TrackMatcher {
         List<NewFile> openFiles = new ArrayList<>(files);
         List<TrackRow> openTracks = new ArrayList<>(tracks);
         while (!openFiles.isEmpty() && !openTracks.isEmpty()) {
-            Pair best = bestPair(openFiles, openTracks);
+            Pair best = bestPair(openFiles, openTracks, justGone);
             if (best == null) {
                 openFiles.forEach(file -> result.ambiguous().add(file.path()));
                 return;
@@ -68,12 +77,13 @@ public final class TrackMatcher {
     private record Pair(NewFile file, TrackRow track) {}
 
     /// The pair of the highest score that shares neither file nor track with another pair of that score.
-    private static @Nullable Pair bestPair(List<NewFile> files, List<TrackRow> tracks) {
+    private static @Nullable Pair bestPair(List<NewFile> files, List<TrackRow> tracks,
+            Predicate<TrackRow> justGone) {
         int highest = -1;
         List<Pair> best = new ArrayList<>();
         for (NewFile file : files) {
             for (TrackRow track : tracks) {
-                int score = score(file, track);
+                int score = score(file, track) + (justGone.test(track) ? JUST_GONE : 0);
                 if (score > highest) {
                     highest = score;
                     best.clear();
@@ -105,6 +115,21 @@ public final class TrackMatcher {
                 ? 1
                 : 0;
         return score;
+    }
+
+    /// Whether a file is another song than the track that was at its place: it sounds otherwise, is as long as another, and is called
+    /// otherwise. A better encode is as long as before, and a corrected title does not change the sound.
+    ///
+    /// @param file of another sound than the track
+    /// @param durationMs of the file, 0 for unknown
+    /// @param track as tagged
+    public static boolean isAnotherSong(NewFile file, long durationMs, TrackRow track) {
+        long difference = Math.abs(durationMs - track.durationMs());
+        boolean asLong = durationMs == 0 || track.durationMs() == 0
+                || difference <= Math.max(DURATION_TOLERANCE_MS, track.durationMs() / 50);
+        TrackTags tags = file.tags();
+        return !asLong && tags.title() != null && !sameText(tags.title(), track.title())
+                && !sameText(tags.details().recordingMbid(), track.facts().details().recordingMbid());
     }
 
     private static boolean sameText(@Nullable String one, @Nullable String other) {

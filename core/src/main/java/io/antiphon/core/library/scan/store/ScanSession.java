@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One scan's reads and writes, on one thread. Writes are collected and reach the store in batches; [#commit()] makes
@@ -79,6 +80,9 @@ public interface ScanSession extends AutoCloseable {
 
     List<Carry> listCarries(Carry.Kind kind);
 
+    /// Those of some albums or artists that have tracks whose files are gone and may come back.
+    Set<Integer> listAwaited(Carry.Kind kind, Collection<Integer> rows);
+
     List<ProblemRow> listProblems(int musicFolder);
 
     void insertFolder(FolderRow folder);
@@ -109,6 +113,9 @@ public interface ScanSession extends AutoCloseable {
 
     /// Takes a track away from its path, because another file lies there now, before anything else is written to that path.
     void releasePath(int track);
+
+    /// Keeps where a file lay that lies elsewhere now.
+    void leftPlace(int musicFolder, String path, String track);
 
     void replacePresence(Collection<Integer> artists, Collection<Presence> presences);
 
