@@ -121,8 +121,7 @@ final class AlbumPhase implements ScanPhase {
                     album.groupKey(), album.addedAt(),
                     album.facts().layers().shown());
             AlbumMaker.Made made = maker.make(identity, members, taggedName(album), images(folder, members, folders));
-            albums.artistRows(album).forEach(run::artistChanged);
-            albums.update(scan, made.album());
+            albums.update(scan, album, made.album());
             writeChanged(members, made.tracks());
             run.wrote(members.size());
         }

@@ -21,19 +21,24 @@ final class AlbumWriter {
 
     void insert(FolderScan scan, AlbumRow album) {
         Set<Integer> artists = artistRows(album);
+        artists.forEach(run.touchedArtists::set);
         run.session.insertAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
         run.tally.addAlbum(run.placeOf(album.row(), album.musicFolder()), artists);
-        tell(scan, album, artists);
+        linkFolders(scan, album);
         if (!album.missing()) {
             run.index().add(entryOf(album));
         }
     }
 
-    void update(FolderScan scan, AlbumRow album) {
+    /// @param old as it is stored
+    void update(FolderScan scan, AlbumRow old, AlbumRow album) {
+        linkFolders(scan, album);
         Set<Integer> artists = artistRows(album);
         run.session.updateAlbum(album, artists, run.memory().genreRows(album.facts().genres()));
-        artists.forEach(run.tally::doubt);
-        tell(scan, album, artists);
+        if (!countsAs(old, album)) {
+            artistRows(old).forEach(run::artistChanged);
+            artists.forEach(run::artistChanged);
+        }
         if (album.missing()) {
             run.index().remove(new AlbumId(album.id()));
         } else {
@@ -41,9 +46,10 @@ final class AlbumWriter {
         }
     }
 
-    private void tell(FolderScan scan, AlbumRow album, Set<Integer> artists) {
-        artists.forEach(run.touchedArtists::set);
-        linkFolders(scan, album);
+    /// Whether artists have as many albums as before, at the same places.
+    private static boolean countsAs(AlbumRow old, AlbumRow now) {
+        return old.missing() == now.missing() && old.musicFolder() == now.musicFolder() && old.folder() == now.folder()
+                && old.facts().artists().equals(now.facts().artists());
     }
 
     private SearchIndexWriter.Entry entryOf(AlbumRow album) {

@@ -30,17 +30,23 @@ final class TrackWriter {
         if (old == null) {
             run.session.insertTrack(track, credits, genres);
             run.tally.addTrack(run.placeOf(track.album(), track.musicFolder()), credits);
-        } else {
-            run.session.updateTrack(track, credits, genres);
-            noteChange(old, track);
-            credits.forEach(credit -> run.tally.doubt(credit.artist()));
-        }
-        credits.forEach(credit -> run.touchedArtists.set(credit.artist()));
-        if (old == null) {
+            credits.forEach(credit -> run.touchedArtists.set(credit.artist()));
             run.index().add(entryOf(track));
-        } else {
-            index(track);
+            return;
         }
+        run.session.updateTrack(track, credits, genres);
+        if (!countsAs(old, track)) {
+            run.touchArtistsOf(old);
+            credits.forEach(credit -> run.artistChanged(credit.artist()));
+        }
+        noteChange(old, track);
+        index(track);
+    }
+
+    /// Whether artists have as much as before, which holds for most of what is retagged: to count what an artist has takes long for some.
+    private static boolean countsAs(TrackRow old, TrackRow now) {
+        return old.missing() == now.missing() && old.album() == now.album() && old.musicFolder() == now.musicFolder()
+                && old.facts().credits().equals(now.facts().credits());
     }
 
     /// Writes a track that shows other values than before though its file is the same: no id follows from that.
@@ -81,12 +87,12 @@ final class TrackWriter {
 
     /// A new track turned out to be one that was missing.
     void noteSuccession(TrackRow old, TrackRow now) {
+        run.touchArtistsOf(old);
         noteChange(old, now);
         run.touchArtistsOf(now);
     }
 
     private void noteChange(TrackRow old, TrackRow now) {
-        run.touchArtistsOf(old);
         if (!old.path().equals(now.path()) || old.musicFolder() != now.musicFolder()) {
             run.session.leftPlace(old.musicFolder(), old.path(), now.id());
         }
