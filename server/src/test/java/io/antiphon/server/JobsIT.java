@@ -21,7 +21,11 @@ import io.antiphon.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +96,25 @@ final class JobsIT {
         }
         try (TestServer server = start()) {
             assertThat(ended(server, id, "done").path("attempts").asInt()).isEqualTo(2);
+        }
+    }
+
+    /// It counts in the whole library, and what looks at jobs looks once a minute.
+    @Test
+    void whatIsLeftToBeAnalysedIsNotCountedWhileNothingIsAnalysed() throws Exception {
+        Files.createDirectory(folder.resolve("music"));
+        try (TestServer server = start();
+                Connection database = server.installation().database().dataSource().getConnection();
+                Statement statement = database.createStatement()) {
+            statement.execute("SET QUERY_STATISTICS TRUE");
+            ask(server, "GET", "/jobs", 200);
+            try (ResultSet counts = statement.executeQuery("""
+                    SELECT COUNT(*), COUNT(CASE WHEN LOWER(SQL_STATEMENT) LIKE '%sound_analysis%' THEN 1 END)
+                    FROM INFORMATION_SCHEMA.QUERY_STATISTICS""")) {
+                assertThat(counts.next()).isTrue();
+                assertThat(counts.getInt(1)).isPositive();
+                assertThat(counts.getInt(2)).isZero();
+            }
         }
     }
 

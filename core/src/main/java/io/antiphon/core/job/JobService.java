@@ -266,6 +266,14 @@ public final class JobService implements AutoCloseable {
     }
 
     private void lookAtAnalysis() {
+        boolean working = switch (analysis.state()) {
+            case RUNNING, WAITING -> true;
+            case PAUSED, IDLE, OFF, UNAVAILABLE -> false;
+        };
+        if (!working && book.listRunning(JobKind.ANALYSIS).isEmpty()) {
+            // What is left is counted in the whole library, which must not go on while nothing does.
+            return;
+        }
         AnalysisStatus status = analysis.status();
         switch (status.state()) {
             case RUNNING, WAITING -> book.working(JobKind.ANALYSIS, "",
