@@ -106,7 +106,7 @@ public final class RunningServer implements AutoCloseable {
         Elsewhere elsewhere = new Elsewhere(installation, library, config, catalogue, versions);
         JdbcAnnotations annotations = elsewhere.annotations();
         Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
-                installation.clock());
+                installation.users(), installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds, catalogue);
         Optional<ServerTls> tls = tls(installation, config);
