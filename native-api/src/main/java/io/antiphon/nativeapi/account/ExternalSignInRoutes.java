@@ -2,7 +2,6 @@ package io.antiphon.nativeapi.account;
 
 import io.antiphon.core.signin.ProviderSignIn;
 import io.antiphon.core.user.ExternalIdentity;
-import io.antiphon.core.user.RegistrationMode;
 import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
@@ -195,7 +194,7 @@ final class ExternalSignInRoutes {
     /// @param registration how people come to an account that nobody makes for them
     record Methods(boolean password, @Nullable String oidc, boolean trustedHeader,
             @Field(value = "How people come to an account that nobody makes for them",
-                    oneOf = RegistrationMode.class) String registration) {}
+                    oneOf = io.antiphon.core.user.RegistrationMode.class) String registration) {}
 
     record Start(String challenge, @Nullable String returnTo) {}
 
