@@ -234,7 +234,11 @@ CREATE TABLE app_user (
     -- Ids joined by commas; NULL for all.
     music_folders VARCHAR(2000),
     max_bit_rate INTEGER NOT NULL,
+    -- What people set for themselves.
     scrobbling_enabled BOOLEAN NOT NULL,
+    own_bit_rate INTEGER DEFAULT 0 NOT NULL,
+    own_format VARCHAR(20),
+    shows_playing BOOLEAN DEFAULT TRUE NOT NULL,
     login_hash VARCHAR(500),
     avatar BYTEA,
     avatar_changed_at BIGINT,

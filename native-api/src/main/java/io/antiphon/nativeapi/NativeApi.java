@@ -24,6 +24,7 @@ import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.RouteDescription;
 import io.antiphon.nativeapi.http.Routes;
 import io.antiphon.nativeapi.http.Routes.Match;
+import io.antiphon.nativeapi.http.Turns;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -44,6 +45,9 @@ public final class NativeApi implements HttpService {
     private static final HeaderName RATE_LIMIT = HeaderNames.create("RateLimit");
     private static final HeaderName RATE_LIMIT_POLICY = HeaderNames.create("RateLimit-Policy");
 
+    /// What everybody has for themselves at the same path.
+    private static final List<String> OWN = List.of("/users/me", "/queue", "/session");
+
     private final CallerPorts ports;
     private final Origins origins;
     private final Routes routes;
@@ -52,6 +56,7 @@ public final class NativeApi implements HttpService {
     private final Answers answers;
     private final RateLimits limits;
     private final IdempotencyKeys keys;
+    private final Turns turns = new Turns();
 
     public NativeApi(NativePorts ports) {
         HttpPorts http = ports.http();
@@ -130,6 +135,19 @@ public final class NativeApi implements HttpService {
     }
 
     private Answer handled(Call call, @Nullable Caller caller) {
+        if (!call.route().takes().matches() || call.header(HeaderNames.IF_MATCH).isEmpty()) {
+            return repeated(call, caller);
+        }
+        if (call.route().takes().body() != null) {
+            // Nobody waits for what somebody else sends slowly.
+            var _ = call.keepContent();
+        }
+        boolean own = OWN.stream().anyMatch(call.route().path()::startsWith);
+        String whose = own && caller != null ? caller.user().id().value() : "";
+        return turns.inTurn(whose + call.path(), () -> repeated(call, caller));
+    }
+
+    private Answer repeated(Call call, @Nullable Caller caller) {
         Route route = call.route();
         Optional<String> key = call.header(IDEMPOTENCY_KEY);
         return caller != null && route.takes().repeatable() && key.isPresent()

@@ -3,6 +3,7 @@ package io.antiphon.server;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.artwork.PictureTokens;
 import io.antiphon.core.audit.Auditor;
+import io.antiphon.core.event.Events;
 import io.antiphon.core.streaming.hls.HlsTickets;
 import io.antiphon.core.transfer.UserDataTransfer;
 import io.antiphon.core.user.AccountLinkService;
@@ -17,8 +18,11 @@ import io.antiphon.core.user.FamiliarAddresses;
 import io.antiphon.core.user.GuessLimiter;
 import io.antiphon.core.user.KnownAccounts;
 import io.antiphon.core.user.LastUses;
+import io.antiphon.core.user.OpenRegistration;
+import io.antiphon.core.user.OwnSettingsService;
 import io.antiphon.core.user.PasswordHasher;
 import io.antiphon.core.user.RandomSecrets;
+import io.antiphon.core.user.RegistrationRules;
 import io.antiphon.core.user.SecretBox;
 import io.antiphon.core.user.SessionService;
 import io.antiphon.core.user.Sessions;
@@ -76,12 +80,14 @@ public final class Installation implements AutoCloseable {
     private final ApiKeyService apiKeys;
     private final AccountService accounts;
     private final AccountLinkService links;
+    private final OpenRegistration registration;
     private final ExternalAccounts externalAccounts;
     private final AuthenticationService authentication;
     private final KeyRotation sealing;
     private final PasswordHasher hasher;
 
-    private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside, Clock clock) {
+    private Installation(Path data, Database database, SecretKeys keys, Optional<SetAside> setAside,
+            RegistrationRules rules, Clock clock) {
         this.setAside = setAside;
         this.clock = clock;
         this.data = data;
@@ -103,7 +109,8 @@ public final class Installation implements AutoCloseable {
         this.apiKeys = new ApiKeyService(storedKeys, secrets, ids, auditor, clock);
         this.accounts = new AccountService(users, appPasswords, sessions, hasher, known, ids, auditor, clock);
         this.links = new AccountLinkService(new JdbcAccountLinks(database), users, accounts, hasher, secrets, ids,
-                auditor, clock);
+                auditor, rules.mode(), clock);
+        this.registration = new OpenRegistration(rules, users, accounts, hasher, auditor, clock);
         this.externalAccounts = new ExternalAccounts(users, new JdbcExternalIdentities(database), known, ids, auditor,
                 clock);
         this.authentication = new AuthenticationService(known, users, storedKeys, hasher,
@@ -137,7 +144,8 @@ public final class Installation implements AutoCloseable {
             Database database = opened.database();
             try {
                 PrivateFiles.closeToOthers(data);
-                return new Installation(data, database, keys, opened.setAside(), clock);
+                return new Installation(data, database, keys, opened.setAside(), config.config().registration().rules(),
+                        clock);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;
@@ -219,6 +227,18 @@ public final class Installation implements AutoCloseable {
 
     public AccountLinkService links() {
         return links;
+    }
+
+    /// Accounts that people make for themselves.
+    OpenRegistration registration() {
+        return registration;
+    }
+
+    /// What people set for themselves.
+    ///
+    /// @param events told of what they change
+    OwnSettingsService ownSettings(Events events) {
+        return new OwnSettingsService(users, known, events);
     }
 
     public ExternalAccounts externalAccounts() {

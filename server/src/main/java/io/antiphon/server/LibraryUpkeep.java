@@ -16,8 +16,10 @@ import io.antiphon.nativeapi.event.EventPorts;
 import io.antiphon.nativeapi.event.EventStreams;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.change.JdbcChangeFeed;
+import io.antiphon.persistence.job.ImportFiles;
 import io.antiphon.persistence.job.JdbcJobs;
 import io.antiphon.persistence.personal.PersonalVersions;
+import io.antiphon.persistence.transfer.DatabaseTransfer;
 import io.antiphon.server.config.ServerConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +45,7 @@ final class LibraryUpkeep implements AutoCloseable {
     private final BackupSchedule backups;
     private final EventStreams streams = new EventStreams();
     private final EventPorts events;
-    private final UserDataTransfer transfer;
+    private final FollowedTransfer transfer;
     private final RebuildService rebuilds;
     private final BooleanSupplier inDoubt;
     private final JobService jobs;
@@ -73,7 +75,10 @@ final class LibraryUpkeep implements AutoCloseable {
                 new JobService.Workers(library.scanner(), library.analysis().ports().analysis(),
                         library.podcasts().service(), library.podcasts().store()),
                 installation.ids(), library.events(), clock);
-        this.transfer = new FollowedTransfer(installation.transfer(versions), jobs);
+        DatabaseTransfer.clean(installation.data());
+        this.transfer = new FollowedTransfer(installation.transfer(versions), jobs,
+                new ImportFiles(installation.data().resolve("imports")), installation.users(), installation.auditor(),
+                clock);
         this.curation = new Curation(installation, library, config, tracks);
         this.health = new LibraryHealth(installation, library, rebuilds).watch(library.events());
         rebuilds.watch(installation);
@@ -126,6 +131,8 @@ final class LibraryUpkeep implements AutoCloseable {
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
                 RunningServer.logged("forgetting old jobs", jobs::prune),
                 20, 24 * 60, TimeUnit.MINUTES);
+        ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
+                RunningServer.logged("forgetting what imports read", transfer::prune), 5, 60, TimeUnit.MINUTES);
         curation.schedule(recurring);
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
                 RunningServer.logged("telling listeners how things stand", this::tell), FOLLOWED_SECONDS,
@@ -150,6 +157,7 @@ final class LibraryUpkeep implements AutoCloseable {
     public void close() {
         curation.close();
         watcher.close();
+        transfer.close();
         jobs.close();
         backups.close();
         streams.close();

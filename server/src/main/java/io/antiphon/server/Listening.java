@@ -8,6 +8,7 @@ import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.Playables;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playback.SharedPlayback;
+import io.antiphon.core.user.Users;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.personal.JdbcPlayHistory;
 import io.antiphon.persistence.personal.JdbcPlaybackSessions;
@@ -22,9 +23,10 @@ import java.time.Clock;
 record Listening(SharedPlayback shared, PlaybackService players, Playables playables, HistoryService history) {
 
     static Listening over(Database database, TrackCatalogue catalogue, MusicLibrary library, Annotations annotations,
-            Clock clock) {
+            Users users, Clock clock) {
         Events events = library.events();
-        NowPlaying nowPlaying = new NowPlaying();
+        NowPlaying nowPlaying = new NowPlaying(
+                id -> users.findUser(id).filter(user -> user.own().showsPlaying()).isPresent());
         SharedPlayback shared = new SharedPlayback(new JdbcPlaybackSessions(database), nowPlaying, annotations, events,
                 clock);
         return new Listening(shared, new PlaybackService(nowPlaying, shared, annotations, events, clock),

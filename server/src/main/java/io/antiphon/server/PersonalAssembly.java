@@ -20,6 +20,7 @@ final class PersonalAssembly {
                 (id, request) -> links.linkTo(id,
                         request.context().get(HttpListener.REACHED_BY, URI.class).orElse(null)),
                 installation.clock()), live, library.drafts(albums, installation.auditor()),
-                new SettingPorts(library::settings, installation.accounts()));
+                new SettingPorts(library::settings, installation.accounts(),
+                        installation.ownSettings(library.events())));
     }
 }

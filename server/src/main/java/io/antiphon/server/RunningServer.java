@@ -1,19 +1,10 @@
 package io.antiphon.server;
 
 import io.antiphon.core.artwork.PictureTokens;
-import io.antiphon.core.discovery.Similarity;
-import io.antiphon.core.outside.Outside;
-import io.antiphon.core.playlist.PlaylistService;
-import io.antiphon.core.streaming.decision.TranscodeTickets;
-import io.antiphon.core.streaming.hls.KeptPieces;
 import io.antiphon.core.transfer.UserDataTransfer;
-import io.antiphon.core.video.CachingVideoProbe;
-import io.antiphon.core.video.Captions;
 import io.antiphon.nativeapi.NativeApi;
-import io.antiphon.persistence.Database;
 import io.antiphon.persistence.catalogue.JdbcCatalogue;
 import io.antiphon.persistence.personal.JdbcAnnotations;
-import io.antiphon.persistence.personal.JdbcBookmarks;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.server.account.AccountPages;
 import io.antiphon.server.config.ServerConfig;
@@ -24,15 +15,10 @@ import io.antiphon.server.http.ServerAddress;
 import io.antiphon.server.http.TrustBoundary;
 import io.antiphon.server.tls.ServerTls;
 import io.antiphon.server.tls.UnusableCertificateException;
-import io.antiphon.subsonic.SubsonicApi;
-import io.antiphon.subsonic.endpoint.DiscoveryPorts;
-import io.antiphon.subsonic.endpoint.SubsonicPorts;
-import io.antiphon.subsonic.endpoint.VideoPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -46,7 +32,6 @@ public final class RunningServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(10);
-    private static final int REMEMBERED_VIDEOS = 10_000;
 
     private final Installation installation;
     private final MusicLibrary library;
@@ -106,7 +91,7 @@ public final class RunningServer implements AutoCloseable {
         Elsewhere elsewhere = new Elsewhere(installation, library, config, catalogue, versions);
         JdbcAnnotations annotations = elsewhere.annotations();
         Listening listening = Listening.over(installation.database(), catalogue, library, annotations,
-                installation.clock());
+                installation.users(), installation.clock());
         TrustBoundary boundary = new TrustBoundary(config.http());
         LibraryUpkeep upkeep = new LibraryUpkeep(installation, library, config, versions, rebuilds, catalogue);
         Optional<ServerTls> tls = tls(installation, config);
@@ -118,8 +103,8 @@ public final class RunningServer implements AutoCloseable {
                 .api(token, community, playlists, upkeep, signIn, listening, enrichment);
         HttpListener listener = listen(config.http().at(port), tls.orElse(null), boundary,
                 new HttpListener.Services(
-                        subsonic(installation, library, config, catalogue, annotations, listening, playlists.service(),
-                                community),
+                        SubsonicAssembly.api(installation, library, config, catalogue,
+                                new SubsonicAssembly.People(annotations, listening, playlists.service(), community)),
                         nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
                                 "/pair", signIn.pages()),
                         config.uploads().maxSize().bytes()),
@@ -255,36 +240,6 @@ public final class RunningServer implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    }
-
-    private static SubsonicApi subsonic(Installation installation, MusicLibrary library, ServerConfig config,
-            JdbcCatalogue catalogue, JdbcAnnotations annotations, Listening listening, PlaylistService playlists,
-            Community community) {
-        Database database = installation.database();
-        BufferedRandom random = new BufferedRandom(installation.random());
-        Outside outside = library.askOthers(installation, catalogue);
-        SubsonicPorts ports = new SubsonicPorts(catalogue, library.musicFolders(), library.search(),
-                new DiscoveryPorts(new Similarity(catalogue, random), library.sonic().similarity(catalogue), outside),
-                playlists, annotations,
-                new JdbcBookmarks(database), listening.shared(), listening.players(), library.scanner(),
-                library.lyrics(), library.artwork(),
-                installation.authentication().sparingRepeats(), installation.accounts(), library.transcoder(),
-                library.sortNames(),
-                installation.clock(), random,
-                new TranscodeTickets(installation.mediaTicketKey(), installation.clock(), Installation.TICKET_LIFETIME),
-                library.jukebox(), videos(installation, library),
-                community.ports(), library.podcasts().service(), library.streaming());
-        return new SubsonicApi(ports,
-                new SubsonicApi.Settings(Version.current(), Math.toIntExact(config.http().maxBody().bytes()),
-                        new HashSet<>(config.subsonic().plainClients()), config.subsonic().helpUrl()));
-    }
-
-    private static VideoPorts videos(Installation installation, MusicLibrary library) {
-        DeferredVideos videos = library.videos();
-        CachingVideoProbe probe = new CachingVideoProbe(videos, REMEMBERED_VIDEOS);
-        return new VideoPorts(probe, videos, new Captions(probe, videos), videos,
-                new KeptPieces(videos, library.mediaCache()),
-                installation.hlsTickets());
     }
 
     private static AccountPages accountPages(Installation installation, TrustBoundary boundary) {

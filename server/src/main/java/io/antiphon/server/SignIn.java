@@ -58,7 +58,8 @@ final class SignIn implements AutoCloseable {
         this.pages = new PairPages(pairing, address::of, boundary::clientAddress);
         try {
             this.ports = new SignInPorts(pairing, address::of, address::forPhones,
-                    text -> QrPicture.png(QrCode.of(text)), provider(config.oidc()), proxy(config.trustedHeader()));
+                    text -> QrPicture.png(QrCode.of(text)), provider(config.oidc()), proxy(config.trustedHeader()),
+                    installation.registration());
             this.origins = new Origins(config.api().origins());
         } catch (IllegalArgumentException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);

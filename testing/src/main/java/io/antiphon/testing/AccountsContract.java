@@ -9,6 +9,7 @@ import io.antiphon.core.user.ApiKey;
 import io.antiphon.core.user.ApiKeys;
 import io.antiphon.core.user.AppPassword;
 import io.antiphon.core.user.AppPasswords;
+import io.antiphon.core.user.OwnSettings;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.Rights;
 import io.antiphon.core.user.Role;
@@ -88,6 +89,20 @@ public abstract class AccountsContract {
         assertThat(users.findUser(CAROL).orElseThrow().may(Permission.STREAM)).as("while disabled").isFalse();
         assertThatThrownBy(() -> users.updateUser(new UserId("nobody"), before -> before))
                 .isInstanceOf(LibraryException.NotFound.class);
+    }
+
+    @Test
+    void whatPeopleSetForThemselvesIsKept() {
+        OwnSettings own = new OwnSettings(false, 192, "opus", false);
+        assertThat(users.findUser(CAROL).orElseThrow().own()).isNotEqualTo(own);
+        users.updateUser(CAROL, before -> new User(before.id(), before.name(), before.email(), before.rights(),
+                before.musicFolders(), before.maxBitRate(), own, before.disabled(), before.createdAt(),
+                before.avatarChangedAt()));
+        assertThat(users.findUser(CAROL).orElseThrow().own()).isEqualTo(own);
+        UserId other = new UserId("user000000000050");
+        users.createUser(new User(other, "other", null, Rights.of(Role.LISTENER), null, 0, own, false, NOON, null),
+                null);
+        assertThat(users.findUser(other).orElseThrow().own()).isEqualTo(own);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.antiphon.core.analysis.AnalysisService;
 import io.antiphon.core.analysis.AnalysisStatus;
 import io.antiphon.core.event.Event;
 import io.antiphon.core.event.Events;
-import io.antiphon.core.job.FollowedTransfer.Reading;
 import io.antiphon.core.job.Job.Work;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.scan.ScanProgressed;
@@ -52,7 +51,8 @@ public final class JobService implements AutoCloseable {
     private final Clock clock;
     private final IdGenerator ids;
     private final FollowedKinds followed = new FollowedKinds();
-    private final Map<String, Reading> imports = new ConcurrentHashMap<>();
+    private final Map<String, ImportReading> imports = new ConcurrentHashMap<>();
+    private volatile @Nullable ImportRepeater repeater;
     private final Runnable unsubscribe;
     private final ExecutorService writer = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("jobs").daemon().factory());
@@ -72,7 +72,7 @@ public final class JobService implements AutoCloseable {
         this.ids = ids;
         book.listRunning(JobKind.IMPORT)
                 .forEach(job -> book.ended(JobKind.IMPORT, job.subject(), JobState.FAILED,
-                        "The server stopped meanwhile: import it again"));
+                        "The server stopped meanwhile: begin it again, or import it again"));
         this.unsubscribe = events.subscribe(this::heard);
     }
 
@@ -117,7 +117,7 @@ public final class JobService implements AutoCloseable {
             }
             case ANALYSIS -> analysis.pause();
             case DOWNLOAD -> stop(user, new EpisodeId(job.subject()));
-            case IMPORT -> Optional.ofNullable(imports.get(job.subject())).ifPresent(Reading::cancel);
+            case IMPORT -> Optional.ofNullable(imports.get(job.subject())).ifPresent(ImportReading::cancel);
             case ENRICHMENT, SOURCE, FETCH -> followed.of(job.kind()).stop(user, job.subject());
         }
         return find(id);
@@ -128,19 +128,22 @@ public final class JobService implements AutoCloseable {
     /// @throws LibraryException.Conflict when it runs
     public Job retry(User user, String id) {
         Job job = find(id);
-        boolean busy = book.listRunning(job.kind()).stream().anyMatch(one -> one.subject().equals(job.subject()));
-        if (job.kind() == JobKind.IMPORT) {
-            throw new LibraryException.Conflict("An import is begun again by whoever has what it reads");
-        }
-        if (job.isOpen() || busy) {
-            throw new LibraryException.Conflict("This is under way: %s".formatted(id));
-        }
-        // Between the two, nobody shall see that nothing is under way.
+        // Nobody comes in between looking and beginning, and nobody shall see that nothing is under way.
         inOrder(() -> {
+            requireIdle(job);
+            if (job.kind() == JobKind.IMPORT) {
+                repeater().requireRepeatable(job.subject());
+            }
             book.again(job);
             begin(user, job);
         });
         return find(id);
+    }
+
+    private void requireIdle(Job job) {
+        if (book.listRunning(job.kind()).stream().anyMatch(one -> one.subject().equals(job.subject()))) {
+            throw new LibraryException.Conflict("This is under way: %s".formatted(job.id()));
+        }
     }
 
     private void begin(User user, Job job) {
@@ -149,7 +152,7 @@ public final class JobService implements AutoCloseable {
                 case SCAN -> scanner.start(false);
                 case ANALYSIS -> analysis.resume(true);
                 case DOWNLOAD -> podcasts.download(user, new EpisodeId(job.subject()));
-                case IMPORT -> throw new IllegalStateException("imports are not begun here");
+                case IMPORT -> repeater().begin(user, job.subject());
                 case ENRICHMENT, SOURCE, FETCH -> followed.of(job.kind()).begin(user, job.subject());
             }
         } catch (LibraryException e) {
@@ -170,24 +173,39 @@ public final class JobService implements AutoCloseable {
         jobs.prune(clock.instant().minus(KEPT));
     }
 
+    /// @param by what begins imports once more from now on
+    void repeatImportsBy(ImportRepeater by) {
+        repeater = by;
+    }
+
+    private ImportRepeater repeater() {
+        return Objects.requireNonNull(repeater, "nobody begins imports again");
+    }
+
     /// @return what [#importEnds] takes
-    String importBegins(Reading reading) {
+    String importBegins(ImportReading reading) {
         String subject = ids.next();
         imports.put(subject, reading);
         book.working(JobKind.IMPORT, subject, new Work(0, 0, ""));
         return subject;
     }
 
-    void importEnds(String subject, Reading reading, boolean done, String why) {
+    /// One that was begun again.
+    void importGoesOn(String subject, ImportReading reading) {
+        imports.put(subject, reading);
+    }
+
+    /// @param note what it did, or why it did not
+    void importEnds(String subject, ImportReading reading, boolean done, String note) {
         imports.remove(subject);
         book.working(JobKind.IMPORT, subject, new Work(reading.bytes(), reading.bytes(), ""));
         JobState failed = reading.isCancelled() ? JobState.CANCELLED : JobState.FAILED;
-        book.ended(JobKind.IMPORT, subject, done ? JobState.DONE : failed, done ? "" : why);
+        book.ended(JobKind.IMPORT, subject, done ? JobState.DONE : failed, note);
     }
 
     private void lookAtImports() {
         for (Job job : book.listRunning(JobKind.IMPORT)) {
-            Reading reading = imports.get(job.subject());
+            ImportReading reading = imports.get(job.subject());
             if (reading != null) {
                 book.working(JobKind.IMPORT, job.subject(), new Work(reading.bytes(), 0, ""));
             }

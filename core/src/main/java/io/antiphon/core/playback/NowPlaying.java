@@ -5,12 +5,16 @@ import io.antiphon.core.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Who plays what right now, one entry for each user and player. Lives in memory: after a restart, players say it again.
 public final class NowPlaying {
@@ -19,6 +23,17 @@ public final class NowPlaying {
     private final ConcurrentMap<Player, Session> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<Player, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicInteger lastNumber = new AtomicInteger();
+    private final Predicate<UserId> shows;
+
+    /// Everybody shows what they play.
+    public NowPlaying() {
+        this(_ -> true);
+    }
+
+    /// @param shows whether a user has others see what they play; asked whenever others look
+    public NowPlaying(Predicate<UserId> shows) {
+        this.shows = shows;
+    }
 
     /// A program a user plays with.
     public record Player(UserId user, String userName, String client) {}
@@ -88,6 +103,22 @@ public final class NowPlaying {
                 .stream()
                 .sorted(Comparator.comparing(Session::updatedAt).reversed().thenComparingInt(Session::playerNumber))
                 .toList();
+    }
+
+    /// What plays at `now` as one user may see it: what they play themselves, and what others show.
+    ///
+    /// @param viewer absent for what everybody may see
+    public List<Session> listFor(@Nullable UserId viewer, Instant now) {
+        Map<UserId, Boolean> shown = new HashMap<>();
+        return list(now).stream()
+                .filter(session -> session.player().user().equals(viewer)
+                        || shown.computeIfAbsent(session.player().user(), shows::test))
+                .toList();
+    }
+
+    /// Whether others see what a user plays.
+    public boolean isShown(UserId user) {
+        return shows.test(user);
     }
 
     /// A player plays nothing any more.

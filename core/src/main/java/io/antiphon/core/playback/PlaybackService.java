@@ -1,15 +1,19 @@
 package io.antiphon.core.playback;
 
 import io.antiphon.core.annotation.Annotations;
+import io.antiphon.core.event.Event;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.playback.NowPlaying.Player;
 import io.antiphon.core.playback.NowPlaying.State;
+import io.antiphon.core.user.OwnSettingsChanged;
 import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in what players say about playing: what plays now, and what counts as played.
 /// What players say is also what their users' sessions are, see [SharedPlayback].
@@ -27,6 +31,17 @@ public final class PlaybackService {
         this.plays = new Plays(annotations, events);
         this.events = events;
         this.clock = clock;
+        Runnable _ = events.subscribe(this::hear);
+    }
+
+    /// Who shows what they play, or does not any more, changes what others see.
+    private void hear(Event event) {
+        if (event instanceof OwnSettingsChanged(UserId user)) {
+            nowPlaying.list(clock.instant())
+                    .stream()
+                    .filter(session -> session.player().user().equals(user))
+                    .forEach(session -> events.publish(new NowPlayingChanged(session)));
+        }
     }
 
     /// One word of a player that keeps reporting.
@@ -35,9 +50,16 @@ public final class PlaybackService {
     /// @param counts whether reaching the threshold counts as a play
     public record Report(NowPlaying.State state, Duration position, double rate, boolean counts) {}
 
-    /// What plays now, the latest news first.
-    public List<NowPlaying.Session> listNowPlaying() {
-        return nowPlaying.list(clock.instant());
+    /// What plays now as one user may see it, the latest news first: others' only if they show it.
+    ///
+    /// @param viewer absent for what everybody may see
+    public List<NowPlaying.Session> listNowPlaying(@Nullable UserId viewer) {
+        return nowPlaying.listFor(viewer, clock.instant());
+    }
+
+    /// Whether others see what a user plays.
+    public boolean isShown(UserId user) {
+        return nowPlaying.isShown(user);
     }
 
     /// A player begins something and will not report on it.

@@ -17,6 +17,7 @@ import io.antiphon.core.provider.Scrobbler;
 import io.antiphon.core.scrobble.ScrobbleQueue.RefusedPlay;
 import io.antiphon.core.scrobble.ScrobbleQueue.Waiting;
 import io.antiphon.core.search.SearchIndex;
+import io.antiphon.core.user.OwnSettingsChanged;
 import io.antiphon.core.user.SecretBox;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
@@ -39,6 +40,7 @@ public final class ScrobblingService implements AutoCloseable {
     private final Supplier<Providers> providers;
     private final SecretBox box;
     private final Connections connections;
+    private final Users users;
     private final Clock clock;
     private final Waits waits = new Waits();
     private final LovesThere loves;
@@ -73,7 +75,14 @@ public final class ScrobblingService implements AutoCloseable {
         this.work = new ScrobbleWork(sender, clock);
         this.nowPlaying = new NowPlayingForwarder(connections, accounts, stores.users(), box, providers, listens,
                 waits);
-        this.unsubscribe = events.subscribe(nowPlaying::hear);
+        this.users = stores.users();
+        this.unsubscribe = events.subscribe(event -> {
+            if (event instanceof OwnSettingsChanged(UserId user)) {
+                refresh();
+                wake(user);
+            }
+            nowPlaying.hear(event);
+        });
         refresh();
     }
 
@@ -210,8 +219,13 @@ public final class ScrobblingService implements AutoCloseable {
         loves.forget(account);
     }
 
+    /// Whoever wants nothing told has nothing noted for telling it later, either.
     private synchronized void refresh() {
-        connections.set(accounts.listAll());
+        connections.set(accounts.listAll().stream().filter(account -> wantsTelling(account.user())).toList());
+    }
+
+    private boolean wantsTelling(UserId user) {
+        return users.findUser(user).filter(User::scrobblingEnabled).isPresent();
     }
 
     private ScrobbleAccount require(UserId user, String service) {

@@ -11,4 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record StreamRequest(@Nullable String format, int maxBitRate, Duration start) {
     /// The file as it is wherever the account allows it.
     public static final StreamRequest ANYTHING = new StreamRequest(null, 0, Duration.ZERO);
+
+    /// The same with a format that counts where none is asked for.
+    ///
+    /// @param standard absent for none
+    public StreamRequest elseIn(@Nullable String standard) {
+        return format != null || standard == null ? this : new StreamRequest(standard, maxBitRate, start);
+    }
 }

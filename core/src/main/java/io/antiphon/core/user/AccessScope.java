@@ -38,8 +38,9 @@ public record AccessScope(boolean readOnly, boolean noDownload, @Nullable Intege
                 permissions.add(permission);
             }
         }
-        return new User(owner.id(), owner.name(), owner.email(), permissions, inSight(owner.musicFolders()),
-                owner.maxBitRate(), owner.scrobblingEnabled(), owner.createdAt(), owner.avatarChangedAt());
+        return new User(owner.id(), owner.name(), owner.email(), Rights.exactly(Role.LISTENER, permissions),
+                inSight(owner.musicFolders()), owner.maxBitRate(), owner.own(), false, owner.createdAt(),
+                owner.avatarChangedAt());
     }
 
     private boolean allows(Permission permission) {

@@ -31,10 +31,11 @@ public final class AccountLinkService {
     private final RandomSecrets secrets;
     private final IdGenerator ids;
     private final AuditTrail trail;
+    private final RegistrationMode mode;
     private final Clock clock;
 
     public AccountLinkService(AccountLinks links, Users users, AccountService accounts, PasswordHasher hasher,
-            RandomSecrets secrets, IdGenerator ids, AuditTrail trail, Clock clock) {
+            RandomSecrets secrets, IdGenerator ids, AuditTrail trail, RegistrationMode mode, Clock clock) {
         this.links = links;
         this.users = users;
         this.accounts = accounts;
@@ -42,6 +43,7 @@ public final class AccountLinkService {
         this.secrets = secrets;
         this.ids = ids;
         this.trail = trail;
+        this.mode = mode;
         this.clock = clock;
     }
 
@@ -49,7 +51,9 @@ public final class AccountLinkService {
     ///
     /// @param musicFolders ids to grant; absent for all that the actor sees
     /// @param expiresAt absent for a week
+    /// @throws LibraryException.Forbidden also where nobody makes an account for themselves
     public NewLink invite(User actor, Role role, @Nullable Set<Integer> musicFolders, @Nullable Instant expiresAt) {
+        requireInvitable();
         Set<Integer> folders = musicFolders == null ? actor.musicFolders() : musicFolders;
         GrantRules.requireGivable(actor, null, invited("invited", role, folders));
         NewLink made = make(actor, null, role, folders, end(expiresAt, INVITATION));
@@ -98,7 +102,9 @@ public final class AccountLinkService {
     ///
     /// @throws LibraryException.NotFound when the invitation is not good, or not any more
     /// @throws LibraryException.Conflict when the name is taken; the invitation stays good then
+    /// @throws LibraryException.Forbidden where nobody makes an account for themselves
     public User register(String token, String name, String password) {
+        requireInvitable();
         AccountLink link = require(token, true);
         AccountService.requireLoginPassword(password);
         User maker = require(link.maker());
@@ -158,13 +164,21 @@ public final class AccountLinkService {
                         "it was used or revoked, has ended, or was not copied whole"));
     }
 
+    private void requireInvitable() {
+        if (mode == RegistrationMode.CLOSED) {
+            throw new LibraryException.Forbidden(
+                    "nobody makes an account for themselves here: `registration.mode` is `closed`");
+        }
+    }
+
     private boolean isOpen(AccountLink link) {
         return clock.instant().isBefore(link.expiresAt());
     }
 
     private boolean isGood(AccountLink link) {
         Optional<User> maker = maker(link.maker());
-        if (!isOpen(link) || maker.isEmpty()) {
+        boolean closed = link.isInvitation() && mode == RegistrationMode.CLOSED;
+        if (!isOpen(link) || maker.isEmpty() || closed) {
             return false;
         }
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, changes and deletes accounts.
@@ -17,8 +18,6 @@ public final class AccountService implements Accounts {
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MIN_LOGIN_LENGTH = 8;
     private static final int MAX_LOGIN_LENGTH = 500;
-
-    private static final int LONGEST_EMAIL = 254;
 
     private final Users users;
     private final AppPasswordService appPasswords;
@@ -81,6 +80,11 @@ public final class AccountService implements Accounts {
 
     @Override
     public User updateAccount(User actor, String name, AccountChange change) {
+        return updateAccount(actor, name, change, _ -> {});
+    }
+
+    /// @param check of the account as it is when it is changed; may refuse by throwing
+    public User updateAccount(User actor, String name, AccountChange change, Consumer<User> check) {
         User before = requireManaged(actor, name);
         requireBitRate(change.maxBitRate() == null ? 0 : change.maxBitRate());
         String password = change.password();
@@ -90,6 +94,7 @@ public final class AccountService implements Accounts {
         }
         User changed = users.updateUser(before.id(), current -> {
             GrantRules.requireManager(actor, current.role());
+            check.accept(current);
             User next = change.applied(current);
             GrantRules.requireGivable(actor, current, next);
             return next;
@@ -108,24 +113,18 @@ public final class AccountService implements Accounts {
         return changed;
     }
 
-    /// What an account says of itself.
-    ///
-    /// @param email empty for none
-    public User describeOwn(User self, String email) {
-        if (email.length() > LONGEST_EMAIL || email.chars().anyMatch(Character::isISOControl)) {
-            throw new LibraryException.Invalid(
-                    "An address has at most %d characters, and none that cannot be printed".formatted(LONGEST_EMAIL));
-        }
-        User changed = users.updateUser(self.id(),
-                current -> new AccountChange(null, email, Set.of(), Set.of(), null, null).applied(current));
-        known.forget();
-        return changed;
-    }
-
     @Override
     public void deleteAccount(User actor, String name) {
+        deleteAccount(actor, name, _ -> {});
+    }
+
+    /// @param check of the account as it is when it is deleted; may refuse by throwing
+    public void deleteAccount(User actor, String name, Consumer<User> check) {
         User user = requireManaged(actor, name);
-        users.deleteUser(user.id(), current -> GrantRules.requireManager(actor, current.role()));
+        users.deleteUser(user.id(), current -> {
+            GrantRules.requireManager(actor, current.role());
+            check.accept(current);
+        });
         sessions.closeAll(user);
         known.forget();
         trail.record(AuditKind.ACCOUNT_DELETED, user.name(), "");

@@ -83,7 +83,7 @@ public interface Accounts {
             Set<Integer> folders = musicFolders == null ? user.musicFolders() : musicFolders;
             return new User(user.id(), user.name(), email == null ? user.email() : email.isEmpty() ? null : email,
                     rights.with(granted, revoked), allMusicFolders ? null : folders,
-                    maxBitRate == null ? user.maxBitRate() : maxBitRate, user.scrobblingEnabled(),
+                    maxBitRate == null ? user.maxBitRate() : maxBitRate, user.own(),
                     disabled == null ? user.disabled() : disabled, user.createdAt(), user.avatarChangedAt());
         }
 

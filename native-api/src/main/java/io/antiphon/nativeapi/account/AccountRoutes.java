@@ -13,6 +13,7 @@ public final class AccountRoutes {
         return Stream
                 .of(new AuthRoutes(ports).routes(), new UserRoutes(ports).routes(), new UserAdminRoutes(ports).routes(),
                         new CredentialRoutes(ports).routes(), new LinkRoutes(ports).routes(),
+                        new RegistrationRoutes(ports).routes(),
                         new PairingRoutes(ports).routes(), new ExternalSignInRoutes(ports).routes(),
                         new AvatarRoutes(ports).routes())
                 .flatMap(List::stream)

@@ -6,6 +6,8 @@ import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Field;
+import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
@@ -33,7 +35,8 @@ final class ExternalSignInRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route(Method.GET, "/auth/methods", Access.ANYONE, "Says in which ways one can sign in",
+                new Route(Method.GET, "/auth/methods", Access.ANYONE,
+                        "Says in which ways one can sign in, and come to an account",
                         this::methods).gives(Methods.class),
                 new Route(Method.POST, OIDC + "/start", Access.ANYONE,
                         "Says where to send the browser for signing in at the identity provider; `challenge` is the SHA-256 of a secret of yours, `returnTo` where the browser comes back to",
@@ -74,7 +77,8 @@ final class ExternalSignInRoutes {
         ProviderPorts provider = ports.signIn().provider();
         ProxyPorts proxy = ports.signIn().proxy();
         return Answer.ok(new Methods(true, provider == null ? null : provider.name(),
-                proxy != null && proxy.isProxy().test(call.request()) && named(call, proxy).isPresent()));
+                proxy != null && proxy.isProxy().test(call.request()) && named(call, proxy).isPresent(),
+                Names.written(ports.signIn().registration().mode())));
     }
 
     private Answer start(Call call, @Nullable User linkTo) {
@@ -187,7 +191,10 @@ final class ExternalSignInRoutes {
 
     /// @param oidc what people call the identity provider; absent when there is none
     /// @param trustedHeader whether the request itself names a user in the header of a trusted proxy
-    record Methods(boolean password, @Nullable String oidc, boolean trustedHeader) {}
+    /// @param registration how people come to an account that nobody makes for them
+    record Methods(boolean password, @Nullable String oidc, boolean trustedHeader,
+            @Field(value = "How people come to an account that nobody makes for them",
+                    oneOf = io.antiphon.core.user.RegistrationMode.class) String registration) {}
 
     record Start(String challenge, @Nullable String returnTo) {}
 

@@ -5,7 +5,6 @@ import io.antiphon.core.user.AccountLinkService;
 import io.antiphon.core.user.AccountLinkService.NewLink;
 import io.antiphon.core.user.Role;
 import io.antiphon.core.user.Scopes;
-import io.antiphon.nativeapi.account.AccountBodies.UserBody;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
@@ -31,9 +30,6 @@ final class LinkRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route(Method.POST, "/auth/register", Access.ANYONE,
-                        "Makes an account by the `token` of an invitation", this::register).takes(Registration.class)
-                        .gives(201, UserBody.class),
                 new Route(Method.POST, "/auth/reset-password", Access.ANYONE,
                         "Sets a new login password by the `token` of a link for that", this::reset).takes(Reset.class),
                 new Route(Method.GET, "/admin/invitations", Access.USERS,
@@ -51,12 +47,6 @@ final class LinkRoutes {
                         .takes(Invitation.class)
                         .gives(201, LinkBody.class)
                         .repeatable());
-    }
-
-    private Answer register(Call call) {
-        Registration body = call.body(Registration.class);
-        return Answer.created(UserBody.of(links.register(Call.required(body.token(), "token"),
-                Call.required(body.username(), "username"), Call.required(body.password(), "password"))));
     }
 
     private Answer reset(Call call) {
@@ -105,14 +95,6 @@ final class LinkRoutes {
         return new LinkBody(link.id(), link.isInvitation() ? "invitation" : "password", user,
                 Names.lower(link.role()), AccountBodies.sorted(link.musicFolders()), url,
                 link.createdAt().toString(), link.expiresAt().toString());
-    }
-
-    record Registration(String token, String username, String password) {
-
-        @Override
-        public String toString() {
-            return "Registration[username=" + username + "]";
-        }
     }
 
     record Reset(String token, String password) {

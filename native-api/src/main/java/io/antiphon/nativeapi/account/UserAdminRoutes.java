@@ -14,6 +14,7 @@ import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -39,12 +40,17 @@ final class UserAdminRoutes {
                         .gives(AccountList.class),
                 new Route(Method.POST, "/admin/users", Access.USERS, "Makes an account with a login password",
                         this::create).takes(NewAccount.class).gives(201, UserBody.class).repeatable(),
-                new Route(Method.GET, ONE, Access.USERS, "Shows an account",
-                        call -> Answer.ok(UserBody.of(named(call)))).gives(UserBody.class),
+                new Route(Method.GET, ONE, Access.USERS, "Shows an account", call -> shown(named(call)))
+                        .gives(UserBody.class)
+                        .kept(),
                 new Route(Method.PATCH, ONE, Access.USERS,
                         "Changes an account's role, permissions, music folders, address, bit rate, or disables it",
-                        this::change).takes(Change.class).gives(UserBody.class).mayFail(ProblemType.CONFLICT),
+                        this::change).takes(Change.class)
+                        .gives(UserBody.class)
+                        .matched()
+                        .mayFail(ProblemType.CONFLICT),
                 new Route(Method.DELETE, ONE, Access.USERS, "Deletes an account and all that is its own", this::delete)
+                        .matched()
                         .mayFail(ProblemType.CONFLICT),
                 new Route(Method.PUT, ONE + "/password", Access.USERS, "Sets an account's login password",
                         this::setPassword).takes(Password.class),
@@ -65,31 +71,40 @@ final class UserAdminRoutes {
                         Call.required(body.username(), "username"), Call.required(body.password(), "password"),
                         body.email(), rights, folders(body.musicFolders()),
                         body.maxBitRate() == null ? 0 : body.maxBitRate()));
-        return Answer.created(UserBody.of(made));
+        return Answer.created(UserBody.of(made)).tagged(etag(made));
     }
 
     private Answer change(Call call) {
         Change body = call.body(Change.class);
         User user = named(call);
         Role role = body.role() == null ? null : AccountBodies.role(body.role());
+        call.requireMatch(etag(user));
         Set<Permission> granted = Set.of();
         Set<Permission> revoked = Set.of();
         if (body.permissions() != null) {
+            // Whatever it may when it is changed, it may exactly this afterwards.
             granted = AccountBodies.permissions(body.permissions());
-            Rights before = role == null ? user.rights() : user.rights().as(role);
-            revoked = new HashSet<>(EnumSet.allOf(Permission.class));
+            revoked = EnumSet.allOf(Permission.class);
             revoked.removeAll(granted);
-            revoked.retainAll(before.permissions());
         }
         boolean all = isAll(body.musicFolders());
-        return Answer.ok(UserBody.of(ports.accounts()
+        return shown(ports.accounts()
                 .updateAccount(call.user(), user.name(), new Accounts.AccountChange(null, body.email(), role, granted,
                         revoked, all ? null : folders(body.musicFolders()), all, body.maxBitRate(),
-                        body.disabled()))));
+                        body.disabled()), current -> call.requireMatch(etag(current))));
+    }
+
+    private static Answer shown(User user) {
+        return Answer.kept(UserBody.of(user), etag(user));
+    }
+
+    private static String etag(User user) {
+        return States.of(UserBody.of(user));
     }
 
     private Answer delete(Call call) {
-        ports.accounts().deleteAccount(call.user(), call.parameter("name"));
+        ports.accounts()
+                .deleteAccount(call.user(), call.parameter("name"), current -> call.requireMatch(etag(current)));
         return Answer.none();
     }
 

@@ -6,6 +6,8 @@ import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.Caller;
 import io.antiphon.nativeapi.http.Callers;
+import io.antiphon.nativeapi.http.Field;
+import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
@@ -33,6 +35,7 @@ final class InfoRoutes {
         boolean inside = mayLookInside(call);
         return Answer.ok(new ServerInfo("antiphon", ports.version(), health(),
                 new LibraryHealth(ports.libraryInDoubt().getAsBoolean() ? "degraded" : "ok"),
+                Names.written(ports.account().signIn().registration().mode()),
                 inside ? ports.providers().providers().get().all().stream().map(ProviderState::of).toList() : null,
                 inside ? ports.providers().pluginProblems().get() : null));
     }
@@ -55,10 +58,12 @@ final class InfoRoutes {
         return new DatabaseHealth(ports.databaseFault().get().isEmpty() ? "ok" : "degraded");
     }
 
+    /// @param registration how people come to an account that nobody makes for them
     /// @param providers who may be asked about the music, in their order; only for those who look after the server
     /// @param pluginProblems what is wrong with plug-ins; only for those who look after the server
     record ServerInfo(String name, String version, DatabaseHealth databaseHealth, LibraryHealth libraryHealth,
-            @Nullable List<ProviderState> providers, @Nullable List<String> pluginProblems) {}
+            @Field(oneOf = io.antiphon.core.user.RegistrationMode.class) String registration, @Nullable List<ProviderState> providers,
+            @Nullable List<String> pluginProblems) {}
 
     /// @param status `ok`, or `degraded` while a music folder is not what it was: then `/readyz`, `/scan` and the log say which and why
     record LibraryHealth(String status) {}

@@ -17,6 +17,7 @@ import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.Paging;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class DraftRoutes {
                 new Route(Method.PUT, STATE, Access.TAGS, "Releases an album to everybody, or takes it back",
                         this::set).takes(StateBody.class)
                         .gives(StateBody.class)
+                        .matched()
                         .mayFail(ProblemType.CONFLICT));
     }
 
@@ -64,13 +66,19 @@ public final class DraftRoutes {
     }
 
     private Answer show(Call call) {
-        return Answer.ok(body(drafts.state(sight.viewer(call), LibraryIds.album(call.parameter("id")))));
+        return shown(drafts.state(sight.viewer(call), LibraryIds.album(call.parameter("id"))));
+    }
+
+    private static Answer shown(AlbumState state) {
+        StateBody body = body(state);
+        return Answer.kept(body, States.of(body));
     }
 
     private Answer set(Call call) {
+        call.requireMatch(tag -> tag
+                .equals(States.of(body(drafts.state(sight.viewer(call), LibraryIds.album(call.parameter("id")))))));
         AlbumState state = Names.read(AlbumState.class, call.body(StateBody.class).state());
-        return Answer.ok(body(drafts.set(call.user(), sight.viewer(call), LibraryIds.album(call.parameter("id")),
-                state)));
+        return shown(drafts.set(call.user(), sight.viewer(call), LibraryIds.album(call.parameter("id")), state));
     }
 
     private static StateBody body(AlbumState state) {

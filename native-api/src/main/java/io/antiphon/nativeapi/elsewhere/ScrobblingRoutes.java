@@ -3,6 +3,7 @@ package io.antiphon.nativeapi.elsewhere;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
+import io.antiphon.core.scrobble.ScrobbleAccount;
 import io.antiphon.core.scrobble.ScrobbleQueue.RefusedPlay;
 import io.antiphon.core.scrobble.ScrobbleSettings;
 import io.antiphon.core.scrobble.ScrobblingService.Service;
@@ -16,6 +17,7 @@ import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.util.List;
@@ -45,14 +47,19 @@ final class ScrobblingRoutes {
                 new Route(Method.GET, ONE, Access.SETTINGS, "Tells how the caller's account at a service stands",
                         call -> shown(ports.scrobbling().find(me(call), service(call))))
                         .gives(Connection.class)
+                        .kept()
                         .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.PUT, ONE, Access.SETTINGS,
                         "Connects the caller to a service with a key from there, which is never shown again",
                         this::connect).takes(Key.class)
                         .gives(Connection.class)
+                        .matched()
                         .mayFail(ProblemType.NOT_FOUND, ProblemType.UNAVAILABLE),
                 new Route(Method.PATCH, ONE, Access.SETTINGS, "Changes what is told a service; what is absent stays",
-                        this::change).takes(Wishes.class).gives(Connection.class).mayFail(ProblemType.NOT_FOUND),
+                        this::change).takes(Wishes.class)
+                        .gives(Connection.class)
+                        .matched()
+                        .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.DELETE, ONE, Access.SETTINGS,
                         "Disconnects the caller from a service; what waits is not sent any more", call -> {
                             ports.scrobbling().disconnect(me(call), service(call));
@@ -89,10 +96,28 @@ final class ScrobblingRoutes {
     }
 
     private static Answer shown(Standing standing) {
-        return Answer.ok(Connection.of(standing));
+        Connection body = Connection.of(standing);
+        return Answer.kept(body, state(standing) + "." + States.of(body));
+    }
+
+    /// What the person chose. What waits, and how the service fares, is told by the tag and is no change of theirs.
+    private static String state(Standing standing) {
+        ScrobbleAccount account = standing.account();
+        return States.of(new Chosen(account.service(), account.name(), account.settings(), account.connectedAt()));
+    }
+
+    private record Chosen(String service, String name, ScrobbleSettings settings, Instant connectedAt) {}
+
+    private void requireMatch(Call call) {
+        call.requireMatch(tag -> ports.scrobbling()
+                .list(me(call))
+                .stream()
+                .filter(one -> one.account().service().equals(service(call)))
+                .anyMatch(one -> tag.startsWith(state(one) + ".")));
     }
 
     private Answer connect(Call call) {
+        requireMatch(call);
         Key body = call.body(Key.class);
         return shown(ports.scrobbling()
                 .connect(call.account(ports.accounts()), service(call), body.key(), chosen(ScrobbleSettings.STANDARD,
@@ -100,6 +125,7 @@ final class ScrobblingRoutes {
     }
 
     private Answer change(Call call) {
+        requireMatch(call);
         Wishes body = call.body(Wishes.class);
         ScrobbleSettings before = ports.scrobbling().find(me(call), service(call)).account().settings();
         return shown(ports.scrobbling()

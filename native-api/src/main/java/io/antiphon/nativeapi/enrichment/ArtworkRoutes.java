@@ -15,6 +15,7 @@ import io.antiphon.nativeapi.http.Names;
 import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class ArtworkRoutes {
                         "Lists the pictures that there are of %s, the best first".formatted(named),
                         call -> answer(choices().list(viewer(call), kind, seen.require(call, kind))))
                         .gives(Variants.class)
+                        .kept()
                         .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.GET, path + "/{variant}", Access.USER, "Sends one picture of %s".formatted(named),
                         call -> picture(call, kind)).givesMedia("image/*").mayFail(ProblemType.NOT_FOUND),
@@ -54,6 +56,7 @@ final class ArtworkRoutes {
                         call -> choose(call, kind))
                         .takes(Wanted.class)
                         .gives(Variants.class)
+                        .matched()
                         .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.DELETE, path + "/primary", Access.TAGS,
                         "Has the picture of %s chosen by the scan again".formatted(named),
@@ -86,6 +89,7 @@ final class ArtworkRoutes {
 
     private Answer choose(Call call, Layered kind) {
         String id = seen.require(call, kind);
+        call.requireMatch(tag -> tag.equals(States.of(body(choices().list(viewer(call), kind, id)))));
         String variant = call.body(Wanted.class).variant();
         return answer(variant == null ? choices().chooseBest(call.user().id(), viewer(call), kind, id)
                 : choices().choose(call.user().id(), viewer(call), kind, id, variant));
@@ -100,7 +104,12 @@ final class ArtworkRoutes {
     }
 
     private static Answer answer(List<ArtworkVariant> variants) {
-        return Answer.ok(new Variants(variants.stream().map(VariantBody::of).toList()));
+        Variants body = body(variants);
+        return Answer.kept(body, States.of(body));
+    }
+
+    private static Variants body(List<ArtworkVariant> variants) {
+        return new Variants(variants.stream().map(VariantBody::of).toList());
     }
 
     record Wanted(@Field(value = "Absent for the best", most = 40) @Nullable String variant) {}

@@ -11,6 +11,7 @@ import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ProvenanceRoutes {
                         "Tells where each value of %s comes from".formatted(named),
                         call -> answer(ports.provenance().of(kind, seen.require(call, kind))))
                         .gives(ProvenanceBody.class)
+                        .kept()
                         .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.PATCH, path + "/provenance", Access.TAGS,
                         "Says values of %s; they stand above tags and providers, and no file is changed"
@@ -47,6 +49,7 @@ final class ProvenanceRoutes {
                         call -> edit(call, kind))
                         .takes(Said.class)
                         .gives(ProvenanceBody.class)
+                        .matched()
                         .mayFail(ProblemType.NOT_FOUND, ProblemType.INVALID_REQUEST),
                 new Route(Method.POST, path + "/provenance/{step}/revert", Access.TAGS,
                         "Takes back one step: the value of %s is again what it was without it".formatted(named),
@@ -58,6 +61,7 @@ final class ProvenanceRoutes {
 
     private Answer edit(Call call, Layered kind) {
         String id = seen.require(call, kind);
+        call.requireMatch(tag -> tag.equals(States.of(body(ports.provenance().of(kind, id)))));
         Map<Field, FieldValue> values = new EnumMap<>(Field.class);
         for (SaidBody said : call.body(Said.class).fields()) {
             Field field = Field.of(kind, said.field());
@@ -67,7 +71,12 @@ final class ProvenanceRoutes {
     }
 
     private Answer answer(ItemProvenance item) {
-        return Answer.ok(ProvenanceBody.of(item, ports.names()));
+        ProvenanceBody body = body(item);
+        return Answer.kept(body, States.of(body));
+    }
+
+    private ProvenanceBody body(ItemProvenance item) {
+        return ProvenanceBody.of(item, ports.names());
     }
 
     record Said(@io.antiphon.nativeapi.http.Field(most = 50) List<SaidBody> fields) {

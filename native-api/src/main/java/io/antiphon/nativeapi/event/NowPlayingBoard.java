@@ -6,6 +6,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.NowPlayingChanged;
 import io.antiphon.core.playback.PlaybackSessionChanged;
 import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
 import io.antiphon.nativeapi.http.Json;
 import io.antiphon.nativeapi.playback.NowPlayingView;
 import io.antiphon.nativeapi.playback.PlaybackPorts;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// What plays now as JSON, made once for all listeners who see the same of the library.
 final class NowPlayingBoard {
@@ -33,6 +35,9 @@ final class NowPlayingBoard {
 
     private record Shown(long version, String text) {}
 
+    /// @param self who hides; absent for all others
+    private record Sight(Object folders, @Nullable UserId self) {}
+
     /// Listens before those do who are told of it.
     NowPlayingBoard(PlaybackPorts ports, Events events) {
         this.ports = ports;
@@ -51,17 +56,18 @@ final class NowPlayingBoard {
         }
     }
 
-    /// The same text for all who see the same.
+    /// The same text for all who see the same; one of their own for those who do not show what they play.
     String textFor(User user, Json json) {
         Viewer viewer = Viewer.of(user, ports.musicFolders().listMusicFolders());
-        Object sight = viewer.sight();
+        UserId self = ports.players().isShown(user.id()) ? null : user.id();
+        Object sight = new Sight(viewer.sight(), self);
         long now = version.get();
         synchronized (shown) {
             Shown known = shown.get(sight);
             if (known != null && known.version() == now) {
                 return known.text();
             }
-            String text = new String(json.write(view.of(user, viewer)), StandardCharsets.UTF_8);
+            String text = new String(json.write(view.of(user, viewer, self)), StandardCharsets.UTF_8);
             shown.put(sight, new Shown(now, text));
             return text;
         }

@@ -47,7 +47,7 @@ public final class Call {
     }
 
     /// Below `/api/v1`, as sent.
-    String path() {
+    public String path() {
         return request.path().rawPath();
     }
 
@@ -165,7 +165,7 @@ public final class Call {
     }
 
     /// Reads the body, which must be a short one, and keeps it for whoever reads it next.
-    byte[] keepContent() {
+    public byte[] keepContent() {
         byte[] read = kit.json().bytes(content());
         content = read;
         return read;

@@ -82,6 +82,11 @@ public record Route(Method method, String path, Access access, boolean local, St
         return taking(takes.withGuard()).mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED);
     }
 
+    /// `If-Match` may say which state is changed; without it the newest one is.
+    public Route matched() {
+        return taking(takes.withMatching()).mayFail(ProblemType.PRECONDITION_FAILED);
+    }
+
     /// With a JSON body in a 200.
     public Route gives(Class<?> record) {
         return gives(200, record);

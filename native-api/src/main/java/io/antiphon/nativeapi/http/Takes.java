@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param headers that mean something to it beside those that follow from the rest; it checks them itself
 /// @param repeatable whether `Idempotency-Key` makes repeating it safe
 /// @param guarded whether `If-Match` must say which state is changed
+/// @param matched whether `If-Match` may say which state is changed
 public record Takes(List<Parameter> query, boolean open, List<Parameter> path, @Nullable Class<?> body,
-        @Nullable String media, List<Header> headers, boolean repeatable, boolean guarded) {
+        @Nullable String media, List<Header> headers, boolean repeatable, boolean guarded, boolean matched) {
 
-    static final Takes NOTHING = new Takes(List.of(), false, List.of(), null, null, List.of(), false, false);
+    static final Takes NOTHING = new Takes(List.of(), false, List.of(), null, null, List.of(), false, false, false);
 
     public Takes {
         query = List.copyOf(query);
@@ -36,35 +37,44 @@ public record Takes(List<Parameter> query, boolean open, List<Parameter> path, @
         return query.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
     }
 
+    /// Whether it is held against `If-Match`.
+    public boolean matches() {
+        return guarded || matched;
+    }
+
     Takes withQuery(List<Parameter> more) {
         List<Parameter> all = new ArrayList<>(query);
         all.addAll(more);
-        return new Takes(all, open, path, body, media, headers, repeatable, guarded);
+        return new Takes(all, open, path, body, media, headers, repeatable, guarded, matched);
     }
 
     Takes withAnyQuery() {
-        return new Takes(query, true, path, body, media, headers, repeatable, guarded);
+        return new Takes(query, true, path, body, media, headers, repeatable, guarded, matched);
     }
 
     Takes withPath(List<Parameter> more) {
-        return new Takes(query, open, more, body, media, headers, repeatable, guarded);
+        return new Takes(query, open, more, body, media, headers, repeatable, guarded, matched);
     }
 
     Takes withBody(@Nullable Class<?> record, @Nullable String contentType) {
-        return new Takes(query, open, path, record, contentType, headers, repeatable, guarded);
+        return new Takes(query, open, path, record, contentType, headers, repeatable, guarded, matched);
     }
 
     Takes withKeys() {
-        return new Takes(query, open, path, body, media, headers, true, guarded);
+        return new Takes(query, open, path, body, media, headers, true, guarded, matched);
     }
 
     Takes withGuard() {
-        return new Takes(query, open, path, body, media, headers, repeatable, true);
+        return new Takes(query, open, path, body, media, headers, repeatable, true, matched);
+    }
+
+    Takes withMatching() {
+        return new Takes(query, open, path, body, media, headers, repeatable, guarded, true);
     }
 
     Takes withHeaders(List<Header> more) {
         List<Header> all = new ArrayList<>(headers);
         all.addAll(more);
-        return new Takes(query, open, path, body, media, all, repeatable, guarded);
+        return new Takes(query, open, path, body, media, all, repeatable, guarded, matched);
     }
 }

@@ -93,7 +93,7 @@ final class TrackMediaRoutes {
     private Answer master(Call call) {
         return text(ports
                 .hls()
-                .master(viewer(call), LibraryIds.track(call.parameter("id")), call.user().maxBitRate(),
+                .master(viewer(call), LibraryIds.track(call.parameter("id")), call.user().bitRateLimit(),
                         ticket -> "../../hls/%s/playlist.m3u8".formatted(ticket)));
     }
 

@@ -80,6 +80,8 @@ final class Operation {
         }
         if (takes.guarded()) {
             all.add(header("If-Match", true, "The `ETag` of the state that is changed"));
+        } else if (takes.matched()) {
+            all.add(header("If-Match", false, "The `ETag` of the state that is changed; without it the newest one is"));
         }
         if (takes.repeatable()) {
             all.add(header("Idempotency-Key", false, "Makes repeating this safe for a day"));

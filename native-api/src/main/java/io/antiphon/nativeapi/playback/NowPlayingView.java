@@ -5,6 +5,7 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.Playable;
 import io.antiphon.core.user.User;
+import io.antiphon.core.user.UserId;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Field;
@@ -15,6 +16,7 @@ import io.helidon.http.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What everybody plays, as far as the viewer may see what they play: the same that `getNowPlaying` of the Subsonic API shows.
 public final class NowPlayingView {
@@ -28,12 +30,15 @@ public final class NowPlayingView {
     List<Route> routes() {
         return List.of(new Route(Method.GET, "/now-playing", Access.USER,
                 "Tells what everybody plays, of what you may see; the events tell when it changes",
-                call -> Answer.ok(of(call.user(), call.viewer(ports.musicFolders())))).gives(NowPlayingBody.class));
+                call -> Answer.ok(of(call.user(), call.viewer(ports.musicFolders()), call.user().id())))
+                .gives(NowPlayingBody.class));
     }
 
     /// As a user sees it who sees no less than the viewer does.
-    public NowPlayingBody of(User user, Viewer viewer) {
-        List<NowPlaying.Session> sessions = ports.players().listNowPlaying();
+    ///
+    /// @param self who sees what they play though they show it to nobody; absent for nobody
+    public NowPlayingBody of(User user, Viewer viewer, @Nullable UserId self) {
+        List<NowPlaying.Session> sessions = ports.players().listNowPlaying(self);
         Map<PlayableId, Playable> found = sessions.isEmpty() ? Map.of()
                 : ports.playables()
                         .find(user, viewer, sessions.stream().map(NowPlaying.Session::item).distinct().toList());

@@ -1,6 +1,7 @@
 package io.antiphon.nativeapi.playback;
 
 import io.antiphon.nativeapi.http.Call;
+import io.antiphon.nativeapi.http.Parameter;
 import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
@@ -19,11 +20,15 @@ final class Versions {
     private static final int PRECONDITION_FAILED = 412;
     private static final int PRECONDITION_REQUIRED = 428;
 
+    private static final Parameter STATE = Parameter.text("If-Match",
+            "The `ETag` of the state that is changed; without it the newest one is");
+
     private Versions() {}
 
     /// With the problems of all that change a queue or a session.
     static Route changing(Route route) {
-        return route.mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.CONFLICT, ProblemType.NOT_FOUND,
+        Route described = route.takes().guarded() ? route : route.mayHave(STATE);
+        return described.mayFail(ProblemType.PRECONDITION_FAILED, ProblemType.CONFLICT, ProblemType.NOT_FOUND,
                 ProblemType.FORBIDDEN);
     }
 

@@ -6,7 +6,6 @@ import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.ProblemException;
-import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.helidon.http.Method;
 import java.util.List;
@@ -28,7 +27,7 @@ final class PlaylistShareRoutes {
                 new Route(Method.PUT, "/playlists/{id}/shared-with", Access.PLAYLIST,
                         "Replaces the users who see a playlist beside its owner", this::share).takes(SharedWith.class)
                         .gives(SharedWith.class)
-                        .mayFail(ProblemType.PRECONDITION_FAILED));
+                        .matched());
     }
 
     private Answer show(Call call) {

@@ -44,7 +44,8 @@ final class SmartPlaylistRoutes {
                         "Changes the rules, name, comment or visibility of a playlist that follows rules",
                         this::change).takes(Body.class)
                         .gives(Shown.class)
-                        .mayFail(ProblemType.CONFLICT, ProblemType.PRECONDITION_FAILED));
+                        .matched()
+                        .mayFail(ProblemType.CONFLICT));
     }
 
     private Answer create(Call call) {

@@ -1,15 +1,19 @@
 package io.antiphon.nativeapi.setting;
 
+import io.antiphon.core.streaming.AudioFormat;
+import io.antiphon.core.user.OwnSettingsService;
 import io.antiphon.core.user.User;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
 import io.antiphon.nativeapi.http.Field;
+import io.antiphon.nativeapi.http.ProblemException;
 import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
+import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Settings: those of the server are read here and set where it is started; those of an account are its own.
@@ -52,16 +56,35 @@ public final class SettingRoutes {
     private Answer change(Call call) {
         User self = call.account(ports.accounts());
         call.requireMatch(etag(self));
-        String email = call.body(Change.class).email();
-        return shown(email == null ? self : ports.accounts().describeOwn(self, email));
+        Change body = call.body(Change.class);
+        return shown(ports.own()
+                .change(self.id(), new OwnSettingsService.Change(body.email(), body.scrobbling(), body.maxBitRate(),
+                        format(body.format()), body.showsPlaying()), current -> call.requireMatch(etag(current))));
     }
 
     private static Answer shown(User user) {
-        return Answer.kept(new OwnSettings(user.email()), etag(user));
+        return Answer.kept(body(user), etag(user));
+    }
+
+    private static OwnSettings body(User user) {
+        return new OwnSettings(user.email(), user.own().scrobbling(), user.own().maxBitRate(), user.own().format(),
+                user.own().showsPlaying());
+    }
+
+    private static @Nullable String format(@Nullable String given) {
+        if (given == null || given.isEmpty()) {
+            return given;
+        }
+        return AudioFormat.ofSuffix(given)
+                .map(AudioFormat::suffix)
+                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_BODY,
+                        "`format` is one of %s, or empty for none"
+                                .formatted(Stream.of(AudioFormat.values()).map(AudioFormat::suffix).toList()),
+                        "format"));
     }
 
     private static String etag(User user) {
-        return "%s-%08x".formatted(user.id().value(), Objects.requireNonNullElse(user.email(), "").hashCode());
+        return States.of(body(user));
     }
 
     record Line(String key, @Field("As it is written in the file; `set` for a secret that is") String value) {}
@@ -73,7 +96,15 @@ public final class SettingRoutes {
         }
     }
 
-    record OwnSettings(@Nullable String email) {}
+    record OwnSettings(@Nullable String email,
+            @Field("Whether services that you are connected to are told what you hear and love") boolean scrobbling,
+            @Field("kbit/s that you want at most, on every device; 0 for no wish. What you are allowed still counts") int maxBitRate,
+            @Field("What you are sent where a player asks for no format; absent for what the operator says") @Nullable String format,
+            @Field("Whether others see what you play now") boolean showsPlaying) {}
 
-    record Change(@Field(value = "Empty for none", most = 254) @Nullable String email) {}
+    record Change(@Field(value = "Empty for none", most = 254) @Nullable String email,
+            @Nullable Boolean scrobbling,
+            @Field(value = "kbit/s; 0 for no wish", least = 0, most = 100_000) @Nullable Integer maxBitRate,
+            @Field(value = "As `mp3` or `opus`; empty for none", most = 20, example = "mp3") @Nullable String format,
+            @Nullable Boolean showsPlaying) {}
 }

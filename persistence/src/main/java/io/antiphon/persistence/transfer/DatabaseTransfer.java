@@ -17,13 +17,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Deeds out of a database that is open, and into it.
 public final class DatabaseTransfer implements UserDataTransfer {
 
+    private static final System.Logger LOG = System.getLogger(DatabaseTransfer.class.getName());
     private static final long MOST_BYTES = 1L << 30;
+    /// As [Files#createTempFile] names them.
+    private static final Pattern LEFT_BEHIND = Pattern
+            .compile("(incoming|outgoing|given|kept)\\d+\\.(jsonl|xml|zip|csv)");
 
     private final Database database;
     private final PersonalVersions versions;
@@ -43,6 +49,19 @@ public final class DatabaseTransfer implements UserDataTransfer {
         this.ids = ids;
         this.clock = clock;
         this.folder = folder;
+    }
+
+    /// Deletes what exports and imports left in the folder that were cut short with the program. Only for whoever alone uses the folder.
+    public static void clean(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> LEFT_BEHIND.matcher(one.getFileName().toString()).matches())
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what imports left in {0} could not be deleted: {1}", folder,
+                    e.getMessage());
+        }
     }
 
     @Override

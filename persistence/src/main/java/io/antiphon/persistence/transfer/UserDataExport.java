@@ -138,11 +138,14 @@ public final class UserDataExport {
     private Map<String, String> users(Writer out) throws IOException {
         Map<String, String> names = new TreeMap<>();
         lines(out, "user", sql.list("""
-                SELECT id, name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled FROM app_user WHERE id LIKE ? ORDER BY created_at, id
+                SELECT id, name, email, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, own_bit_rate, shows_playing, own_format
+                FROM app_user WHERE id LIKE ? ORDER BY created_at, id
                 """, row -> {
             names.put(row.text(1), row.text(2));
             return fields("name", row.text(2), "email", row.textOrNull(3), "role", row.text(4), "granted",
-                    row.text(5), "withdrawn", row.text(6), "maxBitRate", row.integer(7), "scrobbling", row.flag(8));
+                    row.text(5), "withdrawn", row.text(6), "maxBitRate", row.integer(7), "scrobbling", row.flag(8),
+                    "ownBitRate",
+                    row.integer(9), "showsPlaying", row.flag(10), "ownFormat", row.textOrNull(11));
         }, whose()));
         return names;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.transfer.TransferReport;
 import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.user.Permission;
@@ -155,11 +156,20 @@ public final class UserDataImport {
         if (!terms.dry()) {
             sql.change("""
                     INSERT INTO app_user (id, name, folded_name, email, role, granted, withdrawn, music_folders, max_bit_rate,
-                        scrobbling_enabled, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        scrobbling_enabled, own_bit_rate, own_format, shows_playing, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, id, name, folded, line.path("email").asText(null), role(line),
                     permissions(line, "granted"), permissions(line, "withdrawn"), musicFolders(name, line),
-                    line.path("maxBitRate").asInt(), line.path("scrobbling").asBoolean(true), clock.millis());
+                    line.path("maxBitRate").asInt(), line.path("scrobbling").asBoolean(true),
+                    Math.max(0, line.path("ownBitRate").asInt()), format(line),
+                    line.path("showsPlaying").asBoolean(true),
+                    clock.millis());
         }
+    }
+
+    /// One that is not known here is none.
+    private static @Nullable String format(JsonNode line) {
+        return AudioFormat.ofSuffix(line.path("ownFormat").asText("")).map(AudioFormat::suffix).orElse(null);
     }
 
     /// What one person takes in is theirs, whatever they were called elsewhere; of several people only who has their name.

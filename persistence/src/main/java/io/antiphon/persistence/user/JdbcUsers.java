@@ -1,6 +1,7 @@
 package io.antiphon.persistence.user;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.user.OwnSettings;
 import io.antiphon.core.user.Permission;
 import io.antiphon.core.user.Rights;
 import io.antiphon.core.user.Role;
@@ -29,7 +30,7 @@ public final class JdbcUsers implements Users {
 
     private static final String COLUMNS = """
             SELECT id, name, email, role, granted, withdrawn, music_folders, max_bit_rate, scrobbling_enabled, disabled,
-                created_at, avatar_changed_at
+                created_at, avatar_changed_at, own_bit_rate, shows_playing, own_format
             FROM app_user
             """;
 
@@ -68,12 +69,14 @@ public final class JdbcUsers implements Users {
             requireFreeName(user);
             sql.change("""
                     INSERT INTO app_user (id, name, folded_name, email, role, granted, withdrawn, music_folders, max_bit_rate,
-                        scrobbling_enabled, disabled, login_hash, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        scrobbling_enabled, own_bit_rate, own_format, shows_playing, disabled, login_hash, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, user.id().value(), user.name(), folded(user.name()), user.email(), user.role().name(),
                     joined(user.rights().granted()), joined(user.rights().withdrawn()),
                     StoredFolders.written(user.musicFolders()),
-                    user.maxBitRate(), user.scrobblingEnabled(), user.disabled(), loginHash,
+                    user.maxBitRate(), user.own().scrobbling(), user.own().maxBitRate(), user.own().format(),
+                    user.own().showsPlaying(),
+                    user.disabled(), loginHash,
                     user.createdAt().toEpochMilli());
         });
     }
@@ -85,12 +88,15 @@ public final class JdbcUsers implements Users {
             requireFreeName(user);
             sql.change("""
                     UPDATE app_user SET name = ?, folded_name = ?, email = ?, role = ?, granted = ?, withdrawn = ?,
-                        music_folders = ?, max_bit_rate = ?, scrobbling_enabled = ?, disabled = ?
+                        music_folders = ?, max_bit_rate = ?, scrobbling_enabled = ?, own_bit_rate = ?,
+                        own_format = ?, shows_playing = ?, disabled = ?
                     WHERE id = ?
                     """, user.name(), folded(user.name()), user.email(), user.role().name(),
                     joined(user.rights().granted()), joined(user.rights().withdrawn()),
                     StoredFolders.written(user.musicFolders()),
-                    user.maxBitRate(), user.scrobblingEnabled(), user.disabled(), id.value());
+                    user.maxBitRate(), user.own().scrobbling(), user.own().maxBitRate(), user.own().format(),
+                    user.own().showsPlaying(),
+                    user.disabled(), id.value());
             if (!Objects.equals(before.musicFolders(), user.musicFolders())) {
                 changes.sightChanged(id);
             }
@@ -174,7 +180,9 @@ public final class JdbcUsers implements Users {
         Rights rights = new Rights(Role.valueOf(row.text(4)), permissions(row.text(5)), permissions(row.text(6)));
         return new User(new UserId(row.text(1)), row.text(2), row.textOrNull(3), rights,
                 StoredFolders.read(row.textOrNull(7)), row.integer(8),
-                row.flag(9), row.flag(10), row.instant(11), row.instantOrNull(12));
+                new OwnSettings(row.flag(9), row.integer(13), row.textOrNull(15), row.flag(14)), row.flag(10),
+                row.instant(11),
+                row.instantOrNull(12));
     }
 
     private static List<String> parts(String joined) {

@@ -1,25 +1,18 @@
 package io.antiphon.server.cli;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.user.Role;
 import io.antiphon.server.OperatorFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,20 +23,12 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the running server through its native API, with the token it left in the data directory.
+/// Has the running server do it.
 final class RemoteOperations implements Operations {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /// A backup of a million tracks is read from end to end.
-    private static final Duration LONG_PATIENCE = Duration.ofHours(1);
+    private final ServerConnection server;
 
-    private final OperatorFile.Content server;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-    private final JsonMapper json = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    private RemoteOperations(OperatorFile.Content server) {
+    private RemoteOperations(ServerConnection server) {
         this.server = server;
     }
 
@@ -53,26 +38,26 @@ final class RemoteOperations implements Operations {
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        RemoteOperations operations = new RemoteOperations(content.get());
+        ServerConnection server = new ServerConnection(content.get());
         try {
-            operations.send("GET", "/info", null);
-            return Optional.of(operations);
+            server.send("GET", "/info", null);
+            return Optional.of(new RemoteOperations(server));
         } catch (IOException | CommandFailure _) {
             // Left by a server that was killed, or another program has the port now.
-            operations.close();
+            server.close();
             return Optional.empty();
         }
     }
 
     /// What the server says of itself to those who look after it.
     JsonNode info() {
-        return ask("GET", "/info", null);
+        return server.ask("GET", "/info", null);
     }
 
     @Override
     public List<AccountLine> listUsers() {
         List<AccountLine> users = new ArrayList<>();
-        for (JsonNode user : ask("GET", "/admin/users", null).path("users")) {
+        for (JsonNode user : server.ask("GET", "/admin/users", null).path("users")) {
             users.add(new AccountLine(user.path("name").asText(), user.path("role").asText(),
                     user.path("disabled").asBoolean(), user.path("createdAt").asText()));
         }
@@ -81,18 +66,18 @@ final class RemoteOperations implements Operations {
 
     @Override
     public void addUser(String name, String password, Role role) {
-        ask("POST", "/admin/users",
+        server.ask("POST", "/admin/users",
                 Map.of("username", name, "password", password, "role", written(role)));
     }
 
     @Override
     public void setPassword(String name, String password) {
-        ask("PUT", "/admin/users/" + encoded(name) + "/password", Map.of("password", password));
+        server.ask("PUT", "/admin/users/" + ServerConnection.encoded(name) + "/password", Map.of("password", password));
     }
 
     @Override
     public void deleteUser(String name) {
-        ask("DELETE", "/admin/users/" + encoded(name), null);
+        server.ask("DELETE", "/admin/users/" + ServerConnection.encoded(name), null);
     }
 
     @Override
@@ -104,19 +89,19 @@ final class RemoteOperations implements Operations {
         if (disabled != null) {
             change.put("disabled", disabled);
         }
-        ask("PATCH", "/admin/users/" + encoded(name), change);
+        server.ask("PATCH", "/admin/users/" + ServerConnection.encoded(name), change);
     }
 
     @Override
     public String addAppPassword(String name, String device, List<String> scopes, @Nullable String expiresAt) {
-        return ask("POST", "/admin/users/" + encoded(name) + "/app-passwords", credential(device, scopes, expiresAt))
+        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/app-passwords", credential(device, scopes, expiresAt))
                 .path("password")
                 .asText();
     }
 
     @Override
     public String addApiKey(String name, String device, List<String> scopes, @Nullable String expiresAt) {
-        return ask("POST", "/admin/users/" + encoded(name) + "/api-keys", credential(device, scopes, expiresAt))
+        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/api-keys", credential(device, scopes, expiresAt))
                 .path("key")
                 .asText();
     }
@@ -131,12 +116,12 @@ final class RemoteOperations implements Operations {
 
     @Override
     public String invite(Role role) {
-        return ask("POST", "/admin/invitations", Map.of("role", written(role))).path("url").asText();
+        return server.ask("POST", "/admin/invitations", Map.of("role", written(role))).path("url").asText();
     }
 
     @Override
     public String passwordLink(String name) {
-        return ask("POST", "/admin/users/" + encoded(name) + "/password-link", Map.of()).path("url").asText();
+        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/password-link", Map.of()).path("url").asText();
     }
 
     private static String written(Role role) {
@@ -145,7 +130,7 @@ final class RemoteOperations implements Operations {
 
     @Override
     public PairingLine armPairing(@Nullable String name) {
-        JsonNode armed = ask("POST", "/pairing", Map.of("username", name == null ? onlyAccount() : name));
+        JsonNode armed = server.ask("POST", "/pairing", Map.of("username", name == null ? onlyAccount() : name));
         return new PairingLine(armed.path("username").asText(), armed.path("server").asText(),
                 armed.path("url").asText(), armed.path("reachable").asBoolean());
     }
@@ -164,27 +149,27 @@ final class RemoteOperations implements Operations {
 
     @Override
     public ScanStatus startScan(boolean full, @Nullable Path folder, @Nullable String confirmed) {
-        String confirm = confirmed == null ? "" : "&confirm=" + encoded(confirmed);
-        String path = folder == null ? "" : "&path=" + encoded(folder.toAbsolutePath().toString());
-        return status(ask("POST", "/scan?full=" + full + path + confirm, null));
+        String confirm = confirmed == null ? "" : "&confirm=" + ServerConnection.encoded(confirmed);
+        String path = folder == null ? "" : "&path=" + ServerConnection.encoded(folder.toAbsolutePath().toString());
+        return status(server.ask("POST", "/scan?full=" + full + path + confirm, null));
     }
 
     @Override
     public BackupLine backUp() {
-        JsonNode made = ask("POST", "/admin/backups", null);
+        JsonNode made = server.ask("POST", "/admin/backups", null);
         return new BackupLine(made.path("file").asText(), made.path("bytes").asLong(),
                 made.path("rows").path("track").asLong(), made.path("rows").path("app_user").asLong());
     }
 
     @Override
     public ScanStatus scanStatus() {
-        return status(ask("GET", "/scan", null));
+        return status(server.ask("GET", "/scan", null));
     }
 
     @Override
     public List<ProblemLine> listProblems() {
         List<ProblemLine> problems = new ArrayList<>();
-        for (JsonNode problem : ask("GET", "/scan/problems", null).path("problems")) {
+        for (JsonNode problem : server.ask("GET", "/scan/problems", null).path("problems")) {
             problems.add(new ProblemLine(problem.path("musicFolder").asText(), problem.path("path").asText(),
                     problem.path("reason").asText()));
         }
@@ -193,7 +178,7 @@ final class RemoteOperations implements Operations {
 
     @Override
     public MissingList listMissing(MissingChoice choice, int limit) {
-        JsonNode answer = ask("GET", "/admin/missing?limit=" + limit + chosen(choice), null);
+        JsonNode answer = server.ask("GET", "/admin/missing?limit=" + limit + chosen(choice), null);
         List<MissingLine> lines = new ArrayList<>();
         for (JsonNode track : answer.path("tracks")) {
             lines.add(new MissingLine(track.path("musicFolderName").asText(), track.path("path").asText(),
@@ -206,22 +191,22 @@ final class RemoteOperations implements Operations {
 
     @Override
     public PurgeLine purgeMissing(MissingChoice choice, @Nullable String token) {
-        JsonNode answer = ask("POST",
-                "/admin/missing/purge?confirm=" + (token == null ? "" : encoded(token)) + chosen(choice), null);
-        return json.convertValue(answer, PurgeLine.class);
+        JsonNode answer = server.ask("POST",
+                "/admin/missing/purge?confirm=" + (token == null ? "" : ServerConnection.encoded(token)) + chosen(choice), null);
+        return server.json().convertValue(answer, PurgeLine.class);
     }
 
     private static String chosen(MissingChoice choice) {
-        return (choice.musicFolder() == null ? "" : "&musicFolder=" + encoded(choice.musicFolder()))
+        return (choice.musicFolder() == null ? "" : "&musicFolder=" + ServerConnection.encoded(choice.musicFolder()))
                 + (choice.olderThanDays() == null ? "" : "&olderThanDays=" + choice.olderThanDays());
     }
 
     @Override
     public void exportTo(Path target) throws IOException {
-        HttpRequest request = request("/admin/export").GET().build();
-        HttpResponse<Path> response = sent(request, BodyHandlers.ofFile(target));
+        HttpRequest request = server.request("/admin/export").GET().build();
+        HttpResponse<Path> response = server.sent(request, BodyHandlers.ofFile(target));
         if (response.statusCode() != 200) {
-            throw refused(response.statusCode(), json.readTree(target.toFile()));
+            throw ServerConnection.refused(response.statusCode(), server.json().readTree(target.toFile()));
         }
     }
 
@@ -229,21 +214,21 @@ final class RemoteOperations implements Operations {
     public Imported importFrom(Path source, TransferTerms terms) throws IOException {
         StringBuilder path = new StringBuilder("/admin/import?dryRun=%s&preferImported=%s".formatted(terms.dry(),
                 terms.preferImported()));
-        terms.users().forEach((theirs, ours) -> path.append("&user=").append(encoded(theirs + "=" + ours)));
+        terms.users().forEach((theirs, ours) -> path.append("&user=").append(ServerConnection.encoded(theirs + "=" + ours)));
         Path packed = Files.createTempFile("antiphon", ".gz");
         try {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
                 Files.copy(source, out);
             }
-            HttpResponse<byte[]> response = sent(request(path.toString())
+            HttpResponse<byte[]> response = server.sent(server.request(path.toString())
                     .header("Content-Type", "application/gzip")
                     .POST(BodyPublishers.ofFile(packed))
                     .build(), BodyHandlers.ofByteArray());
-            JsonNode answer = json.readTree(response.body());
+            JsonNode answer = server.json().readTree(response.body());
             if (response.statusCode() != 200) {
-                throw refused(response.statusCode(), answer);
+                throw ServerConnection.refused(response.statusCode(), answer);
             }
-            return json.treeToValue(answer, Imported.class);
+            return server.json().treeToValue(answer, Imported.class);
         } finally {
             Files.deleteIfExists(packed);
         }
@@ -251,36 +236,17 @@ final class RemoteOperations implements Operations {
 
     /// Has the database made anew.
     void rebuild() {
-        ask("POST", "/database/rebuild", null);
+        server.ask("POST", "/database/rebuild", null);
     }
 
     /// How that stands: `state`, `source`, `rows`, `error`.
     JsonNode rebuildProgress() throws IOException {
-        return send("GET", "/database/rebuild", null);
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
-                .timeout(LONG_PATIENCE)
-                .header("Authorization", "Bearer " + server.token());
-    }
-
-    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
-        try {
-            return client.send(request, body);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
-    private static CommandFailure refused(int status, JsonNode problem) {
-        return new CommandFailure(problem.path("detail").asText("The server answered %d".formatted(status)));
+        return server.send("GET", "/database/rebuild", null);
     }
 
     @Override
     public void close() {
-        client.close();
+        server.close();
     }
 
     private static ScanStatus status(JsonNode node) {
@@ -298,34 +264,5 @@ final class RemoteOperations implements Operations {
     private static @Nullable Instant instant(JsonNode node, String field) {
         String text = text(node, field);
         return text == null ? null : Instant.parse(text);
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private JsonNode ask(String method, String path, @Nullable Object body) {
-        try {
-            return send(method, path, body);
-        } catch (IOException e) {
-            throw new CommandFailure("The server at %s does not answer: %s".formatted(server.url(), e.getMessage()));
-        }
-    }
-
-    private JsonNode send(String method, String path, @Nullable Object body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
-                .timeout(path.equals("/admin/backups") || path.startsWith("/admin/missing") ? LONG_PATIENCE : PATIENCE)
-                .header("Authorization", "Bearer " + server.token())
-                .header("Content-Type", "application/json")
-                .method(method,
-                        body == null ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-                .build();
-        HttpResponse<byte[]> response = sent(request, BodyHandlers.ofByteArray());
-        JsonNode answer = response.body().length == 0 ? json.createObjectNode() : json.readTree(response.body());
-        if (response.statusCode() >= 400) {
-            throw refused(response.statusCode(), answer);
-        }
-        return answer;
     }
 }

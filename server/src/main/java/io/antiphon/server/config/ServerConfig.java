@@ -28,6 +28,7 @@ public record ServerConfig(
         @Setting("What others are asked about the music: see [enrichment.md](enrichment.md). Nothing is, until you allow it.") EnrichmentConfig enrichment,
         @Setting("What the Subsonic API does where clients differ.") Subsonic subsonic,
         @Setting("The native API.") Api api,
+        @Setting("Accounts that people make for themselves: see [accounts.md](accounts.md#registration).") RegistrationConfig registration,
         @Setting("Signing in at an identity provider (OpenID Connect): see [sign-in.md](sign-in.md). Off without an `issuer`.") Oidc oidc,
         @Setting("Signing in by what a proxy says, which has checked who somebody is: see [sign-in.md](sign-in.md). Off without `proxies`.") TrustedHeader trustedHeader,
         @Setting("What is written to standard error.") Log log,

@@ -85,7 +85,7 @@ final class HlsEndpoints implements ChapterEndpoints {
 
     private Reply playlist(Caller caller, Hls asked) {
         Medium medium = medium(items.track(caller.viewer(), new TrackId(asked.id().valueAs(WireId.Kind.TRACK))).item());
-        int limit = caller.user().maxBitRate();
+        int limit = caller.user().bitRateLimit();
         List<Rendition> renditions = asked.bitRate().isEmpty()
                 ? List.of(rendition(medium, null, limit))
                 : asked.bitRate()

@@ -214,21 +214,21 @@ final class Items {
     /// Episodes as the caller sees them.
     PodcastMapper episodes(Caller caller) {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
-        return new PodcastMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().maxBitRate(),
+        return new PodcastMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().bitRateLimit(),
                 id -> positions.get().get(id));
     }
 
     /// Songs as the caller sees them. Bookmarks are looked up once, with the first song.
     SongMapper songs(Caller caller) {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
-        return new SongMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().maxBitRate(),
+        return new SongMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().bitRateLimit(),
                 id -> positions.get().get(id),
                 videoFiles.forOneList(), fallbackGain);
     }
 
     /// What the caller's player gets when it asks for nothing in particular.
     private StreamRequest unasked(Caller caller) {
-        return players.applyTo(caller.client(), StreamRequest.ANYTHING);
+        return players.applyTo(caller.client(), StreamRequest.ANYTHING.elseIn(caller.user().own().format()));
     }
 
     Rows<Child> songs(Caller caller, Rows<Annotated<Track>> tracks) {

@@ -120,7 +120,7 @@ final class ListEndpoints implements ChapterEndpoints {
     }
 
     private io.antiphon.subsonic.response.NowPlaying nowPlaying(Caller caller) {
-        List<NowPlaying.Session> sessions = playback.listNowPlaying();
+        List<NowPlaying.Session> sessions = playback.listNowPlaying(caller.user().id());
         Map<PlayableId, Child> visible = items.entries(caller,
                 sessions.stream().map(NowPlaying.Session::item).distinct().toList());
         Instant now = clock.instant();

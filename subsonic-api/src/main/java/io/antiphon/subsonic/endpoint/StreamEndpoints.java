@@ -58,7 +58,8 @@ final class StreamEndpoints implements ChapterEndpoints {
     private Reply stream(Caller caller, Stream asked) {
         int maxBitRate = asked.maxBitRate() == null ? 0 : asked.maxBitRate();
         StreamRequest request = players.applyTo(caller.client(),
-                new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset())));
+                new StreamRequest(asked.format(), maxBitRate, Duration.ofSeconds(asked.timeOffset()))
+                        .elseIn(caller.user().own().format()));
         return items.findSong(caller.viewer(), asked.id())
                 .map(song -> track(caller, song, request, asked))
                 .orElseGet(() -> sound(caller, items.playable(caller.viewer(), asked.id()), request, asked));
@@ -76,7 +77,7 @@ final class StreamEndpoints implements ChapterEndpoints {
 
     private Reply sound(Caller caller, Playable playable, StreamRequest request, Stream asked) {
         StreamPlanner planner = new StreamPlanner(transcodes.formats());
-        return switch (planner.plan(playable.source(), request, caller.user().maxBitRate())) {
+        return switch (planner.plan(playable.source(), request, caller.user().bitRateLimit())) {
             case StreamPlan.Raw raw -> raw(playable, null);
             case StreamPlan.Transcoded made -> transcoded(playable, made, asked.estimateContentLength(), null);
         };
@@ -88,7 +89,7 @@ final class StreamEndpoints implements ChapterEndpoints {
                 ? files.facts(track)
                         .filter(facts -> facts.width() > 0)
                         .flatMap(facts -> VideoPlanner.plan(track, file, facts, request, size, asked.converted(),
-                                caller.user().maxBitRate()))
+                                caller.user().bitRateLimit()))
                 : Optional.empty();
         Duration left = track.audio().duration().minus(request.start());
         return made

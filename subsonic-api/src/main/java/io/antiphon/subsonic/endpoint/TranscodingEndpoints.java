@@ -66,7 +66,7 @@ final class TranscodingEndpoints implements ChapterEndpoints {
 
     /// The lower of the account's and the player's limit; kbit/s, 0 for none.
     private int limit(Caller caller) {
-        return players.applyTo(caller.client(), new StreamRequest(null, caller.user().maxBitRate(), Duration.ZERO))
+        return players.applyTo(caller.client(), new StreamRequest(null, caller.user().bitRateLimit(), Duration.ZERO))
                 .maxBitRate();
     }
 
