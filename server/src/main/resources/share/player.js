@@ -5,11 +5,13 @@
   const audio = player.querySelector("audio");
   const now = player.querySelector(".now");
   const all = document.querySelector(".all");
+  const previous = player.querySelector(".previous");
+  const next = player.querySelector(".next");
   const main = document.querySelector("main");
   const guarded = "guarded" in main.dataset;
   let current = -1;
   let session = main.dataset.session;
-  let over = false;
+  let over = "";
   let retried = "";
 
   const text = (row, part) => row.querySelector(part)?.textContent ?? "";
@@ -31,6 +33,7 @@
 
   const play = (index) => {
     if (index < 0 || index >= rows.length) return;
+    if (over) return say(over);
     rows[current]?.closest("li").classList.remove("current");
     current = index;
     const row = rows[index];
@@ -38,12 +41,14 @@
     now.classList.remove("failed");
     now.textContent = text(row, ".title");
     player.hidden = false;
+    if (previous) previous.disabled = index === 0;
+    if (next) next.disabled = index === rows.length - 1;
     audio.src = source(row);
     audio.play().catch(() => {});
     tellSystem(row);
   };
 
-  const toggle = () => (audio.paused ? audio.play().catch(() => {}) : audio.pause());
+  const toggle = () => over ? say(over) : (audio.paused ? audio.play().catch(() => {}) : audio.pause());
 
   rows.forEach((row, index) => row.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -51,6 +56,8 @@
     if (index === current) toggle(); else play(index);
   }));
   audio.addEventListener("ended", () => play(current + 1));
+  previous?.addEventListener("click", () => play(current - 1));
+  next?.addEventListener("click", () => play(current + 1));
 
   const say = (words) => {
     player.hidden = false;
@@ -72,10 +79,16 @@
       address.searchParams.set("token", ticket.mediaToken);
       link.href = address.href;
     });
+    // Pictures further down were not asked for yet.
+    [...document.querySelectorAll("li img")].filter((picture) => !picture.naturalWidth).forEach((picture) => {
+      const address = new URL(picture.src);
+      address.searchParams.set("token", ticket.mediaToken);
+      picture.src = address.href;
+    });
   };
 
   const end = (words) => {
-    over = true;
+    over = words;
     clearInterval(timer);
     audio.pause();
     audio.removeAttribute("src");

@@ -1,5 +1,6 @@
 package io.antiphon.server;
 
+import io.antiphon.core.UnfinishedFiles;
 import io.antiphon.core.library.TrackCatalogue;
 import io.antiphon.core.library.scan.Rescan;
 import io.antiphon.core.tag.MediaFileReader;
@@ -28,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 /// What those do who take care of the music: files that they send, and tags that they write.
 final class Curation implements AutoCloseable {
 
+    /// In the data directory.
+    static final String UPLOADS = "uploads";
+
     private final UploadService uploads;
     private final TagEditing editing;
     private final CuratorPorts ports;
@@ -38,15 +42,15 @@ final class Curation implements AutoCloseable {
         MediaFileReader reader = library.reader();
         Rescan rescan = new Rescan(library.scanner());
         UploadSettings settings = settings(config.uploads());
+        Path data = installation.data();
         JdbcUploads stored = new JdbcUploads(database);
         UploadCheck check = new UploadCheck(stored,
                 new UploadCheck.Tools(reader,
                         new TagInterpreter(
                                 new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
                         library.musicFolders(), installation.users()::findUser, rescan),
-                settings.template(), installation.clock());
-        Path data = installation.data();
-        this.uploads = new UploadService(stored, new Quarantine(data.resolve("uploads")), check, installation.ids(),
+                settings.template(), new UnfinishedFiles(data.resolve(UPLOADS)), installation.clock());
+        this.uploads = new UploadService(stored, new Quarantine(data.resolve(UPLOADS)), check, installation.ids(),
                 installation.clock(), settings);
         JdbcTagEdits edits = new JdbcTagEdits(database);
         TagEditService.Tools tools = new TagEditService.Tools(tracks, library.musicFolders(), reader,

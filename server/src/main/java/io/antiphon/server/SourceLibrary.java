@@ -1,5 +1,6 @@
 package io.antiphon.server;
 
+import io.antiphon.core.UnfinishedFiles;
 import io.antiphon.core.job.JobService;
 import io.antiphon.core.library.scan.Rescan;
 import io.antiphon.core.source.DownloadService;
@@ -50,7 +51,8 @@ final class SourceLibrary implements AutoCloseable {
                             new TagInterpreter(
                                     new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
                             library.musicFolders(), installation.users()::findUser, new Rescan(library.scanner())),
-                    PathTemplate.of(config.uploads().pathTemplate()), installation.clock());
+                    PathTemplate.of(config.uploads().pathTemplate()),
+                    new UnfinishedFiles(installation.data().resolve(Curation.UPLOADS)), installation.clock());
             return new WholeFiles(check, installation.ids(), installation.clock());
         } catch (IllegalArgumentException e) {
             throw new StartException(

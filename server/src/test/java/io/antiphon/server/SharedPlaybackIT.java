@@ -238,35 +238,6 @@ final class SharedPlaybackIT {
         }
     }
 
-    /// The issue asks for 100 ms; a machine that does other things, too, may take longer, so that only the figure tells.
-    @Test
-    void newsTravelFast() throws Exception {
-        List<Long> session = new ArrayList<>();
-        List<Long> stars = new ArrayList<>();
-        try (Listener listener = new Listener()) {
-            for (int i = 0; i < 15; i++) {
-                String track = tracks.get(i % 5);
-                long begun = System.nanoTime();
-                ok("PUT", "/queue", items(track));
-                listener.await("session", state -> state.path("item").path("id").asText().equals(track));
-                session.add((System.nanoTime() - begun) / 1_000_000);
-                begun = System.nanoTime();
-                server.rest((i / 5 % 2 == 0 ? "star" : "unstar") + "?id=tr-" + track, REST);
-                long head = ok("GET", "/changes?since=0&limit=1", null).path("sequence").asLong();
-                while (listener.head < head) {
-                    listener.next();
-                }
-                stars.add((System.nanoTime() - begun) / 1_000_000);
-            }
-        }
-        Collections.sort(session);
-        Collections.sort(stars);
-        System.out.printf("News of a session come after %d ms, of a star after %d ms (median of 15)%n",
-                session.get(7), stars.get(7));
-        assertThat(session.get(7)).isLessThan(1_000);
-        assertThat(stars.get(7)).isLessThan(1_000);
-    }
-
     /// A program that listens to the events.
     private static final class Listener implements AutoCloseable {
 

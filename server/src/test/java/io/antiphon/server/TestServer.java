@@ -158,6 +158,14 @@ public final class TestServer implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    public HttpResponse<String> sendBytes(String method, String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, BodyPublishers.ofByteArray(body))
+                .headers(headers)
+                .build(), BodyHandlers.ofString());
+    }
+
     /// The `subsonic-response` of a question asked with these credentials.
     public JsonNode rest(String question, String credentials) throws IOException, InterruptedException {
         String separator = question.indexOf('?') < 0 ? "?" : "&";

@@ -86,6 +86,6 @@ public final class LocalFolder implements Source {
         } catch (IOException | InvalidPathException _) {
             // Said below.
         }
-        throw new SourceException("There is no such file or folder in it");
+        throw SourceException.nothingThere();
     }
 }

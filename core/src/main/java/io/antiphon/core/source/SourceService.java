@@ -127,12 +127,17 @@ public final class SourceService implements FollowedWork, AutoCloseable {
         }
     }
 
+    /// @param folder empty for the outermost
+    /// @throws LibraryException.NotFound when there is no such folder in it
     /// @throws LibraryException.Unavailable when it cannot be read
     public List<SourceFile> browse(String id, String folder) throws InterruptedException {
         MusicSource source = find(id);
         try {
             return open(source).list(folder);
         } catch (SourceException e) {
+            if (e.isMissing() && !folder.isEmpty()) {
+                throw new LibraryException.NotFound("Folder", folder);
+            }
             throw new LibraryException.Unavailable(String.valueOf(e.getMessage()));
         }
     }

@@ -1,11 +1,13 @@
 package io.antiphon.core.upload;
 
+import io.antiphon.core.UnfinishedFiles;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.tag.AudioSignature;
 import io.antiphon.core.tag.MediaFileReader;
 import io.antiphon.core.tag.UnreadableMediaException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,12 +24,15 @@ import java.util.stream.Stream;
 /// hidden name beside its place, made safe on the disk, and then linked or moved there.
 final class Placement {
 
+    private static final System.Logger LOG = System.getLogger(Placement.class.getName());
     private static final int MOST_NAMES = 1_000;
 
     private final MediaFileReader reader;
+    private final UnfinishedFiles unfinished;
 
-    Placement(MediaFileReader reader) {
+    Placement(MediaFileReader reader, UnfinishedFiles unfinished) {
         this.reader = reader;
+        this.unfinished = unfinished;
     }
 
     /// @param path relative to the root, `/` between names
@@ -38,23 +44,49 @@ final class Placement {
     /// @throws IOException when it cannot be placed now: the disk is full, or gone, or takes no files
     Placed place(String id, Path source, AudioSignature sound, Path root, List<String> names)
             throws IOException, PlacementException {
+        List<Path> made = new ArrayList<>();
+        boolean placed = false;
         try {
             Path realRoot = root.toRealPath();
-            Path folder = folder(realRoot, names.subList(0, names.size() - 1));
-            return placeIn(id, source, sound, realRoot, folder, names.getLast());
+            Path folder = folder(realRoot, names.subList(0, names.size() - 1), made);
+            Placed there = placeIn(id, source, sound, realRoot, folder, names.getLast());
+            placed = true;
+            return there;
         } catch (InvalidPathException e) {
             throw new PlacementException("this server's file system has no such name: " + e.getReason());
+        } finally {
+            if (!placed) {
+                removeEmpty(made.reversed());
+            }
+        }
+    }
+
+    /// Folders that were made for nothing.
+    private static void removeEmpty(List<Path> folders) {
+        for (Path folder : folders) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException _) {
+                return;
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "An empty folder stays: {0}", e.getMessage());
+                return;
+            }
         }
     }
 
     /// The folder, made where it is not there yet. One whose name differs only as some file systems cannot tell is the one that is meant.
-    private static Path folder(Path root, List<String> names) throws IOException, PlacementException {
+    ///
+    /// @param made takes those that were not there
+    private static Path folder(Path root, List<String> names, List<Path> made)
+            throws IOException, PlacementException {
         Path folder = root;
         for (String name : names) {
             Path next = find(folder, name).orElse(folder.resolve(name));
             if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
                 try {
                     Files.createDirectory(next);
+                    made.add(next);
                     sync(folder);
                 } catch (FileAlreadyExistsException _) {
                     // Somebody else made it just now.
@@ -73,7 +105,7 @@ final class Placement {
 
     private Placed placeIn(String id, Path source, AudioSignature sound, Path root, Path folder, String name)
             throws IOException, PlacementException {
-        Path hidden = folder.resolve(".antiphon-upload-" + id + ".tmp");
+        Path hidden = folder.resolve(UnfinishedFiles.hiddenName("upload", id));
         try {
             boolean copied = false;
             for (int i = 1; i <= MOST_NAMES; i++) {
@@ -86,16 +118,18 @@ final class Placement {
                     continue;
                 }
                 if (!copied) {
+                    unfinished.begin(id, hidden);
                     copy(source, hidden);
                     copied = true;
                 }
-                if (appears(hidden, target)) {
+                if (appears(id, hidden, target)) {
                     sync(folder);
                     return new Placed(relative(root, target), false);
                 }
             }
         } finally {
             Files.deleteIfExists(hidden);
+            unfinished.end(id);
         }
         throw new PlacementException("there are %d files of this name".formatted(MOST_NAMES));
     }
@@ -147,19 +181,23 @@ final class Placement {
     }
 
     /// Gives the file its name, in one step, unless somebody else has it.
-    private static boolean appears(Path hidden, Path target) throws IOException {
+    private boolean appears(String id, Path hidden, Path target) throws IOException {
         try {
             Files.createLink(target, hidden);
             return true;
         } catch (FileAlreadyExistsException _) {
             return false;
         } catch (IOException | UnsupportedOperationException _) {
-            return reserved(hidden, target);
+            return reserved(id, hidden, target);
         }
     }
 
     /// Where there are no hard links: takes the name with an empty file, and puts the whole one in its place.
-    private static boolean reserved(Path hidden, Path target) throws IOException {
+    private boolean reserved(String id, Path hidden, Path target) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        unfinished.begin(id, hidden, target);
         try {
             Files.createFile(target);
         } catch (FileAlreadyExistsException _) {

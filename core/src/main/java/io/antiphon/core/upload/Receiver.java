@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// whatever lies behind that number is cut off before the next bytes are taken.
 final class Receiver {
 
+    private static final System.Logger LOG = System.getLogger(Receiver.class.getName());
     private static final int BUFFER = 128 * 1024;
     /// So much is lost at most when the machine fails in the middle of a long request.
     private static final long STEP = 8L << 20;
@@ -56,6 +57,9 @@ final class Receiver {
                 }
             }
         } catch (UploadRefusedException e) {
+            if (e.reason() == Reason.NO_SPACE) {
+                makeRoom(now, piece);
+            }
             throw e;
         } catch (IOException | RuntimeException broke) {
             keep(now, piece);
@@ -97,13 +101,32 @@ final class Receiver {
         }
     }
 
-    private Upload keep(Upload upload, Quarantine.Piece piece) throws IOException {
-        long length = piece.force();
+    /// What fitted on a full disk is given up, and not told to the database: that may lie there, too, and needs the room most.
+    private static void makeRoom(Upload upload, Quarantine.Piece piece) {
+        try {
+            piece.cut(upload.received());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "What is not needed of an upload still takes room: {0}",
+                    e.getMessage());
+        }
+    }
+
+    private Upload keep(Upload upload, Quarantine.Piece piece) {
+        long length = force(piece);
         if (length == upload.received() && length != upload.size()) {
             return upload;
         }
         Upload kept = upload.withReceived(length, clock.instant());
         uploads.save(kept);
         return kept;
+    }
+
+    /// Some file systems find out only here that there is no room.
+    private static long force(Quarantine.Piece piece) {
+        try {
+            return piece.force();
+        } catch (IOException e) {
+            throw new UploadRefusedException(Reason.NO_SPACE, "the bytes cannot be kept: " + e.getMessage());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.antiphon.core.upload;
 
+import io.antiphon.core.UnfinishedFiles;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.Rescan;
@@ -30,18 +31,26 @@ public final class UploadCheck {
     private final Tools tools;
     private final PathTemplate template;
     private final Placement placement;
+    private final UnfinishedFiles unfinished;
     private final Clock clock;
 
     /// @param users who sent it, to know which music folders they see
     public record Tools(MediaFileReader reader, TagInterpreter interpreter, MusicFolders musicFolders,
             Function<UserId, Optional<User>> users, Rescan rescan) {}
 
-    public UploadCheck(Uploads uploads, Tools tools, PathTemplate template, Clock clock) {
+    /// @param unfinished notes what it makes in music folders
+    public UploadCheck(Uploads uploads, Tools tools, PathTemplate template, UnfinishedFiles unfinished, Clock clock) {
         this.uploads = uploads;
         this.tools = tools;
         this.template = template;
-        this.placement = new Placement(tools.reader());
+        this.placement = new Placement(tools.reader(), unfinished);
+        this.unfinished = unfinished;
         this.clock = clock;
+    }
+
+    /// Throws away what a server that was killed left in music folders. To be called before the first check.
+    void sweep() {
+        unfinished.sweep();
     }
 
     /// How the upload stands afterwards: placed, refused, or still to be checked, with a note that says why.

@@ -194,6 +194,7 @@ public final class UploadService implements AutoCloseable {
 
     private void lookSafely() {
         try {
+            check.sweep();
             look();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Uploads of the last run could not be looked at", e);

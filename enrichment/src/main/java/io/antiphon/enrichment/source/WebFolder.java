@@ -92,7 +92,7 @@ public final class WebFolder implements Source {
     }
 
     private String url(String id) throws SourceException {
-        URI uri = address.at(id).orElseThrow(() -> new SourceException("There is no such file or folder in it"));
+        URI uri = address.at(id).orElseThrow(SourceException::nothingThere);
         return "%s://%s%s%s".formatted(uri.getScheme(), credentials, uri.getRawAuthority(), uri.getRawPath());
     }
 

@@ -61,7 +61,7 @@ public final class TagRoutes {
                         .gives(201, ResultBody.class)
                         .repeatable()
                         .mayFail(ProblemType.NOT_FOUND, ProblemType.PRECONDITION_FAILED, ProblemType.CONFLICT,
-                                ProblemType.UNAVAILABLE),
+                                ProblemType.UNAVAILABLE, ProblemType.INSUFFICIENT_STORAGE),
                 new Route(Method.GET, "/tags/edits", Access.TAGS,
                         "Lists what was written into tags, by whom and when, the latest first", this::list)
                         .query(Parameter.text("cursor", "The `next` of the answer before.").upTo(40),
@@ -75,7 +75,7 @@ public final class TagRoutes {
                 new Route(Method.POST, "/tags/edits/{id}/undo", Access.TAGS,
                         "Makes files what they were before an edit, byte for byte", this::undo)
                         .gives(ResultBody.class)
-                        .mayFail(ProblemType.CONFLICT, ProblemType.UNAVAILABLE));
+                        .mayFail(ProblemType.CONFLICT, ProblemType.UNAVAILABLE, ProblemType.INSUFFICIENT_STORAGE));
     }
 
     private TagEditService edits() {
@@ -120,12 +120,17 @@ public final class TagRoutes {
     }
 
     /// @throws LibraryException.Conflict when nothing was done, saying why
+    /// @throws ProblemException when that is because the disk is full
     private static TagEditResult finished(Work work) {
         try {
             TagEditResult result = work.run();
             if (result.done().isEmpty() && !result.refused().isEmpty()) {
                 TagEditResult.Refused first = result.refused().getFirst();
-                throw new LibraryException.Conflict("%s: %s".formatted(first.path(), first.reason()));
+                String why = "%s: %s".formatted(first.path(), first.reason());
+                if (first.full()) {
+                    throw new ProblemException(ProblemType.INSUFFICIENT_STORAGE, why);
+                }
+                throw new LibraryException.Conflict(why);
             }
             return result;
         } catch (InterruptedException _) {

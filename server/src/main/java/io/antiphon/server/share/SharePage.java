@@ -38,7 +38,7 @@ final class SharePage {
         }
         page.append("</ol>\n</main>\n");
         if (!view.rows().isEmpty()) {
-            player(page);
+            player(page, view.rows().size() > 1);
         }
         return page.append("</body>\n</html>\n").toString();
     }
@@ -113,14 +113,24 @@ final class SharePage {
 
     private static void preview(StringBuilder page, ShareView view, URI link) {
         page.append("""
-                <meta property="og:type" content="music.playlist">
+                <meta property="og:type" content="%s">
                 <meta property="og:site_name" content="Antiphon">
+                <meta property="og:url" content="%s">
                 <meta property="og:title" content="%s">
                 <meta property="og:description" content="%s">
-                """.formatted(escape(view.title()), escape(facts(view))));
+                """.formatted(kind(view), escape(link.toString()), escape(view.title()), escape(about(view))));
         if (view.covers() && !view.guarded()) {
             page.append("<meta property=\"og:image\" content=\"%s/cover\">\n".formatted(escape(link.toString())));
         }
+    }
+
+    /// As <https://ogp.me/#types> has it.
+    private static String kind(ShareView view) {
+        return view.rows().size() == 1 ? "music.song" : view.several() ? "music.playlist" : "music.album";
+    }
+
+    private static String about(ShareView view) {
+        return view.by().isEmpty() ? facts(view) : view.by() + " · " + facts(view);
     }
 
     private static void header(StringBuilder page, ShareView view, String base, String token) {
@@ -180,13 +190,29 @@ final class SharePage {
         return text.isEmpty() ? "" : "<bdi>" + escape(text) + "</bdi>";
     }
 
-    private void player(StringBuilder page) {
+    private void player(StringBuilder page, boolean skips) {
         page.append("""
                 <div class="player" hidden>
                 <p class="now" aria-live="polite"></p>
-                <audio controls preload="none"></audio>
-                </div>
-                <script>""").append(parts.script()).append("</script>\n");
+                <div class="controls">
+                """);
+        if (skips) {
+            skip(page, "previous", "Previous track", "M5 5h2.5v14H5zM20 5v14L9 12z");
+        }
+        page.append("<audio controls preload=\"none\"></audio>\n");
+        if (skips) {
+            skip(page, "next", "Next track", "M16.5 5H19v14h-2.5zM4 5v14l11-7z");
+        }
+        page.append("</div>\n</div>\n<script>").append(parts.script()).append("</script>\n");
+    }
+
+    /// @param shape as SVG draws it, 24 by 24
+    private static void skip(StringBuilder page, String name, String label, String shape) {
+        page.append("""
+                <button type="button" class="skip %s" aria-label="%s" title="%s">
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="%s"/></svg>
+                </button>
+                """.formatted(name, label, label, shape));
     }
 
     private static String facts(ShareView view) {

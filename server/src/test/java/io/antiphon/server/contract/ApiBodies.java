@@ -5,15 +5,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antiphon.server.SampleService;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.contract.ApiDocument.Operation;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// Bodies made from the document; what only this server can know stands in the place of examples.
 final class ApiBodies {
 
+    private static final Set<String> PICTURES = Set.of("putUsersMeAvatar", "postAlbumsIdArtwork",
+            "postArtistsIdArtwork");
+
     private ApiBodies() {}
+
+    static boolean isPicture(Operation operation) {
+        return PICTURES.contains(operation.id());
+    }
+
+    static byte[] picture() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
 
     static @Nullable String of(ApiWorld world, ApiDocument document, Operation operation) throws Exception {
         JsonNode content = operation.node().path("requestBody").path("content");
@@ -23,7 +41,6 @@ final class ApiBodies {
         if (!content.has("application/json")) {
             return switch (operation.id()) {
                 case "postPlaylistsImport" -> "#EXTM3U\n#PLAYLIST:Taken\nFirst/First.flac\n";
-                case "putUsersMeAvatar", "postAlbumsIdArtwork", "postArtistsIdArtwork" -> null;
                 case "postUsersMeImportService" -> "First,Album of First,First,13 Sep 2020 12:26\n";
                 case "patchUploadsId", "postUploadsId" -> "0123456789";
                 default -> world.server().get("/api/v1/users/me/export", "X-API-Key", world.key()).body();
@@ -39,7 +56,11 @@ final class ApiBodies {
         switch (operation.id()) {
             case "postAuthLogin" -> text(fields, "username", "admin", "password", TestServer.PASSWORD);
             case "postAuthRefresh",
-                    "postAuthLogout" -> text(fields, "refreshToken", world.login().path("refreshToken").asText());
+                    "postAuthLogout",
+                    "postAuthOidcLogout" -> text(fields, "refreshToken", world.login().path("refreshToken").asText());
+            case "postAuthOidcStart", "postAuthOidcLink" -> text(fields, "challenge", ApiNeighbours.challenge());
+            case "postAuthOidcToken" -> text(fields, "code", world.neighbours().code(world.server()), "verifier",
+                    ApiNeighbours.VERIFIER);
             case "postAuthRegister" -> text(fields, "token", token(world.ask("POST", "/admin/invitations", "{}")),
                     "username", "invited", "password", "a long password");
             case "postAuthResetPassword" -> text(fields, "token",

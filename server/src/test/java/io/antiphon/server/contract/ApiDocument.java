@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -21,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// An OpenAPI document as a client reads it.
-final class ApiDocument {
+public final class ApiDocument {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String REFERENCE = "#/components/schemas/";
@@ -31,7 +33,7 @@ final class ApiDocument {
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private final Map<String, JsonSchema> schemas = new HashMap<>();
 
-    ApiDocument(String text) throws Exception {
+    public ApiDocument(String text) throws Exception {
         this.document = JSON.readTree(text);
         this.closed = document.path("components").deepCopy();
         // What is not documented must not be there.
@@ -49,9 +51,9 @@ final class ApiDocument {
     /// One operation.
     ///
     /// @param path below `/api/v1`
-    record Operation(String method, String path, JsonNode node) {
+    public record Operation(String method, String path, JsonNode node) {
 
-        String id() {
+        public String id() {
             return node.path("operationId").asText();
         }
 
@@ -67,7 +69,7 @@ final class ApiDocument {
         }
 
         /// The first status of success.
-        int success() {
+        public int success() {
             List<String> statuses = new ArrayList<>();
             node.path("responses").fieldNames().forEachRemaining(statuses::add);
             return statuses.stream()
@@ -85,6 +87,11 @@ final class ApiDocument {
 
     JsonNode json() {
         return document;
+    }
+
+    /// The one with that id.
+    public Operation operation(String id) {
+        return operations().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     List<Operation> operations() {
@@ -160,7 +167,7 @@ final class ApiDocument {
     }
 
     /// What an answer has that the document does not promise, or lacks of it; empty when it is as promised.
-    String faults(Operation operation, int status, String contentType, String body) throws Exception {
+    public String faults(Operation operation, int status, String contentType, String body) throws Exception {
         JsonNode responses = operation.node().path("responses");
         JsonNode response = responses.has(Integer.toString(status)) ? responses.path(Integer.toString(status))
                 : responses.path("default");
@@ -187,9 +194,26 @@ final class ApiDocument {
                 .collect(Collectors.joining("; "));
     }
 
-    private JsonSchema schema(JsonNode reference) {
-        ObjectNode whole = JsonNodeFactory.instance.objectNode();
-        whole.set("$ref", reference.path("$ref"));
+    /// What is wrong with the schemas themselves, by the rules of JSON Schema 2020-12, and with the examples in them, by their own.
+    List<String> schemaFaults() {
+        List<String> faults = new ArrayList<>();
+        JsonSchema rules = factory.getSchema(SchemaLocation.of(SchemaId.V202012));
+        document.path("components").path("schemas").properties().forEach(named -> {
+            rules.validate(named.getValue())
+                    .forEach(fault -> faults.add("%s: %s".formatted(named.getKey(), fault.getMessage())));
+            named.getValue().path("properties").properties().forEach(field -> {
+                for (JsonNode example : field.getValue().path("examples")) {
+                    schema(field.getValue()).validate(example)
+                            .forEach(fault -> faults.add("an example of %s.%s: %s".formatted(named.getKey(),
+                                    field.getKey(), fault.getMessage())));
+                }
+            });
+        });
+        return faults;
+    }
+
+    private JsonSchema schema(JsonNode given) {
+        ObjectNode whole = ((ObjectNode) given).deepCopy();
         whole.set("components", closed);
         SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         return factory.getSchema(whole, config);

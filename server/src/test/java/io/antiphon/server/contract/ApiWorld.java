@@ -10,6 +10,7 @@ import io.antiphon.core.library.layer.Layered;
 import io.antiphon.server.Candidates;
 import io.antiphon.server.SampleService;
 import io.antiphon.server.TestServer;
+import io.antiphon.server.WantedEpisode;
 import io.antiphon.server.attack.Sounds;
 import io.antiphon.server.contract.ApiDocument.Operation;
 import java.awt.image.BufferedImage;
@@ -28,12 +29,14 @@ final class ApiWorld implements AutoCloseable {
 
     private static final String ADMIN = "u=admin&p=" + TestServer.APP_PASSWORD;
 
+    private final ApiNeighbours neighbours;
     private final TestServer server;
     private final String key;
     private final Map<String, String> ids = new HashMap<>();
     private int made;
 
-    private ApiWorld(Path directory, Map<String, String> settings) throws Exception {
+    private ApiWorld(Path directory, ApiNeighbours neighbours, Map<String, String> settings) throws Exception {
+        this.neighbours = neighbours;
         Path music = Files.createDirectory(directory.resolve("music"));
         for (String title : List.of("First", "Second", "Third")) {
             Sounds.make(Files.createDirectory(music.resolve(title)).resolve(title + ".flac"), title,
@@ -42,9 +45,9 @@ final class ApiWorld implements AutoCloseable {
                     music.resolve(title).resolve("cover.png").toFile());
         }
         ids.put("place", Files.createDirectory(directory.resolve("place")).toString());
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> all = neighbours.settings(settings);
         // What is heard changes what is shown, at any moment.
-        all.put("analysis.enabled", "false");
+        all.putIfAbsent("analysis.enabled", "false");
         this.server = TestServer.start(directory.resolve("data"), List.of(music.toString()), all);
         server.offer(new SampleService());
         this.key = TestServer.json(server.send("POST", "/api/v1/users/me/api-keys", "{\"name\":\"contract\"}",
@@ -62,7 +65,7 @@ final class ApiWorld implements AutoCloseable {
         ids.put("rules", ask("POST", "/playlists/smart", "{\"name\":\"Smart\",\"rules\":%s}".formatted(RULES))
                 .path("id")
                 .asText());
-        server.rest("createInternetRadioStation?name=None&streamUrl=http://127.0.0.1:9/", ADMIN);
+        server.rest("createInternetRadioStation?name=None&streamUrl=" + neighbours.stationUrl(), ADMIN);
         ids.put("station", server.rest("getInternetRadioStations?", ADMIN)
                 .path("internetRadioStations")
                 .path("internetRadioStation")
@@ -76,7 +79,17 @@ final class ApiWorld implements AutoCloseable {
     static final String TAGS = "[{\"field\":\"comment\",\"values\":[\"said\"]}]";
 
     static ApiWorld start(Path directory, Map<String, String> settings) throws Exception {
-        return new ApiWorld(directory, settings);
+        ApiNeighbours neighbours = new ApiNeighbours();
+        try {
+            return new ApiWorld(directory, neighbours, settings);
+        } catch (Exception | AssertionError e) {
+            neighbours.close();
+            throw e;
+        }
+    }
+
+    ApiNeighbours neighbours() {
+        return neighbours;
     }
 
     TestServer server() {
@@ -121,9 +134,12 @@ final class ApiWorld implements AutoCloseable {
             path = path.replace("{ticket}", master.replaceFirst("(?s).*hls/([^/]+)/.*", "$1"))
                     .replace("{piece}", "0.m4s");
         }
-        if (path.contains("{variant}")) {
+        if (path.contains("/artwork/")) {
             path = path.replaceFirst("\\{id}", thing(path));
-            JsonNode pictures = ask("GET", path.replaceFirst("/\\{variant}", ""), null).path("items");
+            requirePicture(path.replaceFirst("/artwork/.*", "/artwork"));
+        }
+        if (path.contains("{variant}")) {
+            JsonNode pictures = ask("GET", path.replaceFirst("/\\{variant}.*", ""), null).path("items");
             path = path.replace("{variant}", pictures.isEmpty() ? "none" : pictures.get(0).path("id").asText());
         }
         if (path.contains("{step}")) {
@@ -146,7 +162,8 @@ final class ApiWorld implements AutoCloseable {
             }
             case "/statistics/years" -> "2026";
             case "/shares", "/shared" -> share();
-            case "/jobs" -> ask("GET", "/jobs?kind=scan", null).path("jobs").get(0).path("id").asText();
+            case "/jobs" -> path.endsWith("/cancel") ? running()
+                    : ask("GET", "/jobs?kind=scan", null).path("jobs").get(0).path("id").asText();
             case "/radio" -> id("station");
             case "/docs" -> "start.js";
             case "/playlists" -> id(path.endsWith("/rules") ? "rules" : "playlist");
@@ -173,6 +190,27 @@ final class ApiWorld implements AutoCloseable {
             case "/admin/invitations" -> ask("POST", room, "{}").path("id").asText();
             default -> own(room);
         };
+    }
+
+    /// A job that goes on until somebody stops it.
+    private String running() throws Exception {
+        WantedEpisode.add(server, ++made);
+        for (JsonNode job : ask("GET", "/jobs?kind=download", null).path("jobs")) {
+            if (job.path("state").asText().equals("running")) {
+                return job.path("id").asText();
+            }
+        }
+        throw new AssertionError("what is wanted is no job");
+    }
+
+    /// Of artists there are none but those that people send.
+    private void requirePicture(String path) throws Exception {
+        if (path.startsWith("/artists/") && ask("GET", path, null).path("items").isEmpty()) {
+            HttpResponse<String> sent = server.sendBytes("POST", "/api/v1" + path, ApiBodies.picture(), "X-API-Key",
+                    key,
+                    "Content-Type", "image/png");
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        }
     }
 
     /// A song that is not here, which somebody heard elsewhere.
@@ -263,5 +301,6 @@ final class ApiWorld implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        neighbours.close();
     }
 }

@@ -4,27 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antiphon.server.contract.ApiDocument.Operation;
+import io.antiphon.testing.Eventually;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,18 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// The document is valid, and true of every operation.
 class OpenApiIT {
 
-    /// What this server cannot succeed in: it has no identity provider and no proxy, its database needs no rebuilding, its radio station is out
-    /// of reach, its artists have no pictures, and a part of HLS depends on the encoder at hand; a scan is over before it can be stopped.
-    private static final Set<String> EXCUSED = Set.of("postAuthOidcStart", "postAuthOidcLink", "getAuthOidcCallback",
-            "postAuthOidcToken", "postAuthOidcLogout", "postAuthTrustedHeader", "postDatabaseRebuild",
-            "getRadioIdNowPlaying", "getRadioIdStream", "getTracksIdAnalysis", "getTracksIdWaveform",
-            "putUsersMeAvatar", "postJobsIdCancel", "postAlbumsIdArtwork", "postArtistsIdArtwork",
-            "getArtistsIdArtworkVariant", "putArtistsIdArtworkPrimary");
+    /// What this server cannot succeed in, and where it is shown to.
+    private static final Map<String, String> ELSEWHERE = Map.of("postDatabaseRebuild",
+            "nothing is wrong with the database here: RebuiltDatabaseIT loses one");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> ODD = List.of("-1", "99999999999999999999", "1.5", "true", "maybe", "'--",
-            "%00", "\u0000", "\u00fc\ud83c\udfb5\u202e", "[]", "{}", "../../etc/passwd", "x".repeat(3_000));
-    private static final List<String> ODD_JSON = List.of("null", "-1", "1e300", "9223372036854775808", "true",
-            "\"\"", "\"\\u0000\\ud800\"", "[]", "[[null]]", "{}", "\"" + "x".repeat(5_000) + "\"");
 
     @TempDir
     static Path directory;
@@ -55,9 +42,24 @@ class OpenApiIT {
 
     @BeforeAll
     static void start() throws Exception {
-        world = ApiWorld.start(directory, Map.of("scan.drafts", "true", "scan.watch", "false"));
+        world = ApiWorld.start(directory,
+                Map.of("scan.drafts", "true", "scan.watch", "false", "analysis.enabled", "true"));
+        world.server().library().analysis().start();
+        Eventually.await("the analysis", () -> isHeard(world.id("track")) && isHeard(world.id("other")));
         document = new ApiDocument(world.server().get("/api/v1/openapi.json").body());
         client = HttpClient.newHttpClient();
+    }
+
+    private static boolean isHeard(String track) {
+        try {
+            return world.server()
+                    .get("/api/v1/tracks/%s/waveform".formatted(track), "X-API-Key", world.key())
+                    .statusCode() == 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterAll
@@ -79,23 +81,35 @@ class OpenApiIT {
     }
 
     @Test
-    void everyOperationAnswersAsTheDocumentSays() throws Exception {
+    void itsSchemasAreValidAndItsExamplesAreWhatTheySay() {
+        assertThat(document.json().path("components").path("schemas")).hasSizeGreaterThan(100);
+        assertThat(document.schemaFaults()).isEmpty();
+    }
+
+    @Test
+    void everyOperationSucceedsAndAnswersAsTheDocumentSays() throws Exception {
         List<String> wrong = new ArrayList<>();
+        Set<String> left = new TreeSet<>();
         for (Operation operation : document.operations()) {
-            HttpResponse<InputStream> answer = call(operation, world.path(operation), query(operation),
-                    body(operation));
+            HttpResponse<InputStream> answer = ApiRequest.of(world, document, operation)
+                    .send(client, world.server().url());
             String type = answer.headers().firstValue("Content-Type").orElse("");
-            String text = text(answer, type);
+            String text = ApiRequest.text(answer);
             String faults = document.faults(operation, answer.statusCode(), type, text);
             if (!faults.isEmpty()) {
                 wrong.add("%s: %s".formatted(operation, faults));
             }
-            if (answer.statusCode() != operation.success() && !EXCUSED.contains(operation.id())) {
-                wrong.add("%s: %d in place of %d: %.300s".formatted(operation, answer.statusCode(),
-                        operation.success(), text));
+            if (answer.statusCode() != operation.success()) {
+                left.add(operation.id());
+                if (!ELSEWHERE.containsKey(operation.id())) {
+                    wrong.add("%s: %d in place of %d: %.300s".formatted(operation, answer.statusCode(),
+                            operation.success(), text));
+                }
             }
         }
+        ELSEWHERE.forEach((operation, why) -> System.out.printf("Succeeds elsewhere: %s: %s%n", operation, why));
         assertThat(wrong).isEmpty();
+        assertThat(left).as("whatever succeeds is left out no more").isEqualTo(ELSEWHERE.keySet());
     }
 
     @Test
@@ -110,119 +124,11 @@ class OpenApiIT {
                     || operation.method().equals("HEAD")) {
                 continue;
             }
-            HttpResponse<InputStream> answer = call(operation, path, "?surely-not=1", "{}");
-            JsonNode problem = JSON.readTree(text(answer, ""));
+            ApiRequest request = ApiRequest.bare(world, document, operation).asking("?surely-not=1").sending("{}");
+            JsonNode problem = JSON.readTree(ApiRequest.text(request.send(client, world.server().url())));
             assertThat(problem.path("type").asText()).as("%s", operation)
                     .isEqualTo("urn:antiphon:problem:unknown-parameter");
             assertThat(problem.path("parameter").asText()).isEqualTo("surely-not");
         }
-    }
-
-    @Test
-    void nothingOddBreaksAnyOperation() throws Exception {
-        List<String> wrong = new ArrayList<>();
-        for (Operation operation : document.operations()) {
-            if (operation.path().startsWith("/auth/") || operation.path().equals("/events")) {
-                continue;
-            }
-            String path = operation.path().replaceAll("\\{\\w+}", "x");
-            for (JsonNode parameter : operation.parameters("query")) {
-                for (String odd : ODD) {
-                    String query = "?" + parameter.path("name").asText() + "=" + encoded(odd);
-                    judge(operation, path, query, "{}", wrong);
-                }
-            }
-            if (operation.path().contains("{")) {
-                for (String odd : ODD) {
-                    judge(operation, operation.path().replaceAll("\\{\\w+}", encoded(odd).replace("+", "%20")), "",
-                            "{}", wrong);
-                }
-            }
-            for (String field : document.fields(operation).keySet()) {
-                for (String odd : ODD_JSON) {
-                    judge(operation, path, "", oddBody(operation, field, odd), wrong);
-                }
-            }
-        }
-        assertThat(wrong).isEmpty();
-    }
-
-    private static String oddBody(Operation operation, String field, String odd) {
-        ObjectNode body = (ObjectNode) document.body(operation);
-        body.put(field, "\u0001odd\u0001");
-        return body.toString().replace("\"\\u0001odd\\u0001\"", odd);
-    }
-
-    private static void judge(Operation operation, String path, String query, String body, List<String> wrong)
-            throws Exception {
-        HttpResponse<InputStream> answer = call(operation, path, query, body);
-        String type = answer.headers().firstValue("Content-Type").orElse("");
-        String what = "%s %.120s %.120s: %d ".formatted(operation, query, body, answer.statusCode());
-        if (answer.statusCode() == 500 || answer.statusCode() > 503) {
-            wrong.add(what);
-            answer.body().close();
-            return;
-        }
-        String faults = answer.statusCode() >= 400 && operation.method().equals("HEAD") ? ""
-                : document.faults(operation, answer.statusCode(), type, text(answer, type));
-        if (!faults.isEmpty()) {
-            wrong.add(what + faults);
-        }
-    }
-
-    private static HttpResponse<InputStream> call(Operation operation, String path, String query,
-            @Nullable String body) throws Exception {
-        boolean sends = operation.node().has("requestBody");
-        HttpRequest.Builder request = HttpRequest
-                .newBuilder(URI.create(world.server().url() + "/api/v1" + path + query))
-                .method(operation.method(),
-                        sends && body != null ? BodyPublishers.ofString(body) : BodyPublishers.noBody())
-                .header("X-API-Key", world.key());
-        operation.node()
-                .path("requestBody")
-                .path("content")
-                .fieldNames()
-                .forEachRemaining(type -> request.header("Content-Type", type));
-        for (JsonNode header : operation.parameters("header")) {
-            if (header.path("name").asText().equals("If-Match")) {
-                request.header("If-Match", "*");
-            } else if (header.path("required").asBoolean()) {
-                request.header(header.path("name").asText(), document.example(header.path("schema")).asText());
-            }
-        }
-        return client.send(request.build(), BodyHandlers.ofInputStream());
-    }
-
-    /// The text of an answer that has an end.
-    private static String text(HttpResponse<InputStream> answer, String type) throws Exception {
-        try (InputStream in = answer.body()) {
-            return type.startsWith("text/event-stream") || type.startsWith("audio/") ? ""
-                    : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /// Examples of all parameters but those that depend on what was answered before.
-    private static String query(Operation operation) throws Exception {
-        Set<String> left = Set.of("cursor", "confirm", "path", "folder", "musicFolder", "user", "since", "until",
-                "state",
-                "code", "error", "fields", "parent", "artist", "album", "format", "dryRun", "rating", "starred",
-                "addedSince", "from", "to", "zone", "types");
-        return operation.parameters("query")
-                .stream()
-                .filter(parameter -> !left.contains(parameter.path("name").asText()))
-                .map(parameter -> parameter.path("name").asText() + "="
-                        + encoded(document.example(parameter.path("schema").has("items")
-                                ? parameter.path("schema").path("items")
-                                : parameter.path("schema")).asText()))
-                .collect(Collectors.joining("&", "?", ""))
-                .replaceFirst("\\?$", "");
-    }
-
-    private static @Nullable String body(Operation operation) throws Exception {
-        return ApiBodies.of(world, document, operation);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package io.antiphon.core.tag.edit;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.UnfinishedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -65,16 +66,20 @@ record RewrittenFile(Path file, long size, FileTime modified, @Nullable Object k
 
     /// Beside the file, hidden from scans.
     static Path hidden(Path file, String id) {
-        return file.resolveSibling(".antiphon-tags-" + id + ".tmp");
+        return file.resolveSibling(UnfinishedFiles.hiddenName("tags", id));
     }
 
     /// Puts another version in its place, with the rights of this one.
     ///
     /// @param content elsewhere; it is copied
+    /// @param unfinished notes the copy beside this file
     /// @throws LibraryException.Conflict when the file was changed since it was looked at; it stays then
-    void replaceBy(Path content, String id) throws IOException {
+    void replaceBy(Path content, String id, UnfinishedFiles unfinished) throws IOException {
         Path hidden = hidden(file, id);
+        unfinished.begin(id, hidden);
         try {
+            // A server that was killed may have left one.
+            Files.deleteIfExists(hidden);
             copy(content, hidden);
             takeRights(hidden);
             later(hidden);
@@ -85,6 +90,7 @@ record RewrittenFile(Path file, long size, FileTime modified, @Nullable Object k
             sync(Objects.requireNonNull(file.getParent()));
         } finally {
             Files.deleteIfExists(hidden);
+            unfinished.end(id);
         }
     }
 

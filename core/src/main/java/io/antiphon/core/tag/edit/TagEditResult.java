@@ -14,5 +14,11 @@ public record TagEditResult(String edit, List<TagEdit> done, List<Refused> refus
     }
 
     /// @param reason why the file is as it was
-    public record Refused(TrackId track, String path, String reason) {}
+    /// @param full whether it is that there is no room on the disk
+    public record Refused(TrackId track, String path, String reason, boolean full) {
+
+        Refused(TrackId track, String path, String reason) {
+            this(track, path, reason, false);
+        }
+    }
 }

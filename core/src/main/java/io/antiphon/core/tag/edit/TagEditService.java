@@ -167,9 +167,11 @@ public final class TagEditService {
         try {
             done.add(editing.write(user, edit, wanted.root(), wanted.file(), file));
         } catch (IOException e) {
-            refused.add(new TagEditResult.Refused(file.track(), file.path(),
+            refused.add(unwritten(file.track(), file.path(), wanted.file(),
                     "it could not be written: %s: %s".formatted(e.getClass().getSimpleName(), e.getMessage())));
-        } catch (UnwritableTagsException | UnreadableMediaException | LibraryException e) {
+        } catch (UnwritableTagsException e) {
+            refused.add(unwritten(file.track(), file.path(), wanted.file(), String.valueOf(e.getMessage())));
+        } catch (UnreadableMediaException | LibraryException e) {
             refused.add(new TagEditResult.Refused(file.track(), file.path(), String.valueOf(e.getMessage())));
         }
     }
@@ -216,13 +218,26 @@ public final class TagEditService {
         try {
             // Where it lies now; it may have moved.
             Wanted wanted = wanted(viewer, edit.track());
-            done.add(editing.undo(user, edit, wanted.root(), wanted.file()));
-        } catch (IOException e) {
-            refused.add(new TagEditResult.Refused(edit.track(), edit.path(),
-                    "it could not be written: %s: %s".formatted(e.getClass().getSimpleName(), e.getMessage())));
+            undo(user, edit, wanted, done, refused);
         } catch (LibraryException e) {
             refused.add(new TagEditResult.Refused(edit.track(), edit.path(), String.valueOf(e.getMessage())));
         }
+    }
+
+    private void undo(User user, TagEdit edit, Wanted wanted, List<TagEdit> done,
+            List<TagEditResult.Refused> refused) {
+        try {
+            done.add(editing.undo(user, edit, wanted.root(), wanted.file()));
+        } catch (IOException e) {
+            refused.add(unwritten(edit.track(), edit.path(), wanted.file(),
+                    "it could not be written: %s: %s".formatted(e.getClass().getSimpleName(), e.getMessage())));
+        }
+    }
+
+    private TagEditResult.Refused unwritten(TrackId track, String path, Path file, String why) {
+        return editing.lacksRoom(file)
+                ? new TagEditResult.Refused(track, path, "there is not enough space on the disk to write it", true)
+                : new TagEditResult.Refused(track, path, why);
     }
 
     private List<Wanted> wanted(Viewer viewer, Collection<TrackId> ids) {

@@ -2,6 +2,7 @@ package io.antiphon.core.tag.edit;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.UnfinishedFiles;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackFile;
@@ -28,8 +29,13 @@ public final class TagEditing {
 
     private static final System.Logger LOG = System.getLogger(TagEditing.class.getName());
 
+    /// What tags and file systems take beside the sound, at most.
+    private static final long ROOM = 1L << 20;
+
     private final MediaFileReader reader;
     private final TagRewriter rewriter;
+    private final Path directory;
+    private final UnfinishedFiles unfinished;
     private final TagEdits edits;
     private final MusicFolders musicFolders;
     private final Rescan rescan;
@@ -51,6 +57,8 @@ public final class TagEditing {
             Clock clock, Bounds bounds) {
         this.reader = tools.reader();
         this.rewriter = new TagRewriter(reader, tools.writer(), directory);
+        this.directory = directory;
+        this.unfinished = new UnfinishedFiles(directory);
         this.edits = edits;
         this.musicFolders = tools.musicFolders();
         this.rescan = rescan;
@@ -85,14 +93,15 @@ public final class TagEditing {
 
     private void replace(TagEdit edit, RewrittenFile original, Path version) throws IOException {
         try {
-            original.replaceBy(version, edit.id());
+            original.replaceBy(version, edit.id(), unfinished);
         } catch (IOException | RuntimeException e) {
             edits.delete(edit.id());
             throw e;
         }
     }
 
-    TagEdit undo(User user, TagEdit edit, Path root, Path path) throws IOException {
+    TagEdit undo(User user, TagEdit found, Path root, Path path) throws IOException {
+        TagEdit edit = settled(found);
         RewrittenFile present = RewrittenFile.of(root, path);
         String digest = RewrittenFile.digest(present.file());
         if (!edit.canBeUndone()) {
@@ -113,13 +122,37 @@ public final class TagEditing {
         return undone;
     }
 
+    /// Nobody else writes now, so that an edit that is still being written is one that broke off: the list could not be brought up to date, as
+    /// when the disk was full.
+    private TagEdit settled(TagEdit edit) {
+        if (edit.state() != EditState.WRITING) {
+            return edit;
+        }
+        settle(edit);
+        return edits.find(edit.id())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new LibraryException.NotFound("Edit", edit.id()));
+    }
+
+    /// Whether one of the disks that another version of a file goes to is too full for it.
+    boolean lacksRoom(Path file) {
+        try {
+            long needed = Files.size(file) + ROOM;
+            return Files.getFileStore(file).getUsableSpace() < needed
+                    || Files.isDirectory(directory) && Files.getFileStore(directory).getUsableSpace() < needed;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private void restore(TagEdit edit, RewrittenFile present) throws IOException {
         try {
             Path before = rewriter.before(edit, present.file());
             if (!RewrittenFile.digest(before).equals(edit.digestBefore())) {
                 throw new IOException("what was kept for undoing is damaged");
             }
-            present.replaceBy(before, edit.id());
+            present.replaceBy(before, edit.id(), unfinished);
         } finally {
             rewriter.clean(edit.id());
         }
@@ -167,6 +200,7 @@ public final class TagEditing {
 
     /// Finds out what became of edits that the last run of the server was in the middle of, and throws away what it left.
     public synchronized void start() {
+        unfinished.sweep();
         Set<String> known = new HashSet<>();
         for (TagEdit edit : edits.listWriting()) {
             settle(edit);
