@@ -123,7 +123,7 @@ final class ApiWorld implements AutoCloseable {
         }
         if (path.contains("{variant}")) {
             path = path.replaceFirst("\\{id}", thing(path));
-            JsonNode pictures = ask("GET", path.replaceFirst("/\\{variant}", ""), null).path("items");
+            JsonNode pictures = ask("GET", path.replaceFirst("/\\{variant}.*", ""), null).path("items");
             path = path.replace("{variant}", pictures.isEmpty() ? "none" : pictures.get(0).path("id").asText());
         }
         if (path.contains("{step}")) {
