@@ -12,7 +12,6 @@ import io.antiphon.core.library.layer.Field;
 import io.antiphon.core.library.layer.FieldValue;
 import io.antiphon.core.library.layer.Layered;
 import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.OfferedImage.Type;
 import io.antiphon.persistence.enrichment.JdbcSteps;
 import io.antiphon.persistence.outside.JdbcOfferedPictures;
 import io.antiphon.testing.LibraryContract;
@@ -45,7 +44,7 @@ class OfferedPicturesIT {
         database.close();
     }
 
-    private static OfferedImage image(String url, Type type) {
+    private static OfferedImage image(String url, OfferedImage.Type type) {
         return new OfferedImage("https://example.org/" + url, type, 600, null, 3, true);
     }
 
@@ -72,14 +71,15 @@ class OfferedPicturesIT {
     @Test
     void whatIsOfferedIsReadAsItWasToldInItsOrder() {
         PictureSubject album = album("Revolver");
-        offers.offer(album, "b", List.of(image("1", Type.FRONT), image("2", Type.BACK)), NOON);
-        offers.offer(album, "a", List.of(image("3", Type.DISC)), NOON);
+        offers.offer(album, "b", List.of(image("1", OfferedImage.Type.FRONT), image("2", OfferedImage.Type.BACK)),
+                NOON);
+        offers.offer(album, "a", List.of(image("3", OfferedImage.Type.DISC)), NOON);
         List<OfferedPicture> listed = offers.list(Layered.ALBUM, album.id());
         assertThat(listed).extracting(picture -> picture.image().url())
                 .containsExactly("https://example.org/3", "https://example.org/1", "https://example.org/2");
         OfferedPicture front = listed.get(1);
         assertThat(front).isEqualTo(new OfferedPicture(front.id(), Layered.ALBUM, album.id(), "b",
-                image("1", Type.FRONT), State.OFFERED, null, 0, NOON));
+                image("1", OfferedImage.Type.FRONT), State.OFFERED, null, 0, NOON));
         assertThat(offers.find(front.id())).contains(front);
         assertThat(offers.list(Layered.ARTIST, album.id())).isEmpty();
     }
@@ -87,15 +87,19 @@ class OfferedPicturesIT {
     @Test
     void whatIsOfferedAgainStaysWhatItBecameAndTheRestGoes() {
         PictureSubject album = album("Revolver");
-        offers.offer(album, "a", List.of(image("1", Type.FRONT), image("2", Type.BACK), image("3", Type.DISC),
-                image("4", Type.OTHER)), NOON);
+        offers.offer(album, "a",
+                List.of(image("1", OfferedImage.Type.FRONT), image("2", OfferedImage.Type.BACK),
+                        image("3", OfferedImage.Type.DISC),
+                        image("4", OfferedImage.Type.OTHER)),
+                NOON);
         List<OfferedPicture> before = offers.list(Layered.ALBUM, album.id());
         OfferedPicture fetched = with(before.get(0), State.FETCHED, "print");
         offers.put(fetched);
         offers.put(with(before.get(1), State.UNUSABLE, null));
         offers.put(with(before.get(2), State.REFUSED, null));
         assertThat(offers.findAll("print")).containsExactly(fetched);
-        offers.offer(album, "a", List.of(image("3", Type.DISC), image("2", Type.BACK), image("1", Type.FRONT)), LATER);
+        offers.offer(album, "a", List.of(image("3", OfferedImage.Type.DISC), image("2", OfferedImage.Type.BACK),
+                image("1", OfferedImage.Type.FRONT)), LATER);
         List<OfferedPicture> after = offers.list(Layered.ALBUM, album.id());
         assertThat(after).extracting(OfferedPicture::id)
                 .containsExactly(before.get(2).id(), before.get(1).id(), before.get(0).id());
@@ -127,7 +131,8 @@ class OfferedPicturesIT {
         PictureSubject one = album("Revolver", all);
         database.database()
                 .sql()
-                .change("UPDATE album SET cover_file = 'x/cover.jpg', cover_fingerprint = 'new' WHERE id = ?", one.id());
+                .change("UPDATE album SET cover_file = 'x/cover.jpg', cover_fingerprint = 'new' WHERE id = ?",
+                        one.id());
         assertThat(due(Layered.ALBUM, "a", NOON)).extracting(PictureSubject::id).containsExactly(one.id());
         assertThat(offers.findSubject(Layered.ALBUM, one.id())).map(PictureSubject::shown).contains("new");
         assertThat(offers.findSearch(Layered.ALBUM, one.id())).contains(
@@ -169,7 +174,8 @@ class OfferedPicturesIT {
     }
 
     private static Step step(String id, PictureSubject album, String provider, Field field) {
-        return new Step(id, album.kind(), album.id(), field, FieldValue.of("x"), Step.Source.PROVIDER, provider, null, 1,
+        return new Step(id, album.kind(), album.id(), field, FieldValue.of("x"), Step.Source.PROVIDER, provider, null,
+                1,
                 NOON, null, null, null);
     }
 }

@@ -114,8 +114,9 @@ public final class MusicLibrary implements AutoCloseable {
                 new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
                         ANALYSIS_PATIENCE));
         this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
-        this.pictures = new PictureLibrary(installation, config, new PictureLibrary.Parts(musicFolders, podcasts, reader,
-                scanner, enrichment));
+        this.pictures = new PictureLibrary(installation, config,
+                new PictureLibrary.Parts(musicFolders, podcasts, reader,
+                        scanner, enrichment));
     }
 
     /// Makes the configured folders the library's; without any, those of the last start stay.
@@ -266,6 +267,7 @@ public final class MusicLibrary implements AutoCloseable {
     @Override
     public void close() {
         // In this order: who waits for somebody outside stops waiting at once.
+        pictures.stop();
         enrichment.close();
         outside.close();
         pictures.close();

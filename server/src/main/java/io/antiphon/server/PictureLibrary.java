@@ -4,7 +4,6 @@ import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureCache;
 import io.antiphon.core.artwork.PictureShelf;
 import io.antiphon.core.artwork.variant.ArtworkChoices;
-import io.antiphon.core.artwork.variant.HuntRounds;
 import io.antiphon.core.artwork.variant.PictureHunter;
 import io.antiphon.core.artwork.variant.PicturesElsewhere;
 import io.antiphon.core.enrichment.LayerShowing;
@@ -66,8 +65,7 @@ final class PictureLibrary implements AutoCloseable {
                         new ImageScaler(1),
                         new PictureShelf(cache.resolve("outside"), config.enrichment().pictures().bytes()), sources,
                         artwork, parts.musicFolders(), new JdbcSteps(database), showing),
-                new PictureHunter.Manners(new HuntRounds.Beside(() -> held.getAsBoolean() || parts.scanner().status().scanning(),
-                        Thread::sleep), patience,
+                new PictureHunter.Manners(() -> held.getAsBoolean() || parts.scanner().status().scanning(), patience,
                         config.enrichment().refresh()),
                 installation.ids(), installation.clock());
     }
@@ -106,6 +104,11 @@ final class PictureLibrary implements AutoCloseable {
     void start(Events events, BooleanSupplier paused) {
         held = paused;
         hunter.start(events);
+    }
+
+    /// To be called before the providers are closed.
+    void stop() {
+        hunter.stop();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ final class ProviderPicturesIT {
     private Path folder;
 
     private ProviderSite site;
-    private TestServer server;
+    private @Nullable TestServer running;
     private String token = "";
     private String album = "";
 
@@ -52,8 +53,8 @@ final class ProviderPicturesIT {
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.close();
+        if (running != null) {
+            running.close();
         }
         site.close();
     }
@@ -65,10 +66,14 @@ final class ProviderPicturesIT {
             settings.put("enrichment.providers.cover-art-archive.enabled", "true");
             settings.put("enrichment.providers.cover-art-archive.url", site.url());
         }
-        server = TestServer.start(folder.resolve("data"), List.of(folder.resolve("music").toString()), settings);
-        token = "Bearer " + TestServer.json(server.send("POST", "/api/v1/auth/login",
+        running = TestServer.start(folder.resolve("data"), List.of(folder.resolve("music").toString()), settings);
+        token = "Bearer " + TestServer.json(server().send("POST", "/api/v1/auth/login",
                 "{\"username\":\"admin\",\"password\":\"" + TestServer.PASSWORD + "\"}")).path("accessToken").asText();
         album = ask("GET", "/albums", null, 200).at("/items/0/id").asText();
+    }
+
+    private TestServer server() {
+        return Objects.requireNonNull(running);
     }
 
     private static byte[] picture(int edge) throws IOException {
@@ -89,7 +94,7 @@ final class ProviderPicturesIT {
     }
 
     private JsonNode ask(String method, String path, @Nullable String body, int status) throws Exception {
-        HttpResponse<String> answer = server.send(method, "/api/v1" + path, body, "Authorization", token);
+        HttpResponse<String> answer = server().send(method, "/api/v1" + path, body, "Authorization", token);
         assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
         return TestServer.json(answer);
     }
@@ -117,7 +122,7 @@ final class ProviderPicturesIT {
     }
 
     private HttpResponse<byte[]> cover(String more) throws Exception {
-        return server.bytes("GET", "/rest/getCoverArt?id=al-%s%s&%s&v=1.16.1&c=test".formatted(album, more, ADMIN),
+        return server().bytes("GET", "/rest/getCoverArt?id=al-%s%s&%s&v=1.16.1&c=test".formatted(album, more, ADMIN),
                 null);
     }
 
@@ -128,7 +133,7 @@ final class ProviderPicturesIT {
     }
 
     private boolean hasCover() throws Exception {
-        return server.rest("getAlbum?id=al-" + album, ADMIN).path("album").has("coverArt");
+        return server().rest("getAlbum?id=al-" + album, ADMIN).path("album").has("coverArt");
     }
 
     private static void await(String what, Callable<Boolean> condition) {
@@ -151,17 +156,17 @@ final class ProviderPicturesIT {
         site.picture("/front.png", picture(600)).picture("/back.png", picture(400));
         start(true);
         await("lists show the picture", this::hasCover);
-        String song = server.rest("getAlbum?id=al-" + album, ADMIN).at("/album/song/0/coverArt").asText();
+        String song = server().rest("getAlbum?id=al-" + album, ADMIN).at("/album/song/0/coverArt").asText();
         assertThat(song).isNotEmpty();
         HttpResponse<byte[]> first = cover("");
         assertThat(edge(first)).isEqualTo(600);
         HttpResponse<byte[]> small = cover("&size=100");
         assertThat(edge(small)).isEqualTo(100);
-        assertThat(edge(server.bytes("GET", "/api/v1/covers/" + album, null, "Authorization", token))).isEqualTo(600);
+        assertThat(edge(server().bytes("GET", "/api/v1/covers/" + album, null, "Authorization", token))).isEqualTo(600);
         String share = ask("POST", "/shares", "{\"items\":[{\"kind\":\"album\",\"id\":\"%s\"}]}".formatted(album), 201)
                 .path("id")
                 .asText();
-        assertThat(edge(server.bytes("GET", "/share/" + share + "/cover", null))).isEqualTo(600);
+        assertThat(edge(server().bytes("GET", "/share/" + share + "/cover", null))).isEqualTo(600);
 
         JsonNode listed = variants();
         JsonNode front = ofType(listed, "front");
@@ -196,7 +201,7 @@ final class ProviderPicturesIT {
         ask("POST", "/albums/" + album + "/artwork/" + front.path("id").asText() + "/refuse", null, 200);
         assertThat(hasCover()).isFalse();
         assertThat(cover("").headers().firstValue("Content-Type").orElse("")).doesNotStartWith("image/");
-        server.scan();
+        server().scan();
         assertThat(hasCover()).isFalse();
     }
 
@@ -209,7 +214,7 @@ final class ProviderPicturesIT {
         start(true);
         await("the large one is shown", () -> edge(cover("")) == 600);
         Files.write(file, picture(700));
-        server.scan();
+        server().scan();
         assertThat(edge(cover(""))).as("the scan found a good one").isEqualTo(700);
         JsonNode shown = primary(variants());
         assertThat(shown).isNotNull();
@@ -225,18 +230,18 @@ final class ProviderPicturesIT {
                 .picture("/front.png", picture(500));
         start(true);
         await("the third is shown", () -> hasCover() && edge(cover("")) == 500);
-        server.close();
+        server().close();
         start(false);
         await("it is shown no more", () -> !hasCover());
         assertThat(variants()).isEmpty();
-        server.close();
+        server().close();
         start(true);
         await("it is shown again", this::hasCover);
         JsonNode front = primary(variants());
         assertThat(front).isNotNull();
         ask("PUT", "/albums/" + album + "/artwork/primary",
                 "{\"variant\":\"%s\"}".formatted(front.path("id").asText()), 200);
-        server.close();
+        server().close();
         start(false);
         assertThat(edge(cover(""))).as("a curator's choice is kept here").isEqualTo(500);
     }

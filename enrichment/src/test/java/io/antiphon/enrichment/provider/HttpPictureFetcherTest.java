@@ -73,7 +73,8 @@ final class HttpPictureFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>Welcome to our hotel</html>", "<svg xmlns='http://www.w3.org/2000/svg'/>", "GIF", ""})
+    @ValueSource(
+            strings = {"<html>Welcome to our hotel</html>", "<svg xmlns='http://www.w3.org/2000/svg'/>", "GIF", ""})
     void whatIsNoPictureIsNoneWhateverItsTypeIsSaidToBe(String body) {
         site.serve("/a", "image/jpeg", body);
         assertThat(fetch("/a")).isInstanceOf(Lookup.Nothing.class);

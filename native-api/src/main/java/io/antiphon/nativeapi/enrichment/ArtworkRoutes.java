@@ -138,7 +138,8 @@ final class ArtworkRoutes {
             return new VariantBody(variant.id(), Names.written(variant.source()), variant.label(),
                     Names.written(variant.type()), variant.width(), variant.height(), variant.size(),
                     variant.origin().provider(),
-                    Optional.ofNullable(variant.origin().at()).map(Instant::toString).orElse(null), variant.fetched(), variant.primary(),
+                    Optional.ofNullable(variant.origin().at()).map(Instant::toString).orElse(null), variant.fetched(),
+                    variant.primary(),
                     variant.chosen());
         }
     }

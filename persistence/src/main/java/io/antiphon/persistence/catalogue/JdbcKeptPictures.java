@@ -27,7 +27,8 @@ public final class JdbcKeptPictures implements KeptPictures {
                     fingerprint, kept_at, kept_by, content)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, picture.id(), kindOf(picture.kind()), picture.item(), picture.source().name(),
-                picture.type().name(), picture.label(), picture.origin(), picture.provider(), picture.width(), picture.height(),
+                picture.type().name(), picture.label(), picture.origin(), picture.provider(), picture.width(),
+                picture.height(),
                 picture.size(), picture.fingerprint(), picture.at().toEpochMilli(), picture.by(), bytes);
     }
 

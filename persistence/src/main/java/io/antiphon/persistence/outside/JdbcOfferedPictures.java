@@ -124,7 +124,8 @@ public final class JdbcOfferedPictures implements OfferedPictures {
 
     @Override
     public Optional<PictureSearch> findSearch(Layered kind, String item) {
-        return sql.find("SELECT answered, wanted, shown, failed, looked_at, next_at FROM picture_search WHERE kind = ? AND item = ?",
+        return sql.find(
+                "SELECT answered, wanted, shown, failed, looked_at, next_at FROM picture_search WHERE kind = ? AND item = ?",
                 row -> new PictureSearch(names(row.text(1)), row.text(2), row.text(3), row.flag(4),
                         row.instant(5), row.instant(6)),
                 numberOf(kind), item);
@@ -142,7 +143,8 @@ public final class JdbcOfferedPictures implements OfferedPictures {
             sql.change("""
                     INSERT INTO picture_search (kind, item, answered, wanted, shown, failed, looked_at, next_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """, numberOf(kind), item, answered, search.wanted(), search.shown(), search.failed(), search.at().toEpochMilli(),
+                    """, numberOf(kind), item, answered, search.wanted(), search.shown(), search.failed(),
+                    search.at().toEpochMilli(),
                     search.next().toEpochMilli());
         });
     }

@@ -2,10 +2,10 @@ package io.antiphon.persistence.outside;
 
 import io.antiphon.core.artwork.variant.PictureSubject;
 import io.antiphon.core.library.layer.Layered;
+import io.antiphon.core.library.scan.rules.Names;
 import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.core.provider.ReleaseQuery.TrackFacts;
-import io.antiphon.core.library.scan.rules.Names;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.details.AlbumDocument;
@@ -91,7 +91,8 @@ final class SubjectReads {
         AlbumDocument document = album.document();
         String title = album.name().equals(Names.UNKNOWN_ALBUM) ? "" : album.name();
         return new PictureSubject.OfAlbum(album.row(), album.id(), album.shown(), new ReleaseQuery(title,
-                album.artist(), document.mbid(), document.releaseGroupMbid(), album.year(), document.barcode(), tracks));
+                album.artist(), document.mbid(), document.releaseGroupMbid(), album.year(), document.barcode(),
+                tracks));
     }
 
     private PictureSubject subject(Artist artist) {

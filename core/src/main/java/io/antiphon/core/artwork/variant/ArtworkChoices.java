@@ -61,7 +61,8 @@ public final class ArtworkChoices {
     /// @throws LibraryException.NotFound when there is no such variant
     public List<ArtworkVariant> choose(UserId by, Viewer viewer, Layered kind, String item, String variant) {
         Loaded loaded = variants.require(viewer, kind, item, variant);
-        say(by, kind, item, kind == Layered.TRACK ? VariantReader.sideOf(loaded.variant().source()) : kept(by, kind, item, loaded));
+        say(by, kind, item,
+                kind == Layered.TRACK ? VariantReader.sideOf(loaded.variant().source()) : kept(by, kind, item, loaded));
         return list(viewer, kind, item);
     }
 
@@ -150,7 +151,8 @@ public final class ArtworkChoices {
         ArtworkVariant variant = loaded.variant();
         String id = ids.next();
         ports.kept()
-                .add(new KeptPicture(id, kind, item, variant.source(), variant.label(), variant.type(), variant.id(), variant.origin().provider(),
+                .add(new KeptPicture(id, kind, item, variant.source(), variant.label(), variant.type(), variant.id(),
+                        variant.origin().provider(),
                         size.width(), size.height(), bytes.length, Sha256.hex(bytes, ID_BYTES), clock.instant(),
                         by.value()), bytes);
         return id;

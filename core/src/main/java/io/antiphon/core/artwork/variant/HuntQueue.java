@@ -18,6 +18,7 @@ final class HuntQueue implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HuntQueue.class.getName());
     private static final int AT_ONCE = 2;
     private static final int WAITING = 200;
+    private static final int LONGEST_END_SECONDS = 10;
 
     private final ConcurrentMap<ItemId, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
@@ -82,11 +83,17 @@ final class HuntQueue implements AutoCloseable {
         boolean _ = mine.complete(null);
     }
 
+    /// Begins nothing more, and waits for what is at hand. An interrupt in the middle of a write costs the whole database, so that it is
+    /// left to the last.
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        threads.getQueue().clear();
         try {
-            boolean _ = threads.awaitTermination(5, TimeUnit.SECONDS);
+            if (!threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                boolean _ = threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,6 @@
 package io.antiphon.core.artwork.variant;
 
 import io.antiphon.core.enrichment.LayerShowing;
-import io.antiphon.core.enrichment.Sleeper;
 import io.antiphon.core.enrichment.Step;
 import io.antiphon.core.enrichment.StepStore;
 import io.antiphon.core.library.layer.Layered;
@@ -10,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Goes through the library in the background, one thing after the other, whenever it changed and now and then. What is interrupted goes
 /// on with the next start, as every thing says itself whether it was looked up.
-public final class HuntRounds implements AutoCloseable {
+final class HuntRounds implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(HuntRounds.class.getName());
     private static final int BATCH = 50;
     /// Each showing is a new version of the catalogue.
     private static final int HUNTS_A_SHOWING = 100;
     private static final Duration BETWEEN = Duration.ofMinutes(15);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
 
     private final ImageProviders providers;
@@ -34,31 +35,28 @@ public final class HuntRounds implements AutoCloseable {
     private final StepStore steps;
     private final LayerShowing showing;
     private final Predicate<PictureSubject> hunt;
-    private final Beside beside;
+    private final BooleanSupplier busy;
     private final Clock clock;
     private final Semaphore wakeUps = new Semaphore(0);
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean closed;
     private @Nullable String withdrawnFor;
     private int unshown;
     private @Nullable Thread thread;
     private @Nullable Runnable subscription;
 
-    /// What it works beside.
-    ///
-    /// @param busy whether something goes on that comes first
-    public record Beside(BooleanSupplier busy, Sleeper sleeper) {}
-
     /// What it works on.
     record Work(ImageProviders providers, OfferedPictures offers, StepStore steps, LayerShowing showing) {}
 
     /// @param hunt looks for pictures of one thing; whether something else is to be shown
-    HuntRounds(Work work, Predicate<PictureSubject> hunt, Beside beside, Clock clock) {
+    /// @param busy whether something goes on that comes first
+    HuntRounds(Work work, Predicate<PictureSubject> hunt, BooleanSupplier busy, Clock clock) {
         this.providers = work.providers();
         this.offers = work.offers();
         this.steps = work.steps();
         this.showing = work.showing();
         this.hunt = hunt;
-        this.beside = beside;
+        this.busy = busy;
         this.clock = clock;
     }
 
@@ -169,16 +167,24 @@ public final class HuntRounds implements AutoCloseable {
 
     /// @return whether to go on
     private boolean awaitTurn() throws InterruptedException {
-        while (!closed && beside.busy().getAsBoolean()) {
+        while (!closed && busy.getAsBoolean()) {
             showIfNeeded(1);
-            beside.sleeper().sleep(BUSY_PAUSE);
+            boolean _ = ending.await(BUSY_PAUSE.toSeconds(), TimeUnit.SECONDS);
         }
         return !closed && !Thread.currentThread().isInterrupted();
     }
 
+    /// Ends with the thing at hand.
+    void stop() {
+        closed = true;
+        ending.countDown();
+        wakeUps.release();
+    }
+
+    /// Waits for the end. An interrupt in the middle of a write costs the whole database, so that it is left to the last.
     @Override
     public void close() {
-        closed = true;
+        stop();
         Thread worker;
         synchronized (this) {
             worker = thread;
@@ -186,16 +192,17 @@ public final class HuntRounds implements AutoCloseable {
                 subscription.run();
             }
         }
-        wakeUps.release();
         if (worker != null) {
-            worker.interrupt();
             join(worker);
         }
     }
 
     private static void join(Thread worker) {
         try {
-            worker.join();
+            if (!worker.join(LONGEST_END)) {
+                worker.interrupt();
+                boolean _ = worker.join(LONGEST_END);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint equal for equal bytes
 /// @param by account of the curator; absent when it is gone
 public record KeptPicture(String id, Layered kind, String item, ArtworkVariant.Source source, String label,
-        PictureType type, String origin, @Nullable String provider, int width, int height, long size, String fingerprint, Instant at,
+        PictureType type, String origin, @Nullable String provider, int width, int height, long size,
+        String fingerprint, Instant at,
         @Nullable String by) {}

@@ -43,6 +43,7 @@ final class PictureHunt {
     private final Duration refresh;
     private final IdGenerator ids;
     private final Clock clock;
+    private volatile boolean stopped;
 
     /// What it stands on.
     record Ports(ImageProviders providers, OfferedPictures offers, PictureIntake intake, LocalPictures locals,
@@ -58,6 +59,15 @@ final class PictureHunt {
         this.refresh = refresh;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /// From now on nobody is asked; what is at hand is looked up anew after the next start.
+    void stop() {
+        stopped = true;
+    }
+
+    private boolean isOver() {
+        return stopped || Thread.currentThread().isInterrupted();
     }
 
     /// How far one look-up got.
@@ -91,7 +101,7 @@ final class PictureHunt {
         if (needed) {
             fetch(subject, progress);
         }
-        if (Thread.currentThread().isInterrupted()) {
+        if (isOver()) {
             return false;
         }
         Optional<OfferedPicture> choice = needed
@@ -120,7 +130,7 @@ final class PictureHunt {
 
     private void ask(PictureSubject subject, Progress progress) {
         for (Provider provider : providers.of(subject.kind())) {
-            if (progress.answered.contains(provider.name()) || Thread.currentThread().isInterrupted()) {
+            if (progress.answered.contains(provider.name()) || isOver()) {
                 continue;
             }
             switch (ImageProviders.ask(provider, subject)) {
@@ -141,7 +151,7 @@ final class PictureHunt {
         Map<String, Integer> tried = new HashMap<>();
         Set<String> had = new HashSet<>();
         for (OfferedPicture picture : PictureRule.promising(subject.kind(), available(subject.kind(), subject.id()))) {
-            if (had.size() >= FETCHED || Thread.currentThread().isInterrupted()) {
+            if (had.size() >= FETCHED || isOver()) {
                 return;
             }
             if (had.contains(picture.provider()) || tried.merge(picture.provider(), 1, Integer::sum) > TRIED_OF_ONE) {

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Looks for pictures at providers behind everybody: of all albums, and of the artists who made them, that have no picture or a tiny one;
@@ -53,7 +54,8 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
 
     /// @param patience how long a request may wait for what is not known yet
     /// @param refresh how long what was found is good
-    public record Manners(HuntRounds.Beside beside, Duration patience, Duration refresh) {}
+    /// @param busy whether something goes on that comes before the rounds
+    public record Manners(BooleanSupplier busy, Duration patience, Duration refresh) {}
 
     public PictureHunter(Ports ports, Manners manners, IdGenerator ids, Clock clock) {
         this.providers = new ImageProviders(ports.providers());
@@ -66,7 +68,7 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
         this.patience = manners.patience();
         this.queue = new HuntQueue();
         this.rounds = new HuntRounds(new HuntRounds.Work(providers, offers, ports.steps(), ports.showing()),
-                subject -> queue.now(subject.item(), () -> hunt.hunt(subject, false)), manners.beside(), clock);
+                subject -> queue.now(subject.item(), () -> hunt.hunt(subject, false)), manners.busy(), clock);
     }
 
     /// From now on the library is looked up in the background.
@@ -128,16 +130,18 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
         if (intake.isHere(picture)) {
             return;
         }
-        OfferedPicture now = intake.fetch(picture).found().orElse(picture);
-        if (now == picture) {
-            return;
-        }
-        offers.put(now);
-        if (!String.valueOf(now.fingerprint()).equals(picture.fingerprint())) {
-            offers.findSubject(picture.kind(), picture.item())
-                    .filter(subject -> hunt.hunt(subject, false))
-                    .ifPresent(_ -> rounds.show());
-        }
+        intake.fetch(picture).found().ifPresent(now -> {
+            offers.put(now);
+            if (!String.valueOf(now.fingerprint()).equals(picture.fingerprint())) {
+                chooseAnew(picture);
+            }
+        });
+    }
+
+    private void chooseAnew(OfferedPicture picture) {
+        offers.findSubject(picture.kind(), picture.item())
+                .filter(subject -> hunt.hunt(subject, false))
+                .ifPresent(_ -> rounds.show());
     }
 
     /// Those that are offered of a thing, after asking whoever was not asked yet.
@@ -236,9 +240,16 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
         }
     }
 
-    /// Ends at once; what was at hand is looked up anew after the next start.
+    /// From now on nobody is asked. To be called before those who are asked are closed, so that their end is not taken for a failure.
+    public void stop() {
+        hunt.stop();
+        rounds.stop();
+    }
+
+    /// Waits for what is at hand; it is looked up anew after the next start.
     @Override
     public void close() {
+        stop();
         rounds.close();
         queue.close();
     }

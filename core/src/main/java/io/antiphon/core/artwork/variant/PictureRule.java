@@ -67,7 +67,8 @@ final class PictureRule {
     private static boolean canStandFor(Layered kind, OfferedPicture picture) {
         double shape = kind == Layered.ARTIST ? PORTRAIT_SHAPE : FRONT_SHAPE;
         return picture.type() == PictureType.standingFor(kind)
-                && picture.edges().filter(size -> shorter(size) >= shape * Math.max(size.width(), size.height()))
+                && picture.edges()
+                        .filter(size -> shorter(size) >= shape * Math.max(size.width(), size.height()))
                         .isPresent();
     }
 

@@ -23,7 +23,8 @@ public enum PictureType {
     private static final Map<PictureType, List<String>> NAMES = Map.of(FRONT,
             List.of("front", "cover", "folder", "albumart", "album", "thumb"), BACK, List.of("back", "rear"), DISC,
             List.of("disc", "disk", "cd", "medium", "label", "vinyl"), BOOKLET,
-            List.of("booklet", "inlay", "inside", "inner", "page"), PORTRAIT, List.of("artist", "portrait", "band"), BACKGROUND,
+            List.of("booklet", "inlay", "inside", "inner", "page"), PORTRAIT, List.of("artist", "portrait", "band"),
+            BACKGROUND,
             List.of("fanart", "background", "backdrop"), LOGO, List.of("logo"));
 
     public static PictureType ofEmbedded(int type) {

@@ -104,8 +104,10 @@ final class VariantReader {
                 positive(picture.width()), positive(picture.height()), picture.size(),
                 new ArtworkVariant.Origin(picture.provider(), picture.at()),
                 standing.chosenIf(standing.chosen.filter(picture.id()::equals).isPresent())),
-                _ -> ports.kept().findBytes(picture.id()).orElseThrow(() -> new LibraryException.NotFound("Picture",
-                        picture.id())));
+                _ -> ports.kept()
+                        .findBytes(picture.id())
+                        .orElseThrow(() -> new LibraryException.NotFound("Picture",
+                                picture.id())));
     }
 
     private static Loaded loaded(FoundPicture found, Standing standing, byte[] bytes) {

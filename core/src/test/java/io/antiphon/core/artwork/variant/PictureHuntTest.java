@@ -358,8 +358,9 @@ final class PictureHuntTest {
     @Test
     void whatACuratorChoseStaysOnTop() {
         source("only", front("one", 600));
-        steps.add(List.of(new Step("mine", Layered.ALBUM, "album", Field.COVER, FieldValue.of("kept1"), Step.Source.USER,
-                null, null, 1, now.get(), "me", null, null)));
+        steps.add(
+                List.of(new Step("mine", Layered.ALBUM, "album", Field.COVER, FieldValue.of("kept1"), Step.Source.USER,
+                        null, null, 1, now.get(), "me", null, null)));
         assertThat(hunt(false)).isTrue();
         assertThat(steps.holding()).hasSize(2);
         assertThat(offers.findSearch(Layered.ALBUM, "album")).map(PictureSearch::shown).contains("kept-kept1");
