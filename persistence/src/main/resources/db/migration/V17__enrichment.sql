@@ -77,6 +77,8 @@ CREATE TABLE kept_picture (
     label VARCHAR(1000) NOT NULL,
     -- The variant that it is a copy of.
     origin VARCHAR(40) NOT NULL,
+    -- The one that offered it; NULL when none did.
+    provider VARCHAR(100),
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
     size BIGINT NOT NULL,

@@ -10,7 +10,6 @@ import io.antiphon.core.outside.Note;
 import io.antiphon.core.outside.Told;
 import io.antiphon.core.outside.Topic;
 import io.antiphon.core.provider.Biography;
-import io.antiphon.core.provider.OfferedImage;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.SimilarArtist;
 import io.antiphon.core.provider.TopSong;
@@ -54,9 +53,6 @@ class NotesIT {
                 new Told.Alike(List.of(new SimilarArtist("Ünï", "mbid", 0.5), new SimilarArtist("Other", null, 0))),
                 Topic.TOP_SONGS,
                 new Told.Heard(List.of(new TopSong("Song", "Artist", null, 12L), new TopSong("B", "A", "m", null))),
-                Topic.ARTIST_PICTURE,
-                new Told.Shown(new OfferedImage("https://example.org/1.jpg", OfferedImage.Type.PORTRAIT, 600, null, 3),
-                        "00112233445566778899aabbccddeeff"),
                 Topic.LYRICS, new Told.Words(new OfferedLyrics("plain", "[00:01.00]timed", false, "de")));
         told.forEach((topic, value) -> notes.put(ARTIST, note(topic, value)));
         Map<Topic, Note> found = notes.find(ARTIST);

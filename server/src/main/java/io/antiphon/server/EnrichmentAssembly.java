@@ -1,9 +1,9 @@
 package io.antiphon.server;
 
+import io.antiphon.core.artwork.variant.PicturesElsewhere;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.outside.KeptOutside;
 import io.antiphon.core.outside.Outside;
-import io.antiphon.core.outside.PictureShelf;
 import io.antiphon.core.provider.PictureFetcher;
 import io.antiphon.core.provider.Provider;
 import io.antiphon.core.provider.Providers;
@@ -70,7 +70,7 @@ public final class EnrichmentAssembly implements AutoCloseable {
                 Pacing.of(clock));
         AddressRules addresses = PodcastLibrary.addresses(config);
         this.pictureWeb = new Deferred<>(() -> new GuardedHttpClient(WebSettings.defaults(userAgent, addresses)));
-        this.pictures = new HttpPictureFetcher(pictureWeb);
+        this.pictures = new HttpPictureFetcher(pictureWeb, clock);
         this.loaded = new Deferred<>(this::load);
     }
 
@@ -131,12 +131,11 @@ public final class EnrichmentAssembly implements AutoCloseable {
     }
 
     /// What others know, as it is kept here.
-    Outside outside(Database database, Catalogue catalogue) {
+    Outside outside(Database database, Catalogue catalogue, PicturesElsewhere elsewhere) {
         if (isIdle()) {
             return Outside.none();
         }
-        return new KeptOutside(this::providers, pictures, new JdbcNotes(database),
-                new PictureShelf(data.resolve("cache").resolve("outside"), settings.pictures().bytes()), catalogue,
+        return new KeptOutside(this::providers, elsewhere, new JdbcNotes(database), catalogue,
                 new KeptOutside.Manners(settings.patience(), settings.refresh()), clock);
     }
 

@@ -6,6 +6,7 @@ import io.antiphon.core.enrichment.EnrichmentJob;
 import io.antiphon.core.enrichment.EnrichmentPorts;
 import io.antiphon.core.enrichment.EnrichmentService;
 import io.antiphon.core.enrichment.EnrichmentSettings;
+import io.antiphon.core.enrichment.EnrichmentStatus;
 import io.antiphon.core.enrichment.LayerShowing;
 import io.antiphon.core.enrichment.Provenance;
 import io.antiphon.core.enrichment.match.Thresholds;
@@ -18,9 +19,6 @@ import io.antiphon.core.user.UserId;
 import io.antiphon.media.image.ImageScaler;
 import io.antiphon.nativeapi.enrichment.EnrichmentRoomPorts;
 import io.antiphon.persistence.Database;
-import io.antiphon.persistence.catalogue.JdbcArtwork;
-import io.antiphon.persistence.catalogue.JdbcKeptPictures;
-import io.antiphon.persistence.catalogue.JdbcPictureSources;
 import io.antiphon.persistence.enrichment.JdbcCandidates;
 import io.antiphon.persistence.enrichment.JdbcEnrichment;
 import io.antiphon.persistence.enrichment.JdbcSteps;
@@ -51,7 +49,7 @@ final class EnrichmentPipeline implements AutoCloseable {
         this.library = library;
         this.events = library.events();
         Database database = installation.database();
-        this.showing = new LayerShowing(library.scanner());
+        this.showing = library.pictures().showing();
         JdbcEnrichment store = new JdbcEnrichment(database);
         JdbcCandidates found = new JdbcCandidates(database);
         JdbcSteps steps = new JdbcSteps(database);
@@ -59,11 +57,7 @@ final class EnrichmentPipeline implements AutoCloseable {
         this.service = new EnrichmentService(providers, ports, showing, settings(config),
                 new EnrichmentService.Manners(this::isBusy, Thread::sleep));
         this.candidates = new CandidateService(found, store, steps, showing, installation.ids(), installation.clock());
-        this.artwork = new ArtworkChoices(
-                new ArtworkChoices.Ports(new JdbcPictureSources(database, library.musicFolders()),
-                        new JdbcKeptPictures(database), new JdbcArtwork(database, library.musicFolders()),
-                        library.artwork(), scaler, steps, showing),
-                installation.ids(), installation.clock());
+        this.artwork = library.pictures().choices(scaler);
         this.provenance = new Provenance(steps, showing, installation.ids(), installation.clock());
     }
 
@@ -83,6 +77,7 @@ final class EnrichmentPipeline implements AutoCloseable {
         following = showing.follow(events);
         jobs.follow(new EnrichmentJob(service));
         service.start(events);
+        library.pictures().start(events, () -> service.state() == EnrichmentStatus.State.PAUSED);
     }
 
     EnrichmentRoomPorts ports(Catalogue catalogue) {

@@ -2,7 +2,6 @@ package io.antiphon.server;
 
 import io.antiphon.core.analysis.AnalysisManners;
 import io.antiphon.core.artwork.ArtworkService;
-import io.antiphon.core.artwork.PictureCache;
 import io.antiphon.core.audit.AuditTrail;
 import io.antiphon.core.draft.DraftService;
 import io.antiphon.core.event.Events;
@@ -16,7 +15,6 @@ import io.antiphon.core.library.scan.ScanTools;
 import io.antiphon.core.lyrics.LyricsFinder;
 import io.antiphon.core.lyrics.LyricsService;
 import io.antiphon.core.outside.Outside;
-import io.antiphon.core.outside.OutsideArtwork;
 import io.antiphon.core.outside.OutsideLyrics;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.streaming.AudioFormat;
@@ -28,12 +26,10 @@ import io.antiphon.core.tag.TagRules;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.media.ffmpeg.FfmpegTools;
 import io.antiphon.media.ffmpeg.FfmpegTranscoder;
-import io.antiphon.media.image.ImageScaler;
 import io.antiphon.media.jukebox.DecodingJukeboxPlayer;
 import io.antiphon.media.jukebox.JavaSoundDevice;
 import io.antiphon.media.tag.SniffingMediaFileReader;
 import io.antiphon.media.tag.probe.Ffprobe;
-import io.antiphon.persistence.catalogue.JdbcArtwork;
 import io.antiphon.persistence.catalogue.JdbcMusicFolders;
 import io.antiphon.persistence.missing.JdbcMissingTracks;
 import io.antiphon.persistence.scan.JdbcDrafts;
@@ -59,7 +55,6 @@ import java.util.Set;
 public final class MusicLibrary implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(MusicLibrary.class.getName());
-    private static final int PICTURES_AT_ONCE = 2;
     private static final Duration ANALYSIS_PATIENCE = Duration.ofSeconds(30);
 
     private final ServerConfig config;
@@ -76,14 +71,13 @@ public final class MusicLibrary implements AutoCloseable {
     private final SortNames sortNames;
     private final LibraryScanner scanner;
     private final MissingService missing;
-    private final ArtworkService artwork;
+    private final PictureLibrary pictures;
     private final PodcastLibrary podcasts;
     private final AnalysisLibrary analysis;
     private final SonicLibrary sonic;
     private final JdbcDrafts drafts;
     private final Clock clock;
     private final EnrichmentAssembly enrichment;
-    private final OutsideArtwork pictures;
     private volatile Outside outside = Outside.none();
 
     public MusicLibrary(Installation installation, ServerConfig config, String searchPath) {
@@ -120,12 +114,9 @@ public final class MusicLibrary implements AutoCloseable {
                 new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
                         ANALYSIS_PATIENCE));
         this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
-        this.pictures = new OutsideArtwork(podcasts.artwork(new JdbcArtwork(database, musicFolders)));
-        this.artwork = new ArtworkService(pictures, reader,
-                new ImageScaler(PICTURES_AT_ONCE),
-                new PictureCache(installation.data().resolve("cache").resolve("pictures"),
-                        config.artwork().cacheSize().bytes()),
-                installation.users());
+        this.pictures = new PictureLibrary(installation, config,
+                new PictureLibrary.Parts(musicFolders, podcasts, reader,
+                        scanner, enrichment));
     }
 
     /// Makes the configured folders the library's; without any, those of the last start stay.
@@ -210,7 +201,11 @@ public final class MusicLibrary implements AutoCloseable {
     }
 
     public ArtworkService artwork() {
-        return artwork;
+        return pictures.artwork();
+    }
+
+    PictureLibrary pictures() {
+        return pictures;
     }
 
     public SortNames sortNames() {
@@ -228,8 +223,8 @@ public final class MusicLibrary implements AutoCloseable {
 
     /// From now on what others told is shown behind what is known here, and those who may be asked are asked.
     Outside askOthers(Installation installation, Catalogue catalogue) {
-        outside = enrichment.outside(installation.database(), catalogue);
-        pictures.use(outside, catalogue);
+        outside = enrichment.outside(installation.database(), catalogue, pictures.elsewhere());
+        pictures.askOthers(catalogue);
         return outside;
     }
 
@@ -272,8 +267,10 @@ public final class MusicLibrary implements AutoCloseable {
     @Override
     public void close() {
         // In this order: who waits for somebody outside stops waiting at once.
+        pictures.stop();
         enrichment.close();
         outside.close();
+        pictures.close();
         analysis.close();
         sonic.close();
         podcasts.close();

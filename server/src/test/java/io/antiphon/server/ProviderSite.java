@@ -22,6 +22,7 @@ final class ProviderSite implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     ProviderSite() throws IOException {
@@ -39,7 +40,7 @@ final class ProviderSite implements AutoCloseable {
             if (answer.equals(NEVER)) {
                 awaitEnd();
             }
-            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            byte[] body = pictures.getOrDefault(target, answer.getBytes(StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -57,6 +58,12 @@ final class ProviderSite implements AutoCloseable {
 
     ProviderSite answer(String path, String body) {
         answers.put(path, body);
+        return this;
+    }
+
+    /// @param path the whole of it
+    ProviderSite picture(String path, byte[] bytes) {
+        pictures.put(path, bytes);
         return this;
     }
 

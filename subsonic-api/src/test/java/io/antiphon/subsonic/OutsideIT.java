@@ -50,7 +50,7 @@ class OutsideIT {
             stop();
         }
         library = new SampleLibrary(files);
-        world = new OutsideWorld(library, files.resolve("shelf"), patience, answers);
+        world = new OutsideWorld(library, patience, answers);
         server = new TestServer(library, world.outside);
     }
 
@@ -175,7 +175,7 @@ class OutsideIT {
         Viewer anna = new Viewer(SampleLibrary.ANNA.id(), Set.of(1));
         OutsideArtwork artwork = new OutsideArtwork((_, _) -> Optional.empty());
         assertThat(artwork.findArtwork(anna, SampleLibrary.UNICODE.id())).isEmpty();
-        artwork.use(world.outside, library.catalogue);
+        artwork.use(world.pictures, library.catalogue, Duration.ZERO);
         assertThat(artwork.findArtwork(anna, SampleLibrary.UNICODE.id())).isPresent();
         assertThat(artwork.findArtwork(new Viewer(SampleLibrary.ANNA.id(), Set.of()), SampleLibrary.UNICODE.id()))
                 .isEmpty();

@@ -1,18 +1,17 @@
 package io.antiphon.subsonic;
 
+import io.antiphon.core.artwork.variant.PicturesElsewhere;
+import io.antiphon.core.library.ArtistId;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.outside.KeptOutside;
 import io.antiphon.core.outside.Note;
 import io.antiphon.core.outside.Notes;
-import io.antiphon.core.outside.PictureShelf;
 import io.antiphon.core.outside.Topic;
-import io.antiphon.core.provider.ArtistImageSource;
 import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.BiographySource;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.LyricsSource;
-import io.antiphon.core.provider.OfferedImage;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.Provider;
 import io.antiphon.core.provider.Providers;
@@ -24,7 +23,6 @@ import io.antiphon.core.provider.TopSong;
 import io.antiphon.core.provider.TopSongSource;
 import io.antiphon.testing.MovableClock;
 import io.antiphon.testing.memory.SampleLibrary;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// One provider that knows of everything what the test says, and the notes that are kept of it.
 final class OutsideWorld implements Provider, BiographySource, SimilarArtistSource, TopSongSource, LyricsSource,
-        ArtistImageSource, AutoCloseable {
+        AutoCloseable {
 
     final Map<ItemId, Map<Topic, Note>> notes = new ConcurrentHashMap<>();
     final AtomicReference<Lookup<Biography>> biography = new AtomicReference<>(new Lookup.Nothing<>());
@@ -47,15 +45,40 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
     final AtomicInteger asked = new AtomicInteger();
     final AtomicReference<ArtistQuery> askedAbout = new AtomicReference<>();
     final MovableClock clock = new MovableClock(SampleLibrary.NOW);
+    final PicturesElsewhere pictures = new OnePicture();
     final KeptOutside outside;
     private final CountDownLatch silence;
 
     /// @param answers whether it ever answers
-    OutsideWorld(SampleLibrary library, Path shelf, Duration patience, boolean answers) {
+    OutsideWorld(SampleLibrary library, Duration patience, boolean answers) {
         this.silence = new CountDownLatch(answers ? 0 : 1);
-        this.outside = new KeptOutside(() -> new Providers(List.of(this)), _ -> new Lookup.Found<>(new byte[]{1, 2, 3}),
-                new MemoryNotes(), new PictureShelf(shelf, 1000), library.catalogue,
+        this.outside = new KeptOutside(() -> new Providers(List.of(this)), pictures, new MemoryNotes(),
+                library.catalogue,
                 new KeptOutside.Manners(patience, Duration.ofDays(30)), clock);
+    }
+
+    /// Somebody has a picture of every artist.
+    private static final class OnePicture implements PicturesElsewhere {
+
+        @Override
+        public boolean canFind(ItemId item) {
+            return item instanceof ArtistId;
+        }
+
+        @Override
+        public void seek(ItemId item) {
+            // It is known.
+        }
+
+        @Override
+        public Optional<String> find(ItemId item, Duration wait) {
+            return canFind(item) ? Optional.of("fingerprint") : Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> bytes(String fingerprint) {
+            return Optional.of(new byte[]{1, 2, 3});
+        }
     }
 
     private final class MemoryNotes implements Notes {
@@ -130,12 +153,6 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
     @Override
     public Lookup<OfferedLyrics> findLyrics(RecordingQuery song) {
         return answer(lyrics);
-    }
-
-    @Override
-    public Lookup<List<OfferedImage>> findArtistImages(ArtistQuery artist) {
-        return answer(new AtomicReference<>(new Lookup.Found<>(List.of(new OfferedImage("https://example.org/x.jpg",
-                OfferedImage.Type.PORTRAIT, 600, 600, 0)))));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.antiphon.core.user.Users;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ public final class ArtworkService implements Artwork {
         }
         int edge = Math.min(size, MAX_EDGE);
         return cached(location.fingerprint(), edge, () -> {
-            byte[] original = load(location).orElseThrow(() -> new IOException("the picture is gone"));
+            byte[] original = load(location).orElseThrow(() -> new NoSuchFileException("the picture is gone"));
             return scaler.scale(original, edge);
         });
     }

@@ -1,20 +1,17 @@
 package io.antiphon.core.artwork;
 
+import io.antiphon.core.BoundedFolder;
 import io.antiphon.core.Sha256;
 import io.antiphon.core.artwork.PictureScaler.Encoded;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +21,30 @@ public final class PictureCache {
 
     private static final String JPEG = ".jpg";
     private static final String PNG = ".png";
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{32}\\.(?:jpg|png)");
+    /// The marker EOI (ITU T.81, table B.1).
+    private static final byte[] END_OF_JPEG = {(byte) 0xFF, (byte) 0xD9};
+    /// The end of the chunk IEND, and its checksum (RFC 2083, section 4.1.4).
+    private static final byte[] END_OF_PNG = {'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82};
     private static final int KEY_BYTES = 16;
     private static final int LOCKS = 64;
 
-    private final Path directory;
-    private final long maxBytes;
-    /// File name to size, the least recently used first; empty until the directory was first looked at.
-    private final Map<String, Long> files = new LinkedHashMap<>(64, 0.75f, true);
+    private final BoundedFolder folder;
     private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
     private final Map<String, Boolean> knownFailures = new ConcurrentHashMap<>();
-    private long totalBytes;
-    private boolean opened;
 
     /// @param directory made when missing
     /// @param maxBytes what the files may take together
     public PictureCache(Path directory, long maxBytes) {
-        this.directory = directory;
-        this.maxBytes = maxBytes;
+        this.folder = new BoundedFolder(directory, maxBytes, OWN.asMatchPredicate());
     }
 
     /// Makes a picture that is not kept yet.
     @FunctionalInterface
     public interface Maker {
 
+        /// @throws NoSuchFileException when what it is made of is not there now
+        /// @throws IOException when it cannot be made of what is there
         Encoded make() throws IOException;
     }
 
@@ -74,8 +72,11 @@ public final class PictureCache {
         }
         try {
             Encoded made = maker.make();
-            write(name + suffix(made.contentType()), made.bytes());
+            boolean _ = folder.write(name + suffix(made.contentType()), made.bytes());
             return new Picture(made.bytes(), made.contentType(), name);
+        } catch (NoSuchFileException e) {
+            // It may be there again the next time: a disk that was away, a picture that is fetched anew.
+            throw e;
         } catch (IOException e) {
             rememberFailure(name);
             throw e;
@@ -92,89 +93,27 @@ public final class PictureCache {
 
     private @Nullable Picture read(String name) {
         for (String suffix : List.of(JPEG, PNG)) {
-            if (touch(name + suffix)) {
-                try {
-                    return new Picture(Files.readAllBytes(directory.resolve(name + suffix)),
-                            JPEG.equals(suffix) ? "image/jpeg" : "image/png", name);
-                } catch (IOException _) {
-                    forget(name + suffix);
-                }
+            byte[] kept = folder.read(name + suffix, JPEG.equals(suffix) ? PictureCache::endsAsJpeg
+                    : PictureCache::endsAsPng).orElse(null);
+            if (kept != null) {
+                return new Picture(kept, JPEG.equals(suffix) ? "image/jpeg" : "image/png", name);
             }
         }
         return null;
     }
 
-    private void write(String fileName, byte[] bytes) {
-        try {
-            Files.createDirectories(directory);
-            Path unfinished = Files.createTempFile(directory, "new", ".tmp");
-            Files.write(unfinished, bytes);
-            Files.move(unfinished, directory.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
-            add(fileName, bytes.length);
-        } catch (IOException _) {
-            // A full or read-only disk costs the cache, not the picture.
-            forget(fileName);
-        }
+    /// What was cut off is no picture any more; a decoder would show the rest of it grey.
+    private static boolean endsAsJpeg(byte[] picture) {
+        return endsWith(picture, END_OF_JPEG);
     }
 
-    private synchronized boolean touch(String fileName) {
-        open();
-        return files.get(fileName) != null;
+    private static boolean endsAsPng(byte[] picture) {
+        return endsWith(picture, END_OF_PNG);
     }
 
-    private synchronized void forget(String fileName) {
-        Long size = files.remove(fileName);
-        totalBytes -= Objects.requireNonNullElse(size, 0L);
-    }
-
-    private synchronized void add(String fileName, long size) {
-        forget(fileName);
-        files.put(fileName, size);
-        totalBytes += size;
-        Iterator<Map.Entry<String, Long>> oldest = files.entrySet().iterator();
-        while (totalBytes > maxBytes && oldest.hasNext()) {
-            Map.Entry<String, Long> entry = oldest.next();
-            deleteQuietly(directory.resolve(entry.getKey()));
-            totalBytes -= entry.getValue();
-            oldest.remove();
-        }
-    }
-
-    private void open() {
-        if (opened) {
-            return;
-        }
-        opened = true;
-        try (Stream<Path> listing = Files.list(directory)) {
-            listing.forEach(this::takeOver);
-        } catch (NoSuchFileException _) {
-            // Nothing was kept before.
-        } catch (IOException | UncheckedIOException _) {
-            // What cannot be listed is made again.
-        }
-    }
-
-    private void takeOver(Path file) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".tmp")) {
-            deleteQuietly(file);
-            return;
-        }
-        try {
-            long size = Files.size(file);
-            files.put(name, size);
-            totalBytes += size;
-        } catch (IOException _) {
-            // Vanished meanwhile.
-        }
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException _) {
-            // Left for the next start.
-        }
+    private static boolean endsWith(byte[] picture, byte[] end) {
+        int from = picture.length - end.length;
+        return from >= 0 && Arrays.equals(picture, from, picture.length, end, 0, end.length);
     }
 
     private static String suffix(String contentType) {

@@ -1,5 +1,6 @@
 package io.antiphon.core.outside;
 
+import io.antiphon.core.artwork.variant.PicturesElsewhere;
 import io.antiphon.core.library.Album;
 import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.Catalogue;
@@ -7,11 +8,9 @@ import io.antiphon.core.library.Track;
 import io.antiphon.core.library.Viewer;
 import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.OfferedLyrics;
-import io.antiphon.core.provider.PictureFetcher;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.provider.SimilarArtist;
 import io.antiphon.core.provider.TopSong;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeptOutside implements Outside {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final List<Topic> WITH_ARTISTS = List.of(Topic.BIOGRAPHY, Topic.SIMILAR_ARTISTS,
-            Topic.ARTIST_PICTURE);
 
     private final Questioner questioner;
     private final Refresher refresher;
     private final Notes notes;
-    private final PictureShelf shelf;
+    private final PicturesElsewhere pictures;
     private final Duration wait;
     private final Clock clock;
 
@@ -44,30 +41,46 @@ public final class KeptOutside implements Outside {
     /// @param refresh how long what was found is good
     public record Manners(Duration patience, Duration refresh) {}
 
-    public KeptOutside(Supplier<Providers> providers, PictureFetcher pictures, Notes notes, PictureShelf shelf,
-            Catalogue catalogue, Manners manners, Clock clock) {
-        this.questioner = new Questioner(providers, new Asking(catalogue, catalogue), pictures, shelf);
+    public KeptOutside(Supplier<Providers> providers, PicturesElsewhere pictures, Notes notes, Catalogue catalogue,
+            Manners manners, Clock clock) {
+        this.questioner = new Questioner(providers, new Asking(catalogue, catalogue));
         this.refresher = new Refresher(questioner, notes, manners.refresh(), clock);
         this.notes = notes;
-        this.shelf = shelf;
+        this.pictures = pictures;
         this.wait = manners.patience().compareTo(LONGEST_WAIT) < 0 ? manners.patience() : LONGEST_WAIT;
         this.clock = clock;
     }
 
     @Override
     public OfArtist about(Viewer viewer, Artist artist) {
-        List<Topic> topics = artist.hasImage() ? WITH_ARTISTS.subList(0, 2) : WITH_ARTISTS;
-        Map<Topic, Note> kept = look(topics, new Subject.OfArtist(viewer, artist), true);
+        Waiting since = new Waiting(System.nanoTime());
+        if (!artist.hasImage()) {
+            pictures.seek(artist.id());
+        }
+        Map<Topic, Note> kept = look(List.of(Topic.BIOGRAPHY, Topic.SIMILAR_ARTISTS),
+                new Subject.OfArtist(viewer, artist), true);
         return new OfArtist(story(kept.get(Topic.BIOGRAPHY)), similar(kept),
-                file(kept, Topic.ARTIST_PICTURE).isPresent());
+                !artist.hasImage() && pictures.find(artist.id(), since.left(wait)).isPresent());
     }
 
     @Override
     public OfAlbum about(Viewer viewer, Album album) {
-        List<Topic> topics = album.hasCover() ? List.of(Topic.ALBUM_NOTES)
-                : List.of(Topic.ALBUM_NOTES, Topic.ALBUM_PICTURE);
-        Map<Topic, Note> kept = look(topics, new Subject.OfAlbum(viewer, album), true);
-        return new OfAlbum(story(kept.get(Topic.ALBUM_NOTES)), file(kept, Topic.ALBUM_PICTURE).isPresent());
+        Waiting since = new Waiting(System.nanoTime());
+        if (!album.hasCover()) {
+            pictures.seek(album.id());
+        }
+        Map<Topic, Note> kept = look(List.of(Topic.ALBUM_NOTES), new Subject.OfAlbum(viewer, album), true);
+        return new OfAlbum(story(kept.get(Topic.ALBUM_NOTES)),
+                !album.hasCover() && pictures.find(album.id(), since.left(wait)).isPresent());
+    }
+
+    /// Of several things that are looked up at the same time none is waited for longer than for one.
+    private record Waiting(long since) {
+
+        Duration left(Duration whole) {
+            Duration left = whole.minusNanos(System.nanoTime() - since);
+            return left.isPositive() ? left : Duration.ZERO;
+        }
     }
 
     @Override
@@ -89,18 +102,6 @@ public final class KeptOutside implements Outside {
     }
 
     @Override
-    public Optional<Path> picture(Viewer viewer, Artist artist) {
-        return file(look(List.of(Topic.ARTIST_PICTURE), new Subject.OfArtist(viewer, artist), true),
-                Topic.ARTIST_PICTURE);
-    }
-
-    @Override
-    public Optional<Path> picture(Viewer viewer, Album album) {
-        return file(look(List.of(Topic.ALBUM_PICTURE), new Subject.OfAlbum(viewer, album), true),
-                Topic.ALBUM_PICTURE);
-    }
-
-    @Override
     public boolean canTell(Topic topic) {
         return questioner.canAsk(topic);
     }
@@ -119,7 +120,7 @@ public final class KeptOutside implements Outside {
             Note note = kept.get(topic);
             if (note == null) {
                 missing.add(refresher.refresh(topic, subject, waits));
-            } else if (!now.isBefore(note.expiresAt()) || isPictureGone(note)) {
+            } else if (!now.isBefore(note.expiresAt())) {
                 CompletableFuture<Void> _ = refresher.refresh(topic, subject, false);
             }
         }
@@ -137,14 +138,6 @@ public final class KeptOutside implements Outside {
             // The next one who asks will see it.
         }
         return lookups.stream().anyMatch(CompletableFuture::isDone);
-    }
-
-    private boolean isPictureGone(Note note) {
-        return note.told() instanceof Told.Shown shown && shelf.find(shown.name()).isEmpty();
-    }
-
-    private Optional<Path> file(Map<Topic, Note> kept, Topic topic) {
-        return told(kept.get(topic)) instanceof Told.Shown shown ? shelf.find(shown.name()) : Optional.empty();
     }
 
     private static List<SimilarArtist> similar(Map<Topic, Note> kept) {

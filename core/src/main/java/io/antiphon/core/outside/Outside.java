@@ -8,7 +8,6 @@ import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.SimilarArtist;
 import io.antiphon.core.provider.TopSong;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,6 @@ public interface Outside extends AutoCloseable {
     /// @param mayWait whether the time that is granted may be taken
     Optional<OfferedLyrics> lyrics(Track track, boolean mayWait);
 
-    Optional<Path> picture(Viewer viewer, Artist artist);
-
-    /// Of an album without one of its own.
-    Optional<Path> picture(Viewer viewer, Album album);
-
     /// Whether there is anybody who could tell; where not, whoever asks need not look for what they would ask about.
     boolean canTell(Topic topic);
 
@@ -44,7 +38,7 @@ public interface Outside extends AutoCloseable {
     default void close() {}
 
     /// @param biography absent when none is known
-    /// @param picture whether there is one
+    /// @param picture whether somebody has one of an artist who has none here
     record OfArtist(@Nullable Biography biography, List<SimilarArtist> similar, boolean picture) {
 
         public static final OfArtist NOTHING = new OfArtist(null, List.of(), false);
@@ -55,7 +49,7 @@ public interface Outside extends AutoCloseable {
     }
 
     /// @param notes absent when none are known
-    /// @param picture whether there is one
+    /// @param picture whether somebody has one of an album that has none here
     record OfAlbum(@Nullable Biography notes, boolean picture) {
 
         public static final OfAlbum NOTHING = new OfAlbum(null, false);
@@ -87,16 +81,6 @@ public interface Outside extends AutoCloseable {
 
             @Override
             public Optional<OfferedLyrics> lyrics(Track track, boolean mayWait) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> picture(Viewer viewer, Artist artist) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> picture(Viewer viewer, Album album) {
                 return Optional.empty();
             }
 

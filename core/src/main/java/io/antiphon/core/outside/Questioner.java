@@ -1,13 +1,9 @@
 package io.antiphon.core.outside;
 
-import io.antiphon.core.provider.AlbumImageSource;
-import io.antiphon.core.provider.ArtistImageSource;
 import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.BiographySource;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.LyricsSource;
-import io.antiphon.core.provider.OfferedImage;
-import io.antiphon.core.provider.PictureFetcher;
 import io.antiphon.core.provider.Provider;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.provider.RecordingQuery;
@@ -15,26 +11,18 @@ import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.core.provider.SimilarArtistSource;
 import io.antiphon.core.provider.TopSongSource;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Asks one provider after the other, in their order, until one knows.
 final class Questioner {
 
-    private static final int PICTURES_TRIED = 3;
-
     private final Supplier<Providers> providers;
     private final Asking asking;
-    private final PictureFetcher pictures;
-    private final PictureShelf shelf;
 
-    Questioner(Supplier<Providers> providers, Asking asking, PictureFetcher pictures, PictureShelf shelf) {
+    Questioner(Supplier<Providers> providers, Asking asking) {
         this.providers = providers;
         this.asking = asking;
-        this.pictures = pictures;
-        this.shelf = shelf;
     }
 
     /// Whether there is anybody to ask.
@@ -61,10 +49,7 @@ final class Questioner {
             case SIMILAR_ARTISTS -> first(SimilarArtistSource.class,
                     source -> source.findSimilarArtists(artist).map(Told.Alike::new));
             case TOP_SONGS -> first(TopSongSource.class, source -> source.findTopSongs(artist).map(Told.Heard::new));
-            case ARTIST_PICTURE -> first(ArtistImageSource.class,
-                    source -> source.findArtistImages(artist)
-                            .then(offered -> fetched(offered, OfferedImage.Type.PORTRAIT)));
-            case ALBUM_NOTES, ALBUM_PICTURE, LYRICS -> throw notOf(topic, "an artist");
+            case ALBUM_NOTES, LYRICS -> throw notOf(topic, "an artist");
         };
     }
 
@@ -72,9 +57,7 @@ final class Questioner {
         return switch (topic) {
             case ALBUM_NOTES -> first(BiographySource.class,
                     source -> source.findAlbumNotes(album).map(Told.Story::new));
-            case ALBUM_PICTURE -> first(AlbumImageSource.class,
-                    source -> source.findAlbumImages(album).then(offered -> fetched(offered, OfferedImage.Type.FRONT)));
-            case BIOGRAPHY, SIMILAR_ARTISTS, TOP_SONGS, ARTIST_PICTURE, LYRICS -> throw notOf(topic, "an album");
+            case BIOGRAPHY, SIMILAR_ARTISTS, TOP_SONGS, LYRICS -> throw notOf(topic, "an album");
         };
     }
 
@@ -114,26 +97,5 @@ final class Questioner {
         boolean sooner = before instanceof Lookup.Failed<Answer> known
                 && known.retryAfter().compareTo(failed.retryAfter()) <= 0;
         return sooner ? before : new Lookup.Failed<>(failed.retryAfter(), failed.reason());
-    }
-
-    /// The best picture of a kind that can be had.
-    private Lookup<Told> fetched(List<OfferedImage> offered, OfferedImage.Type wanted) {
-        List<OfferedImage> best = offered.stream()
-                .filter(image -> image.type() == wanted)
-                .sorted(Comparator.comparingInt(OfferedImage::votes).reversed())
-                .limit(PICTURES_TRIED)
-                .toList();
-        Lookup<Told> result = new Lookup.Nothing<>();
-        for (OfferedImage image : best) {
-            Lookup<Told> shown = pictures.fetch(image)
-                    .then(bytes -> Lookup.of(shelf.put(bytes).<Told>map(name -> new Told.Shown(image, name))));
-            if (shown instanceof Lookup.Found) {
-                return shown;
-            }
-            if (shown instanceof Lookup.Failed) {
-                result = shown;
-            }
-        }
-        return result;
     }
 }

@@ -124,9 +124,14 @@ final class Refresher implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        // An interrupt in the middle of a write costs the whole database, so that it is left to the last.
+        threads.shutdown();
+        threads.getQueue().clear();
         try {
-            boolean _ = threads.awaitTermination(5, TimeUnit.SECONDS);
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                boolean _ = threads.awaitTermination(5, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

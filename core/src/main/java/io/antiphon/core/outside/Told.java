@@ -1,7 +1,6 @@
 package io.antiphon.core.outside;
 
 import io.antiphon.core.provider.Biography;
-import io.antiphon.core.provider.OfferedImage;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.SimilarArtist;
 import io.antiphon.core.provider.TopSong;
@@ -30,8 +29,4 @@ public sealed interface Told {
     }
 
     record Words(OfferedLyrics lyrics) implements Told {}
-
-    /// @param picture what was offered
-    /// @param name of its bytes on the [PictureShelf]
-    record Shown(OfferedImage picture, String name) implements Told {}
 }

@@ -1,7 +1,5 @@
 package io.antiphon.core.outside;
 
-import io.antiphon.core.provider.AlbumImageSource;
-import io.antiphon.core.provider.ArtistImageSource;
 import io.antiphon.core.provider.BiographySource;
 import io.antiphon.core.provider.LyricsSource;
 import io.antiphon.core.provider.SimilarArtistSource;
@@ -12,15 +10,11 @@ public enum Topic {
     /// Of an artist.
     BIOGRAPHY(BiographySource.class, Told.Story.class),
     /// Of an artist.
-    ARTIST_PICTURE(ArtistImageSource.class, Told.Shown.class),
-    /// Of an artist.
     SIMILAR_ARTISTS(SimilarArtistSource.class, Told.Alike.class),
     /// Of an artist.
     TOP_SONGS(TopSongSource.class, Told.Heard.class),
     /// Of an album.
     ALBUM_NOTES(BiographySource.class, Told.Story.class),
-    /// Of an album.
-    ALBUM_PICTURE(AlbumImageSource.class, Told.Shown.class),
     /// Of a track.
     LYRICS(LyricsSource.class, Told.Words.class);
 

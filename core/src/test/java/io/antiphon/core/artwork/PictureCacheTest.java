@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.antiphon.core.artwork.PictureScaler.Encoded;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,6 +77,27 @@ class PictureCacheTest {
     }
 
     @Test
+    void whatIsNotThereNowIsLookedForTheNextTime() throws IOException {
+        PictureCache cache = new PictureCache(directory, 1000);
+        assertThatThrownBy(() -> cache.get("away", () -> {
+            throw new NoSuchFileException("the disk is away");
+        })).isInstanceOf(NoSuchFileException.class);
+        assertThat(cache.get("away", () -> make(10)).bytes()).hasSize(10);
+    }
+
+    @Test
+    void aPictureThatWasCutOffIsMadeAgain() throws IOException {
+        new PictureCache(directory, 1000).get("a", () -> make(100));
+        Path file;
+        try (Stream<Path> files = Files.list(directory)) {
+            file = files.findFirst().orElseThrow();
+        }
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 50));
+        assertThat(new PictureCache(directory, 1000).get("a", () -> make(100)).bytes()).hasSize(100);
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
     void leftoversOfAKilledProcessAreCleanedUp() throws IOException {
         Path leftover = Files.write(directory.resolve("new123.tmp"), new byte[10]);
 
@@ -92,7 +115,10 @@ class PictureCacheTest {
 
     private Encoded make(int size) {
         made.incrementAndGet();
-        return new Encoded(new byte[size], "image/jpeg");
+        byte[] picture = new byte[size];
+        picture[size - 2] = (byte) 0xFF;
+        picture[size - 1] = (byte) 0xD9;
+        return new Encoded(picture, "image/jpeg");
     }
 
     private long bytesOnDisk() throws IOException {

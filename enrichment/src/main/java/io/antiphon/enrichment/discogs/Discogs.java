@@ -6,6 +6,7 @@ import io.antiphon.core.provider.ArtistImageSource;
 import io.antiphon.core.provider.ArtistQuery;
 import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.BiographySource;
+import io.antiphon.core.provider.ClaimedArtist;
 import io.antiphon.core.provider.ClaimedRelease;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedImage;
@@ -17,12 +18,15 @@ import io.antiphon.enrichment.provider.ProviderOptions;
 import io.antiphon.enrichment.provider.Question;
 import io.antiphon.enrichment.provider.Service;
 import io.antiphon.enrichment.provider.Services;
+import io.antiphon.enrichment.provider.StrangeAnswerException;
 import io.antiphon.enrichment.provider.WebProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Discogs: releases with their tracks, pictures, and what is said of artists.
 public final class Discogs extends WebProvider
@@ -100,15 +104,41 @@ public final class Discogs extends WebProvider
         });
     }
 
-    /// Of the first release that is called so.
+    /// Of the first release that is called so and is by whom it is said to be by.
     @Override
     public Lookup<List<OfferedImage>> findAlbumImages(ReleaseQuery album) {
-        return search(album).then(ids -> service.ask(asked("releases", ids.getFirst()), node -> {
-            if (!Names.areEqual(Fields.requiredText(node, "title"), album.title())) {
-                return Optional.empty();
+        return ofRelease(album, node -> images(node, OfferedImage.Type.FRONT));
+    }
+
+    private <T> Lookup<T> ofRelease(ReleaseQuery album, Function<JsonNode, Optional<T>> reader) {
+        return search(album).then(ids -> {
+            for (String id : ids.stream().limit(WHOLE).toList()) {
+                Lookup<T> told = service.ask(asked("releases", id),
+                        node -> isAsked(node, album) ? reader.apply(node) : Optional.empty());
+                if (!(told instanceof Lookup.Nothing)) {
+                    return told;
+                }
             }
-            return images(node, OfferedImage.Type.FRONT);
-        }));
+            return new Lookup.Nothing<>();
+        });
+    }
+
+    /// There are many albums that are called `Greatest Hits`.
+    private static boolean isAsked(JsonNode node, ReleaseQuery album) throws StrangeAnswerException {
+        if (!Names.areEqual(Fields.requiredText(node, "title"), album.title())) {
+            return false;
+        }
+        List<ClaimedArtist> artists = DiscogsReleases.read(node).artists();
+        String whole = artists.stream()
+                .map(artist -> artist.name() + artist.joinPhrase())
+                .collect(Collectors.joining());
+        return album.artist().isBlank() || Names.areEqual(whole, album.artist())
+                || artists.stream().anyMatch(artist -> Names.areEqual(artist.name(), album.artist()))
+                || isVarious(whole) && isVarious(album.artist());
+    }
+
+    private static boolean isVarious(String artist) {
+        return Names.areEqual(artist, "Various") || Names.areEqual(artist, "Various Artists");
     }
 
     @Override
@@ -141,12 +171,11 @@ public final class Discogs extends WebProvider
 
     @Override
     public Lookup<Biography> findAlbumNotes(ReleaseQuery album) {
-        return search(album).then(ids -> service.ask(asked("releases", ids.getFirst()), node -> {
+        return ofRelease(album, node -> {
             String notes = DiscogsText.plain(Fields.textOr(node, "notes", ""));
-            return notes.isEmpty() || !Names.areEqual(Fields.requiredText(node, "title"), album.title())
-                    ? Optional.empty()
+            return notes.isEmpty() ? Optional.empty()
                     : Optional.of(new Biography(notes, "en", Fields.url(node, "uri"), null));
-        }));
+        });
     }
 
     /// The only artist of the name; namesakes have numbers behind theirs.

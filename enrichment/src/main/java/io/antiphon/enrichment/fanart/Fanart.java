@@ -88,7 +88,7 @@ public final class Fanart extends WebProvider implements ArtistImageSource, Albu
             Long likes = Fields.number(one, "likes");
             if (url != null) {
                 images.add(new OfferedImage(url.replaceFirst("^http://", "https://"), type, width, height,
-                        likes == null ? 0 : Math.toIntExact(Math.clamp(likes, 0, Integer.MAX_VALUE))));
+                        likes == null ? 0 : Math.toIntExact(Math.clamp(likes, 0, Integer.MAX_VALUE)), true));
             }
         });
     }

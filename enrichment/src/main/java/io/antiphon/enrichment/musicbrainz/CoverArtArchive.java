@@ -56,7 +56,7 @@ public final class CoverArtArchive extends WebProvider implements AlbumImageSour
             for (JsonNode image : Fields.requiredList(node, "images")) {
                 String url = Fields.url(image, "image");
                 if (url != null) {
-                    images.add(new OfferedImage(secure(url), type(image), null, null, approval(image)));
+                    images.add(new OfferedImage(secure(url), type(image), null, null, approval(image), true));
                 }
             }
             return images.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(images));

@@ -8,7 +8,9 @@ import io.antiphon.enrichment.web.WebAnswer;
 import io.antiphon.enrichment.web.WebException;
 import io.antiphon.enrichment.web.WebRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,18 +23,27 @@ public final class HttpPictureFetcher implements PictureFetcher {
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
     private final Supplier<GuardedHttpClient> web;
+    private final Clock clock;
+    private final Duration limit;
 
     /// @param web made when the first picture is fetched
-    public HttpPictureFetcher(Supplier<GuardedHttpClient> web) {
+    public HttpPictureFetcher(Supplier<GuardedHttpClient> web, Clock clock) {
+        this(web, clock, TIME_LIMIT);
+    }
+
+    /// @param limit how long fetching one may take
+    HttpPictureFetcher(Supplier<GuardedHttpClient> web, Clock clock, Duration limit) {
         this.web = web;
+        this.clock = clock;
+        this.limit = limit;
     }
 
     @Override
     public Lookup<byte[]> fetch(OfferedImage image) {
-        WebRequest request = new WebRequest(image.url(), "image/*", null, null, MAX_BYTES, TIME_LIMIT,
-                java.util.Map.of(), null, true);
+        WebRequest request = new WebRequest(image.url(), "image/*", null, null, MAX_BYTES, limit,
+                Map.of(), null, true);
         try {
-            return web.get().fetch(request, HttpPictureFetcher::read);
+            return web.get().fetch(request, this::read);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Lookup.Failed<>(AGAIN, "interrupted");
@@ -43,15 +54,25 @@ public final class HttpPictureFetcher implements PictureFetcher {
         }
     }
 
-    private static Lookup<byte[]> read(WebAnswer answer) throws IOException {
+    private Lookup<byte[]> read(WebAnswer answer) throws IOException {
         if (answer.status() == 404 || answer.status() == 410) {
             return new Lookup.Nothing<>();
         }
-        if (answer.status() > 299) {
-            return new Lookup.Failed<>(AGAIN, "the picture's server answers with HTTP status " + answer.status());
+        if (answer.status() < 200 || answer.status() > 299) {
+            return new Lookup.Failed<>(pause(answer), "the picture's server answers with HTTP status "
+                    + answer.status());
         }
         byte[] bytes = answer.content().readAllBytes();
         return Lookup.of(Optional.of(bytes).filter(HttpPictureFetcher::isPicture));
+    }
+
+    /// As it asks for, where it does.
+    private Duration pause(WebAnswer answer) {
+        String wish = answer.header("Retry-After");
+        return Optional.ofNullable(wish)
+                .flatMap(text -> RetryAfter.parse(text, clock.instant()))
+                .filter(asked -> asked.compareTo(AGAIN) > 0)
+                .orElse(AGAIN);
     }
 
     /// JPEG, PNG, GIF or WebP by the first bytes.

@@ -92,10 +92,10 @@ final class PictureAndTextCases {
                         List.of(Stub.none("/v3/.*", 404, "{\"status\":\"error\",\"error message\":\"Not found\"}")),
                         found -> assertThat((List<?>) found).isEqualTo(List.of(
                                 new OfferedImage("https://assets.fanart.tv/thumb.jpg", OfferedImage.Type.PORTRAIT, 1000,
-                                        1000, 5),
+                                        1000, 5, true),
                                 new OfferedImage("https://assets.fanart.tv/back.jpg", OfferedImage.Type.BACKGROUND,
                                         1920, 1080,
-                                        0))),
+                                        0, true))),
                         Kind.KEYED),
                 new Case("fanart: albums", (services, url) -> Fanart.of(Examples.options(url), services),
                         AlbumImageSource.class,
@@ -149,6 +149,15 @@ final class PictureAndTextCases {
                                         590, 0),
                                         new OfferedImage("https://i.discogs.com/2.jpg", OfferedImage.Type.OTHER, null,
                                                 null, 0)))),
+                discogs("covers of an album that others made as well", AlbumImageSource.class,
+                        new Asked(provider -> ((AlbumImageSource) provider).findAlbumImages(Examples.ALBUM)),
+                        List.of(Stub.at("/database/search",
+                                DISCOGS_FOUND.replace("[{\"id\":123", "[{\"id\":9,\"type\":\"release\"},{\"id\":123")),
+                                Stub.at("/releases/9", DISCOGS_RELEASE.replace("The Examples (2)", "Somebody Else")
+                                        .replace("/1.jpg", "/theirs.jpg")),
+                                Stub.at("/releases/123", DISCOGS_RELEASE)),
+                        found -> assertThat(((OfferedImage) ((List<?>) found).getFirst()).url())
+                                .isEqualTo("https://i.discogs.com/1.jpg")),
                 discogs("profiles", BiographySource.class,
                         new Asked(provider -> ((BiographySource) provider).findBiography(Examples.ARTIST)),
                         List.of(Stub.at("/database/search", DISCOGS_ARTISTS),

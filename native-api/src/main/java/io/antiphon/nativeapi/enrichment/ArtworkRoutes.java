@@ -17,8 +17,10 @@ import io.antiphon.nativeapi.http.ProblemType;
 import io.antiphon.nativeapi.http.Route;
 import io.antiphon.nativeapi.http.States;
 import io.helidon.http.Method;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +52,18 @@ final class ArtworkRoutes {
                         .kept()
                         .mayFail(ProblemType.NOT_FOUND),
                 new Route(Method.GET, path + "/{variant}", Access.USER, "Sends one picture of %s".formatted(named),
-                        call -> picture(call, kind)).givesMedia("image/*").mayFail(ProblemType.NOT_FOUND),
+                        call -> picture(call, kind))
+                        .givesMedia("image/*")
+                        .mayFail(ProblemType.NOT_FOUND, ProblemType.UNAVAILABLE),
                 new Route(Method.PUT, path + "/primary", Access.TAGS,
                         "Says which picture of %s is shown; without a `variant` the best".formatted(named),
                         call -> choose(call, kind))
                         .takes(Wanted.class)
                         .gives(Variants.class)
                         .matched()
-                        .mayFail(ProblemType.NOT_FOUND),
+                        .mayFail(ProblemType.NOT_FOUND, ProblemType.UNAVAILABLE),
                 new Route(Method.DELETE, path + "/primary", Access.TAGS,
-                        "Has the picture of %s chosen by the scan again".formatted(named),
+                        "Has the picture of %s chosen by itself again".formatted(named),
                         call -> answer(choices().reset(call.user().id(), viewer(call), kind, seen.require(call, kind))))
                         .gives(Variants.class)
                         .mayFail(ProblemType.NOT_FOUND)));
@@ -68,6 +72,13 @@ final class ArtworkRoutes {
                     "Takes the body, a picture of %s, and shows it".formatted(named), call -> add(call, kind))
                     .query(Parameter.choice("type", PictureType.class, "What it shows."))
                     .takesMedia("image/*")
+                    .gives(Variants.class)
+                    .mayFail(ProblemType.NOT_FOUND, ProblemType.INVALID_REQUEST));
+            routes.add(new Route(Method.POST, path + "/{variant}/refuse", Access.TAGS,
+                    "Says that a provider's picture is not of %s, so that it is never shown or listed again".formatted(
+                            named),
+                    call -> answer(choices().refuse(viewer(call), kind, seen.require(call, kind),
+                            call.parameter("variant"))))
                     .gives(Variants.class)
                     .mayFail(ProblemType.NOT_FOUND, ProblemType.INVALID_REQUEST));
         }
@@ -121,18 +132,24 @@ final class ArtworkRoutes {
         }
     }
 
-    /// @param label where it lies
-    /// @param size in bytes
+    /// @param label where it lies, or who has it
+    /// @param size in bytes; 0 when it was not fetched yet
+    /// @param provider who offers it; absent for what lies with the music or was sent
+    /// @param at when it was fetched, offered, sent or chosen; absent for what lies with the music
+    /// @param fetched whether it is here; what is not is fetched when somebody wants it
     /// @param primary whether it is shown
     /// @param chosen whether a curator said so
     record VariantBody(String id, @Field(oneOf = ArtworkVariant.Source.class) String source, String label,
             @Field(oneOf = PictureType.class) String type, @Nullable Integer width, @Nullable Integer height, long size,
-            boolean primary, boolean chosen) {
+            @Nullable String provider, @Nullable String at, boolean fetched, boolean primary, boolean chosen) {
 
         static VariantBody of(ArtworkVariant variant) {
             return new VariantBody(variant.id(), Names.written(variant.source()), variant.label(),
                     Names.written(variant.type()), variant.width(), variant.height(), variant.size(),
-                    variant.primary(), variant.chosen());
+                    variant.origin().provider(),
+                    Optional.ofNullable(variant.origin().at()).map(Instant::toString).orElse(null), variant.fetched(),
+                    variant.primary(),
+                    variant.chosen());
         }
     }
 }

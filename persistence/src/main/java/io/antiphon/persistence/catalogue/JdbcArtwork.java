@@ -22,6 +22,7 @@ import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.details.DetailsCodec;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where pictures lie, by JDBC. Paths are stored relative to their music folder's root, which may have moved since.
@@ -38,12 +39,15 @@ public final class JdbcArtwork implements ArtworkCatalogue {
     private final Aliases aliases;
     private final MusicFolders musicFolders;
     private final JdbcKeptPictures pictures;
+    private final Function<String, Optional<byte[]>> fetched;
 
-    public JdbcArtwork(Database database, MusicFolders musicFolders) {
+    /// @param fetched finds pictures that were fetched from providers by their fingerprints
+    public JdbcArtwork(Database database, MusicFolders musicFolders, Function<String, Optional<byte[]>> fetched) {
         this.sql = database.sql();
         this.aliases = new Aliases(sql);
         this.musicFolders = musicFolders;
         this.pictures = new JdbcKeptPictures(database);
+        this.fetched = fetched;
     }
 
     @Override
@@ -90,9 +94,12 @@ public final class JdbcArtwork implements ArtworkCatalogue {
 
     private Optional<ArtworkLocation> kept(@Nullable String file, @Nullable String fingerprint) {
         String id = KeptCover.keptId(file);
-        return id == null ? Optional.empty()
-                : Optional.of(new ArtworkLocation.Kept(fingerprint == null ? id : fingerprint, () -> pictures.findBytes(
-                        id)));
+        if (id == null) {
+            return Optional.empty();
+        }
+        String elsewhere = KeptCover.fetchedFingerprint(id);
+        return Optional.of(new ArtworkLocation.Kept(fingerprint == null ? id : fingerprint,
+                () -> elsewhere == null ? pictures.findBytes(id) : fetched.apply(elsewhere)));
     }
 
     private Optional<ArtworkLocation> ofArtist(Viewer viewer, String id) {

@@ -23,22 +23,23 @@ public final class JdbcKeptPictures implements KeptPictures {
     @Override
     public void add(KeptPicture picture, byte[] bytes) {
         sql.change("""
-                INSERT INTO kept_picture (id, kind, item, source, picture_type, label, origin, width, height, size, fingerprint,
-                    kept_at, kept_by, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO kept_picture (id, kind, item, source, picture_type, label, origin, provider, width, height, size,
+                    fingerprint, kept_at, kept_by, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, picture.id(), kindOf(picture.kind()), picture.item(), picture.source().name(),
-                picture.type().name(), picture.label(), picture.origin(), picture.width(), picture.height(),
+                picture.type().name(), picture.label(), picture.origin(), picture.provider(), picture.width(),
+                picture.height(),
                 picture.size(), picture.fingerprint(), picture.at().toEpochMilli(), picture.by(), bytes);
     }
 
     @Override
     public List<KeptPicture> list(Layered kind, String item) {
         return sql.list("""
-                SELECT id, source, label, picture_type, origin, width, height, size, fingerprint, kept_at, kept_by
+                SELECT id, source, label, picture_type, origin, provider, width, height, size, fingerprint, kept_at, kept_by
                 FROM kept_picture WHERE kind = ? AND item = ? ORDER BY kept_at, id
                 """, row -> new KeptPicture(row.text(1), kind, item, ArtworkVariant.Source.valueOf(row.text(2)),
-                row.text(3), PictureType.valueOf(row.text(4)), row.text(5), row.integer(6), row.integer(7),
-                row.number(8), row.text(9), row.instant(10), row.textOrNull(11)), kindOf(kind), item);
+                row.text(3), PictureType.valueOf(row.text(4)), row.text(5), row.textOrNull(6), row.integer(7),
+                row.integer(8), row.number(9), row.text(10), row.instant(11), row.textOrNull(12)), kindOf(kind), item);
     }
 
     @Override

@@ -44,10 +44,11 @@ public final class JdbcPictureSources implements PictureSources {
     private final MusicFolders musicFolders;
     private final JdbcArtwork artwork;
 
-    public JdbcPictureSources(Database database, MusicFolders musicFolders) {
+    /// @param artwork of albums
+    public JdbcPictureSources(Database database, MusicFolders musicFolders, JdbcArtwork artwork) {
         this.sql = database.sql();
         this.musicFolders = musicFolders;
-        this.artwork = new JdbcArtwork(database, musicFolders);
+        this.artwork = artwork;
     }
 
     /// A file with what is known of a picture inside.

@@ -54,6 +54,11 @@ public final class JdbcSteps implements StepStore {
         return sql.list(SELECT + "WHERE kind = ? AND item = ? ORDER BY seq", JdbcSteps::step, kindOf(kind), item);
     }
 
+    /// @param condition on columns of `field_step`, and their order
+    public List<Step> listWhere(String condition, Object... parameters) {
+        return sql.list(SELECT + "WHERE " + condition, JdbcSteps::step, parameters);
+    }
+
     @Override
     public Optional<Step> find(String id) {
         return sql.find(SELECT + "WHERE id = ?", JdbcSteps::step, id);

@@ -110,7 +110,8 @@ final class Removal {
         // Each of them hears that it is gone.
         String told = "UPDATE personal_change SET seq = 0, deleted = TRUE, changed_at = %d WHERE kind = %d AND item = ANY(?)";
         selected.change(told.formatted(at, kind), ids);
-        for (String table : List.of("field_step", "layer_stale", "enrichment_state", "candidate", "kept_picture")) {
+        for (String table : List.of("field_step", "layer_stale", "enrichment_state", "candidate", "kept_picture",
+                "offered_picture", "picture_search")) {
             selected.change("DELETE FROM %s WHERE kind = %d AND item = ANY(?)".formatted(table, kind), ids);
         }
         if (kind == Kinds.TRACK) {

@@ -1,4 +1,4 @@
-/// What others told, in the table `outside_note`. Must not know who tells it.
+/// What others told, in the table `outside_note`, and the pictures that they offer. Must not know who tells it.
 @NullMarked
 package io.antiphon.persistence.outside;
 

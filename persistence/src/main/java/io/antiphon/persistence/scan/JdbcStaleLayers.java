@@ -118,6 +118,8 @@ final class JdbcStaleLayers implements StaleLayers {
         execute(connection, "UPDATE kept_picture SET item = ? WHERE kind = ? AND item = ?", into, kind, from);
         execute(connection, "DELETE FROM enrichment_state WHERE kind = ? AND item = ?", kind, from);
         execute(connection, "DELETE FROM candidate WHERE kind = ? AND item = ?", kind, from);
+        execute(connection, "DELETE FROM offered_picture WHERE kind = ? AND item = ?", kind, from);
+        execute(connection, "DELETE FROM picture_search WHERE kind = ? AND item = ?", kind, from);
     }
 
     private static int execute(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {

@@ -37,7 +37,7 @@ public enum Field {
     MBID("mbid", Shape.MBID, false, Layered.ARTIST),
     DISAMBIGUATION("disambiguation", Shape.TEXT, false, Layered.ARTIST),
     /// Which picture is shown: chosen among those that there are, and therefore none of those that are listed and said. Of tracks a
-    /// `CoverSource`, of albums and artists the id of a kept picture.
+    /// `CoverSource`, of albums and artists what `KeptCover` reads.
     COVER("cover", Shape.TEXT, false);
 
     private final String written;

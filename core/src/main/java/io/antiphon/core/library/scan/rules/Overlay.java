@@ -207,7 +207,8 @@ public final class Overlay {
         /// Of an album or an artist.
         KeptCover cover(@Nullable String path, @Nullable Integer number, @Nullable String fingerprint) {
             FieldValue value = values.get(Field.COVER);
-            return value == null ? new KeptCover(path, number, fingerprint) : KeptCover.of(value);
+            KeptCover found = new KeptCover(path, number, fingerprint);
+            return value == null ? found : KeptCover.of(value, found);
         }
 
         /// A track that has no picture of its own shows none.

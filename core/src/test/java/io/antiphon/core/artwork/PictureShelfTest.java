@@ -1,4 +1,4 @@
-package io.antiphon.core.outside;
+package io.antiphon.core.artwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
