@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.core.enrichment.LayerShowing;
 import io.antiphon.core.health.HealthWatch;
 import io.antiphon.core.job.FollowedTransfer;
 import io.antiphon.core.job.JobService;
@@ -73,7 +74,8 @@ final class LibraryUpkeep implements AutoCloseable {
                 new JobService.Workers(library.scanner(), library.analysis().ports().analysis(),
                         library.podcasts().service(), library.podcasts().store()),
                 installation.ids(), library.events(), clock);
-        this.transfer = new FollowedTransfer(installation.transfer(versions), jobs);
+        this.transfer = new FollowedTransfer(new ShownTransfer(installation.transfer(versions),
+                new LayerShowing(library.scanner())), jobs);
         this.curation = new Curation(installation, library, config, tracks);
         this.health = new LibraryHealth(installation, library, rebuilds).watch(library.events());
         rebuilds.watch(installation);
