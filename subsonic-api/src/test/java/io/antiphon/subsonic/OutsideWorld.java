@@ -15,6 +15,7 @@ import io.antiphon.core.provider.LyricsSource;
 import io.antiphon.core.provider.OfferedImage;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.Provider;
+import io.antiphon.core.provider.ProviderHealth;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.provider.RecordingQuery;
 import io.antiphon.core.provider.ReleaseQuery;
@@ -46,6 +47,7 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
     final AtomicReference<Lookup<OfferedLyrics>> lyrics = new AtomicReference<>(new Lookup.Nothing<>());
     final AtomicInteger asked = new AtomicInteger();
     final AtomicReference<ArtistQuery> askedAbout = new AtomicReference<>();
+    final AtomicReference<ProviderHealth> health = new AtomicReference<>(ProviderHealth.UNKNOWN);
     final MovableClock clock = new MovableClock(SampleLibrary.NOW);
     final KeptOutside outside;
     private final CountDownLatch silence;
@@ -104,6 +106,11 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
     @Override
     public Optional<String> missing() {
         return Optional.empty();
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return health.get();
     }
 
     @Override

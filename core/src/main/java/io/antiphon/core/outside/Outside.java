@@ -32,10 +32,13 @@ public interface Outside extends AutoCloseable {
     /// @param mayWait whether the time that is granted may be taken
     Optional<OfferedLyrics> lyrics(Track track, boolean mayWait);
 
-    Optional<Path> picture(Viewer viewer, Artist artist);
+    /// @param mayWait whether the time that is granted may be taken
+    Optional<Path> picture(Viewer viewer, Artist artist, boolean mayWait);
 
     /// Of an album without one of its own.
-    Optional<Path> picture(Viewer viewer, Album album);
+    ///
+    /// @param mayWait whether the time that is granted may be taken
+    Optional<Path> picture(Viewer viewer, Album album, boolean mayWait);
 
     /// Whether there is anybody who could tell; where not, whoever asks need not look for what they would ask about.
     boolean canTell(Topic topic);
@@ -91,12 +94,12 @@ public interface Outside extends AutoCloseable {
             }
 
             @Override
-            public Optional<Path> picture(Viewer viewer, Artist artist) {
+            public Optional<Path> picture(Viewer viewer, Artist artist, boolean mayWait) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<Path> picture(Viewer viewer, Album album) {
+            public Optional<Path> picture(Viewer viewer, Album album, boolean mayWait) {
                 return Optional.empty();
             }
 

@@ -31,25 +31,34 @@ public final class OutsideArtwork implements ArtworkCatalogue {
 
     @Override
     public Optional<ArtworkLocation> findArtwork(Viewer viewer, ItemId item) {
+        return find(viewer, item, true);
+    }
+
+    @Override
+    public Optional<ArtworkLocation> findArtworkAtOnce(Viewer viewer, ItemId item) {
+        return find(viewer, item, false);
+    }
+
+    private Optional<ArtworkLocation> find(Viewer viewer, ItemId item, boolean mayWait) {
         Optional<ArtworkLocation> own = library.findArtwork(viewer, item);
         Source more = source;
         if (own.isPresent() || more == null) {
             return own;
         }
-        return fetched(more, viewer, item)
+        return fetched(more, viewer, item, mayWait)
                 .map(file -> new ArtworkLocation.ImageFile(file, String.valueOf(file.getFileName())));
     }
 
-    private static Optional<Path> fetched(Source source, Viewer viewer, ItemId item) {
+    private static Optional<Path> fetched(Source source, Viewer viewer, ItemId item, boolean mayWait) {
         return switch (item) {
             case ArtistId artist when source.outside.canTell(Topic.ARTIST_PICTURE) -> source.catalogue
                     .findArtist(viewer, artist)
                     .map(Annotated::item)
-                    .flatMap(found -> source.outside.picture(viewer, found));
+                    .flatMap(found -> source.outside.picture(viewer, found, mayWait));
             case AlbumId album when source.outside.canTell(Topic.ALBUM_PICTURE) -> source.catalogue
                     .findAlbum(viewer, album)
                     .map(Annotated::item)
-                    .flatMap(found -> source.outside.picture(viewer, found));
+                    .flatMap(found -> source.outside.picture(viewer, found, mayWait));
             default -> Optional.empty();
         };
     }
