@@ -41,7 +41,11 @@ CREATE TABLE scrobble_love_seen (
     user_id VARCHAR(16) NOT NULL,
     service VARCHAR(40) NOT NULL,
     love VARCHAR(64) NOT NULL,
+    -- Whether the song is here.
     known BOOLEAN NOT NULL,
+    track VARCHAR(16),
+    -- Since when it is not loved there any more; NULL while it is.
+    missed_at BIGINT,
     PRIMARY KEY (user_id, service, love)
 );
 

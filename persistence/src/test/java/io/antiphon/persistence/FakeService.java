@@ -45,6 +45,11 @@ final class FakeService implements Provider, Scrobbler, LoveSync {
         return playing.stream().map(Listen::title).toList();
     }
 
+    /// They take a love back there.
+    synchronized void takeBack(String title) {
+        loved.remove(title);
+    }
+
     synchronized List<String> lovedTitles() {
         return loved.values().stream().map(LovedSong::title).toList();
     }
@@ -153,7 +158,7 @@ final class FakeService implements Provider, Scrobbler, LoveSync {
         Optional<Lookup<List<LovedSong>>> refusal = refusal(account);
         List<LovedSong> all = new ArrayList<>(loved.values()).reversed();
         int from = (page - 1) * BATCH;
-        return refusal.orElseGet(() -> from >= all.size() ? new Lookup.Nothing<>()
-                : new Lookup.Found<>(List.copyOf(all.subList(from, Math.min(all.size(), from + BATCH)))));
+        return refusal.orElseGet(() -> new Lookup.Found<>(
+                List.copyOf(all.subList(Math.min(all.size(), from), Math.min(all.size(), from + BATCH)))));
     }
 }

@@ -8,19 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.annotation.Annotations.Play;
 import io.antiphon.core.event.Events;
-import io.antiphon.core.library.MusicFolder;
-import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.NowPlayingChanged;
 import io.antiphon.core.provider.LovedSong;
-import io.antiphon.core.provider.Providers;
-import io.antiphon.core.scrobble.Connections;
 import io.antiphon.core.scrobble.ScrobbleQueue.RefusedPlay;
 import io.antiphon.core.scrobble.ScrobbleSettings;
 import io.antiphon.core.scrobble.ScrobblingService;
 import io.antiphon.core.scrobble.ScrobblingService.Standing;
-import io.antiphon.core.user.SecretBox;
 import io.antiphon.core.user.User;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.personal.JdbcAnnotations;
@@ -28,7 +23,6 @@ import io.antiphon.persistence.personal.Outgoing;
 import io.antiphon.persistence.personal.PersonalVersions;
 import io.antiphon.persistence.scrobble.JdbcScrobbleAccounts;
 import io.antiphon.persistence.scrobble.JdbcScrobbleQueue;
-import io.antiphon.persistence.scrobble.ScrobbleOutbox;
 import io.antiphon.persistence.search.LibraryEntries;
 import io.antiphon.persistence.search.LuceneSearchIndex;
 import io.antiphon.persistence.user.JdbcUsers;
@@ -40,10 +34,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,31 +77,9 @@ class ScrobblingIT {
 
     /// As the server does when it starts.
     private void begin() {
-        Connections connections = new Connections();
-        PersonalVersions versions = new PersonalVersions();
-        ScrobbleOutbox outbox = new ScrobbleOutbox(database, connections, _ -> {}, clock);
-        annotations = new JdbcAnnotations(database, versions, outbox);
-        MusicFolders folders = new MusicFolders() {
-
-            @Override
-            public List<MusicFolder> listMusicFolders() {
-                return library.musicFolders()
-                        .stream()
-                        .map(id -> new MusicFolder(id, "Music", folder.resolve(id.toString())))
-                        .toList();
-            }
-
-            @Override
-            public Optional<MusicFolder> findMusicFolder(int id) {
-                return listMusicFolders().stream().filter(one -> one.id() == id).findFirst();
-            }
-        };
-        scrobbling = new ScrobblingService(
-                new ScrobblingService.Stores(new JdbcScrobbleAccounts(database), new JdbcScrobbleQueue(database),
-                        new JdbcUsers(database),
-                        service -> new JdbcAnnotations(database, versions, outbox.except(service))),
-                new ScrobblingService.Music(opened.catalogue(), index, folders), connections,
-                () -> new Providers(List.of(here, there)), new Reversing(), events, clock);
+        ScrobbleWorld world = ScrobbleWorld.over(opened, library, index, clock, events, List.of(here, there));
+        annotations = world.annotations();
+        scrobbling = world.scrobbling();
     }
 
     @AfterEach
@@ -119,36 +89,11 @@ class ScrobblingIT {
         opened.close();
     }
 
-    /// Not encryption, but nothing is readable.
-    private static final class Reversing implements SecretBox {
-
-        @Override
-        public byte[] seal(String secret, String context) {
-            return new StringBuilder(context + ":" + secret).reverse().toString().getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public String open(byte[] sealed, String context) {
-            String text = new StringBuilder(new String(sealed, StandardCharsets.UTF_8)).reverse().toString();
-            assertThat(text).startsWith(context + ":");
-            return text.substring(context.length() + 1);
-        }
-    }
-
     /// From then on only what a test asks for is sent: connecting wakes the service's own thread, which looks once for what waits.
     private Standing connect() {
         Standing connected = scrobbling.connect(alice, "one", "key", ScrobbleSettings.STANDARD);
-        Eventually.await("the service's own thread to sleep", ScrobblingIT::sleeps);
+        ScrobbleWorld.awaitRest("one");
         return connected;
-    }
-
-    private static boolean sleeps() {
-        return Thread.getAllStackTraces()
-                .entrySet()
-                .stream()
-                .filter(one -> one.getKey().getName().equals("scrobbling-one"))
-                .allMatch(one -> one.getKey().getState() == Thread.State.WAITING
-                        && Arrays.stream(one.getValue()).anyMatch(at -> at.getMethodName().equals("rest")));
     }
 
     private void play(UserId user, String title, Instant at) {

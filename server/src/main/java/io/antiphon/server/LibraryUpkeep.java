@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.core.change.ChangeAnnouncer;
+import io.antiphon.core.enrichment.LayerShowing;
 import io.antiphon.core.health.HealthWatch;
 import io.antiphon.core.job.FollowedTransfer;
 import io.antiphon.core.job.JobService;
@@ -76,7 +77,8 @@ final class LibraryUpkeep implements AutoCloseable {
                         library.podcasts().service(), library.podcasts().store()),
                 installation.ids(), library.events(), clock);
         DatabaseTransfer.clean(installation.data());
-        this.transfer = new FollowedTransfer(installation.transfer(versions), jobs,
+        this.transfer = new FollowedTransfer(
+                new ShownTransfer(installation.transfer(versions), new LayerShowing(library.scanner())), jobs,
                 new ImportFiles(installation.data().resolve("imports")), installation.users(), installation.auditor(),
                 clock);
         this.curation = new Curation(installation, library, config, tracks);

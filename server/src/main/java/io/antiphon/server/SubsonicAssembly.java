@@ -27,7 +27,8 @@ final class SubsonicAssembly {
     /// What people do and did.
     record People(JdbcAnnotations annotations, Listening listening, PlaylistService playlists, Community community) {}
 
-    static SubsonicApi api(Installation installation, MusicLibrary library, ServerConfig config, JdbcCatalogue catalogue,
+    static SubsonicApi api(Installation installation, MusicLibrary library, ServerConfig config,
+            JdbcCatalogue catalogue,
             People people) {
         BufferedRandom random = new BufferedRandom(installation.random());
         Outside outside = library.askOthers(installation, catalogue);

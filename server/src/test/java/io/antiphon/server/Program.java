@@ -11,10 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +31,38 @@ final class Program implements AutoCloseable {
     static final String CREDENTIALS = "u=admin&p=" + APP_PASSWORD + "&v=1.16.1&c=test";
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
+    /// As the build packs it, beside the module's classes.
+    private static final Path PACKAGED = Path.of("target/antiphon/antiphon.jar").toAbsolutePath();
+
     private final Path data;
+    private final Map<String, String> environment;
+    private final List<String> launch;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> processes = new ArrayList<>();
 
     Program(Path data) {
+        this(data, Map.of(),
+                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                        "io.antiphon.server.cli.Main"));
+    }
+
+    private Program(Path data, Map<String, String> environment, List<String> launch) {
         this.data = data;
+        this.environment = Map.copyOf(environment);
+        this.launch = List.copyOf(launch);
+    }
+
+    /// As people run it, for measuring.
+    ///
+    /// @param settings by their names, as in the configuration
+    static Program packaged(Path data, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach((name, value) -> environment
+                .put("ANTIPHON_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
+        List<String> launch = Files.exists(PACKAGED)
+                ? List.of("-XX:+UseCompactObjectHeaders", "-jar", PACKAGED.toString())
+                : List.of("-cp", System.getProperty("java.class.path"), "io.antiphon.server.cli.Main");
+        return new Program(data, environment, launch);
     }
 
     /// A server that printed its address.
@@ -76,14 +106,14 @@ final class Program implements AutoCloseable {
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Dstdout.encoding=UTF-8",
-                "-Dsun.jnu.encoding=UTF-8", "-cp",
-                System.getProperty("java.class.path"), "io.antiphon.server.cli.Main"));
+                "--enable-native-access=ALL-UNNAMED", "-Dstdout.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8"));
+        command.addAll(launch);
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ANTIPHON_ADMIN_PASSWORD", PASSWORD);
         builder.environment().put("ANTIPHON_ADMIN_APP_PASSWORD", APP_PASSWORD);
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         processes.add(process);

@@ -70,6 +70,33 @@ final class ProvenanceIT {
     }
 
     @Test
+    void contributorsAndWorksThatACuratorSaysAreShownToAppsUntilTheyAreTakenBack() throws Exception {
+        JsonNode before = server.rest("getSong?id=tr-" + track, ADMIN).path("song").path("contributors");
+        JsonNode said = ask("PATCH", "/tracks/" + track + "/provenance", """
+                {"fields": [{"field": "contributors", "contributors": [{"role": "composer", "name": "Clara"},
+                    {"role": "performer", "subRole": "cello", "name": "Jacqueline"}]},
+                  {"field": "works", "works": [{"name": "Suite"}]},
+                  {"field": "movements", "movements": [{"name": "Air", "number": 2, "count": 5}]}]}
+                """, 200);
+        assertThat(field(said, "contributors").path("value").path("credit").asText()).isEqualTo("Clara");
+        JsonNode song = server.rest("getSong?id=tr-" + track, ADMIN).path("song");
+        assertThat(song.path("displayComposer").asText()).isEqualTo("Clara");
+        assertThat(song.path("contributors").findValuesAsText("role")).containsExactly("composer", "performer");
+        assertThat(song.path("contributors").findValuesAsText("name")).containsExactly("Clara", "Jacqueline");
+        assertThat(song.path("contributors").path(1).path("subRole").asText()).isEqualTo("cello");
+        assertThat(song.path("works").findValuesAsText("name")).containsExactly("Suite");
+        JsonNode one = ask("GET", "/tracks/" + track, null, 200);
+        assertThat(one.path("contributors").path(1).path("artist").path("name").asText()).isEqualTo("Jacqueline");
+        assertThat(one.path("movements").path(0).path("number").asInt()).isEqualTo(2);
+        ask("POST", "/tracks/" + track + "/provenance/" + field(said, "contributors").path("step").asText() + "/revert",
+                null, 200);
+        assertThat(server.rest("getSong?id=tr-" + track, ADMIN).path("song").path("contributors")).isEqualTo(before);
+        ask("PATCH", "/tracks/" + track + "/provenance",
+                "{\"fields\":[{\"field\":\"contributors\",\"contributors\":[{\"role\":\"ghost\",\"name\":\"X\"}]}]}",
+                400);
+    }
+
+    @Test
     void whatACuratorSaysIsShownToAppsUntilItIsTakenBack() throws Exception {
         String tagged = shownTitle();
         JsonNode before = field(ask("GET", "/tracks/" + track + "/provenance", null, 200), "title");

@@ -80,7 +80,7 @@ public final class SampleService implements Provider, Scrobbler, LoveSync, Liste
 
     @Override
     public Lookup<List<LovedSong>> listLoved(ListenerAccount account, int page) {
-        return new Lookup.Nothing<>();
+        return new Lookup.Found<>(List.of());
     }
 
     @Override

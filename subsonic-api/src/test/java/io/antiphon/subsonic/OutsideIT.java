@@ -10,6 +10,7 @@ import io.antiphon.core.outside.Topic;
 import io.antiphon.core.provider.Biography;
 import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.OfferedLyrics;
+import io.antiphon.core.provider.ProviderHealth;
 import io.antiphon.core.provider.SimilarArtist;
 import io.antiphon.core.provider.TopSong;
 import io.antiphon.testing.Eventually;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,36 @@ class OutsideIT {
                 .contains("\"lastFmUrl\":\"https://www.last.fm/music/x\"");
         assertThat(server.xml("getArtistInfo", ARTIST)).contains("<biography>Formed elsewhere.");
         assertThat(world.askedAbout.get().albums()).contains("First <Light> & \"Dark\"");
+    }
+
+    /// Each question for itself would take three times as long.
+    @Test
+    void aRequestWaitsOnceForAllThatItAsks() throws IOException {
+        start(Duration.ofSeconds(1), false);
+        long begun = System.nanoTime();
+        for (int i = 0; i < 4; i++) {
+            assertThat(server.json("getArtistInfo2", ARTIST)).contains("\"status\":\"ok\"");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(world.asked).hasPositiveValue();
+    }
+
+    /// Waiting would take well over a minute.
+    @Test
+    void whoIsLeftAloneAfterFailuresIsNotWaitedFor() throws IOException {
+        start(Duration.ofSeconds(5), false);
+        world.health.set(new ProviderHealth(3, 0, 3, "silent", world.clock.instant(),
+                world.clock.instant().plus(Duration.ofMinutes(5))));
+        long begun = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            assertThat(server.json("getArtistInfo2", ARTIST)).contains("\"status\":\"ok\"");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(40));
+        // When it may be asked again, it is waited for again.
+        world.clock.move(Duration.ofMinutes(6));
+        long again = System.nanoTime();
+        assertThat(server.json("getArtistInfo2", ARTIST)).contains("\"status\":\"ok\"");
+        assertThat(Duration.ofNanos(System.nanoTime() - again)).isGreaterThan(Duration.ofSeconds(4));
     }
 
     @Test
@@ -167,6 +199,18 @@ class OutsideIT {
         assertThat(found.getFirst().synced()).isTrue();
         assertThat(found.getFirst().lines()).extracting(Lyrics.Line::text).containsExactly("One", "Two");
         assertThat(new OutsideLyrics(_ -> found, world.outside).findLyrics(track)).isEqualTo(found);
+    }
+
+    @Test
+    void picturesOfSeveralItemsInOneRequestAreNotWaitedFor() throws IOException {
+        start(Duration.ofSeconds(5), false);
+        Viewer anna = new Viewer(SampleLibrary.ANNA.id(), Set.of(1));
+        OutsideArtwork artwork = new OutsideArtwork((_, _) -> Optional.empty());
+        List<Duration> waits = new ArrayList<>();
+        artwork.use(new OutsideWorld.NoPictures(waits), library.catalogue, Duration.ofSeconds(5));
+        assertThat(artwork.findArtworkAtOnce(anna, SampleLibrary.UNICODE.id())).isEmpty();
+        assertThat(artwork.findArtwork(anna, SampleLibrary.UNICODE.id())).isEmpty();
+        assertThat(waits).containsExactly(Duration.ZERO, Duration.ofSeconds(5));
     }
 
     @Test

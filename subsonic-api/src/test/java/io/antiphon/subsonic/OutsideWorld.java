@@ -14,6 +14,7 @@ import io.antiphon.core.provider.Lookup;
 import io.antiphon.core.provider.LyricsSource;
 import io.antiphon.core.provider.OfferedLyrics;
 import io.antiphon.core.provider.Provider;
+import io.antiphon.core.provider.ProviderHealth;
 import io.antiphon.core.provider.Providers;
 import io.antiphon.core.provider.RecordingQuery;
 import io.antiphon.core.provider.ReleaseQuery;
@@ -44,6 +45,7 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
     final AtomicReference<Lookup<OfferedLyrics>> lyrics = new AtomicReference<>(new Lookup.Nothing<>());
     final AtomicInteger asked = new AtomicInteger();
     final AtomicReference<ArtistQuery> askedAbout = new AtomicReference<>();
+    final AtomicReference<ProviderHealth> health = new AtomicReference<>(ProviderHealth.UNKNOWN);
     final MovableClock clock = new MovableClock(SampleLibrary.NOW);
     final PicturesElsewhere pictures = new OnePicture();
     final KeptOutside outside;
@@ -78,6 +80,33 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
         @Override
         public Optional<byte[]> bytes(String fingerprint) {
             return Optional.of(new byte[]{1, 2, 3});
+        }
+    }
+
+    /// Nobody knows yet.
+    ///
+    /// @param waits takes how long each request would wait
+    record NoPictures(List<Duration> waits) implements PicturesElsewhere {
+
+        @Override
+        public boolean canFind(ItemId item) {
+            return true;
+        }
+
+        @Override
+        public void seek(ItemId item) {
+            // In vain.
+        }
+
+        @Override
+        public Optional<String> find(ItemId item, Duration wait) {
+            waits.add(wait);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> bytes(String fingerprint) {
+            return Optional.empty();
         }
     }
 
@@ -127,6 +156,11 @@ final class OutsideWorld implements Provider, BiographySource, SimilarArtistSour
     @Override
     public Optional<String> missing() {
         return Optional.empty();
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return health.get();
     }
 
     @Override

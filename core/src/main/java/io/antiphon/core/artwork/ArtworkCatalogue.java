@@ -9,4 +9,9 @@ import java.util.Optional;
 public interface ArtworkCatalogue {
 
     Optional<ArtworkLocation> findArtwork(Viewer viewer, ItemId item);
+
+    /// The same without waiting for anybody, for requests that need the pictures of several items.
+    default Optional<ArtworkLocation> findArtworkAtOnce(Viewer viewer, ItemId item) {
+        return findArtwork(viewer, item);
+    }
 }

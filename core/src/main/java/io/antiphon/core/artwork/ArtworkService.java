@@ -100,7 +100,7 @@ public final class ArtworkService implements Artwork {
     private List<ArtworkLocation> distinctLocations(Viewer viewer, List<? extends ItemId> items) {
         Map<String, ArtworkLocation> byFingerprint = new LinkedHashMap<>();
         for (ItemId item : items) {
-            catalogue.findArtwork(viewer, item)
+            catalogue.findArtworkAtOnce(viewer, item)
                     .ifPresent(location -> byFingerprint.putIfAbsent(location.fingerprint(), location));
             if (byFingerprint.size() == COLLAGE_TILES) {
                 break;

@@ -5,8 +5,10 @@ import io.antiphon.core.library.PartialDate;
 import io.antiphon.core.library.layer.Field;
 import io.antiphon.core.library.layer.FieldValue;
 import io.antiphon.core.provider.ClaimedArtist;
+import io.antiphon.core.provider.ClaimedContributor;
 import io.antiphon.core.provider.ClaimedRecording;
 import io.antiphon.core.provider.ClaimedRelease;
+import io.antiphon.core.provider.ClaimedWork;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What providers claim, as fields. What a field cannot hold is left out: answers from elsewhere are not trusted to make sense.
@@ -58,6 +61,8 @@ final class Claims {
         claims.put(Field.ISRCS, new FieldValue(texts(recording.isrcs(), MAX_GENRES)));
         claims.put(Field.RECORDING_MBID, mbid(recording.recordingMbid()));
         claims.put(Field.RELEASE_TRACK_MBID, mbid(recording.releaseTrackMbid()));
+        claims.put(Field.CONTRIBUTORS, contributors(recording.contributors()));
+        claims.put(Field.WORKS, works(recording.works()));
         return claims.fields;
     }
 
@@ -87,6 +92,37 @@ final class Claims {
 
     private static @Nullable String mbid(@Nullable String text) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static FieldValue contributors(List<ClaimedContributor> contributors) {
+        if (contributors.isEmpty()) {
+            return FieldValue.NONE;
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(contributors.stream()
+                .filter(one -> one.role().equals("composer"))
+                .map(ClaimedContributor::name)
+                .collect(Collectors.joining(", ")));
+        for (ClaimedContributor one : contributors) {
+            parts.add(one.role());
+            parts.add(orEmpty(one.subRole()));
+            parts.add(one.name());
+            parts.add(orEmpty(mbid(one.mbid())));
+        }
+        return new FieldValue(parts);
+    }
+
+    private static FieldValue works(List<ClaimedWork> works) {
+        List<String> parts = new ArrayList<>();
+        for (ClaimedWork work : works) {
+            parts.add(work.name());
+            parts.add(orEmpty(mbid(work.mbid())));
+        }
+        return new FieldValue(parts);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static FieldValue credit(List<ClaimedArtist> artists) {

@@ -106,25 +106,30 @@ public final class KeptOutside implements Outside {
         return questioner.canAsk(topic);
     }
 
-    /// What is kept of those topics that somebody can be asked of, which are looked up behind when they are to be.
+    /// What is kept of those topics that somebody can be asked of, which are looked up behind when they are to be. All topics share one wait,
+    /// and nobody waits for those who are left alone for now, or behind a long line of other questions.
     private Map<Topic, Note> look(List<Topic> wanted, Subject subject, boolean mayWait) {
         List<Topic> topics = wanted.stream().filter(questioner::canAsk).toList();
         if (topics.isEmpty()) {
             return Map.of();
         }
         Map<Topic, Note> kept = notes.find(subject.id());
-        boolean waits = mayWait && wait.isPositive();
-        List<CompletableFuture<Void>> missing = new ArrayList<>();
+        boolean patient = mayWait && wait.isPositive() && !refresher.isBacklogged();
+        List<CompletableFuture<Void>> awaited = new ArrayList<>();
         Instant now = clock.instant();
         for (Topic topic : topics) {
             Note note = kept.get(topic);
             if (note == null) {
-                missing.add(refresher.refresh(topic, subject, waits));
+                boolean waits = patient && questioner.isReachable(topic, now);
+                CompletableFuture<Void> lookup = refresher.refresh(topic, subject, waits);
+                if (waits) {
+                    awaited.add(lookup);
+                }
             } else if (!now.isBefore(note.expiresAt())) {
                 CompletableFuture<Void> _ = refresher.refresh(topic, subject, false);
             }
         }
-        return waits && !missing.isEmpty() && isDoneInTime(missing) ? notes.find(subject.id()) : kept;
+        return !awaited.isEmpty() && isDoneInTime(awaited) ? notes.find(subject.id()) : kept;
     }
 
     /// @return false when not even one of them is done

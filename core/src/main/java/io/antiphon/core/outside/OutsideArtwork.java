@@ -34,12 +34,22 @@ public final class OutsideArtwork implements ArtworkCatalogue {
 
     @Override
     public Optional<ArtworkLocation> findArtwork(Viewer viewer, ItemId item) {
+        return find(viewer, item, true);
+    }
+
+    @Override
+    public Optional<ArtworkLocation> findArtworkAtOnce(Viewer viewer, ItemId item) {
+        return find(viewer, item, false);
+    }
+
+    private Optional<ArtworkLocation> find(Viewer viewer, ItemId item, boolean mayWait) {
         Optional<ArtworkLocation> own = library.findArtwork(viewer, item);
         Source more = source;
         if (own.isPresent() || more == null || !more.pictures.canFind(item)) {
             return own;
         }
-        return inSight(more.catalogue, viewer, item).flatMap(known -> more.pictures.find(known, more.patience))
+        return inSight(more.catalogue, viewer, item)
+                .flatMap(known -> more.pictures.find(known, mayWait ? more.patience : Duration.ZERO))
                 .map(found -> new ArtworkLocation.Kept(KeptCover.shownAs(found), () -> more.pictures.bytes(found)));
     }
 

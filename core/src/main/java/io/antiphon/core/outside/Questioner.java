@@ -11,6 +11,7 @@ import io.antiphon.core.provider.ReleaseQuery;
 import io.antiphon.core.provider.SimilarArtistSource;
 import io.antiphon.core.provider.TopSongSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +29,16 @@ final class Questioner {
     /// Whether there is anybody to ask.
     boolean canAsk(Topic topic) {
         return !providers.get().offering(topic.capability()).isEmpty();
+    }
+
+    /// Whether there is anybody who is not left alone for now.
+    boolean isReachable(Topic topic, Instant now) {
+        return providers.get()
+                .all()
+                .stream()
+                .filter(provider -> provider.as(topic.capability()).isPresent())
+                .map(provider -> provider.health().pausedUntil())
+                .anyMatch(until -> until == null || !now.isBefore(until));
     }
 
     /// @param provider who told it

@@ -24,6 +24,7 @@ final class Refresher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Refresher.class.getName());
     private static final int AT_ONCE = 2;
     private static final int WAITING = 500;
+    private static final int IN_LINE = 8;
     private static final int REMEMBERED_FAILURES = 10_000;
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
     /// What nobody knows today somebody may write down soon.
@@ -77,6 +78,11 @@ final class Refresher implements AutoCloseable {
             finish(key, mine);
         }
         return mine;
+    }
+
+    /// Whether so much waits to be looked up that nobody should wait for more.
+    boolean isBacklogged() {
+        return threads.getQueue().size() > IN_LINE;
     }
 
     private void run(Key key, Subject subject, boolean urgent, CompletableFuture<Void> mine) {

@@ -9,9 +9,9 @@ public interface LoveSync {
     /// @return nothing when the account is no longer allowed, or the song is not known there
     Lookup<Boolean> love(ListenerAccount account, LovedSong song, boolean loved);
 
-    /// What they love there, the latest first.
+    /// What they love there, the latest first. A song that cannot be read has neither title nor artist, so that it is not taken for gone.
     ///
     /// @param page from 1 on
-    /// @return nothing behind the last page
+    /// @return an empty list behind the last page; nothing when the account is no longer allowed
     Lookup<List<LovedSong>> listLoved(ListenerAccount account, int page);
 }

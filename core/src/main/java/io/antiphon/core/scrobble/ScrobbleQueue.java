@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What waits to be sent. It is put there by whoever keeps what people do, in the same transaction, so that what was acknowledged is sent
 /// even if the program is killed in between.
@@ -46,8 +47,24 @@ public interface ScrobbleQueue {
     /// Something that is loved there was looked at.
     ///
     /// @param love names the song and the moment since when it is loved, in at most 64 characters
-    /// @param known whether the song is here
-    void saw(UserId user, String service, String love, boolean known);
+    /// @param track the song here; absent when it is not here
+    void saw(UserId user, String service, String love, @Nullable TrackId track);
+
+    /// All that was looked at and not forgotten since.
+    List<SeenLove> listSeen(UserId user, String service);
+
+    /// It is not among what is loved there.
+    ///
+    /// @param at since when; absent when it is there again
+    void missed(UserId user, String service, String love, @Nullable Instant at);
+
+    void forgetSeen(UserId user, String service, String love);
+
+    /// Something that is, or was, loved there.
+    ///
+    /// @param track absent when the song was not here
+    /// @param missedAt when it was found not to be there any more; absent while it is there
+    record SeenLove(String love, @Nullable TrackId track, @Nullable Instant missedAt) {}
 
     /// @param at in whole seconds
     record QueuedPlay(TrackId track, Instant at) {}

@@ -8,10 +8,12 @@ import io.antiphon.core.library.Viewer;
 import io.antiphon.core.provider.LovedSong;
 import io.antiphon.core.search.SearchIndex;
 import io.antiphon.core.text.TextFolding;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds songs that are named elsewhere: by MusicBrainz' recording, else by title and artist, without case and accents.
 final class SongFinder {
@@ -28,7 +30,7 @@ final class SongFinder {
 
     Optional<TrackId> find(Viewer viewer, LovedSong song) {
         String words = (song.title() + " " + song.artist()).replace('"', ' ').strip();
-        if (song.title().isBlank() || song.artist().isBlank()) {
+        if (!song.isNamed()) {
             return Optional.empty();
         }
         List<TrackId> hits = index
@@ -47,6 +49,14 @@ final class SongFinder {
                 .or(() -> same.stream().findFirst())
                 .map(Track::id);
     }
+
+    /// A song here, if it is in sight, and whether it has a star.
+    Optional<Starred> look(Viewer viewer, TrackId track) {
+        return tracks.findTrack(viewer, track).map(found -> new Starred(found.annotation().starredAt()));
+    }
+
+    /// @param since absent when it has none
+    record Starred(@Nullable Instant since) {}
 
     private static boolean isNamed(Track track, LovedSong song) {
         String artist = TextFolding.fold(song.artist());

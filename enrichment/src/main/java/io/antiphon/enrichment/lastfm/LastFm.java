@@ -202,10 +202,10 @@ public final class LastFm extends WebProvider implements BiographySource, Simila
     public Lookup<List<LovedSong>> listLoved(ListenerAccount account, int page) {
         Map<String, String> parameters = Map.of("user", account.name(), "page", Integer.toString(page), "limit",
                 Integer.toString(PAGE));
-        return listed("user.getlovedtracks", parameters, node -> {
+        return web.personal("user.getlovedtracks", parameters, node -> {
             JsonNode loved = Fields.requiredObject(node, "lovedtracks");
-            return isBehind(loved, page) ? List.of()
-                    : Fields.list(loved, "track").stream().flatMap(one -> LastFmListens.loved(one).stream()).toList();
+            return Optional.of(isBehind(loved, page) ? List.of()
+                    : Fields.list(loved, "track").stream().map(LastFmListens::loved).toList());
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +83,9 @@ final class LastFmListens {
                 Fields.mbid(track, "mbid"), Fields.mbid(track.path("album"), "mbid"), null));
     }
 
-    static Optional<LovedSong> loved(JsonNode track) {
-        String title = Fields.text(track, "name");
-        String artist = artist(track);
-        return title == null || artist == null ? Optional.empty()
-                : Optional.of(new LovedSong(title, artist, Fields.mbid(track, "mbid"), moment(track)));
+    static LovedSong loved(JsonNode track) {
+        return new LovedSong(Objects.requireNonNullElse(Fields.text(track, "name"), ""),
+                Objects.requireNonNullElse(artist(track), ""), Fields.mbid(track, "mbid"), moment(track));
     }
 
     private static @Nullable String artist(JsonNode track) {

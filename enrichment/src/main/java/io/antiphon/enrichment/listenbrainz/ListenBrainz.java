@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -159,23 +160,18 @@ public final class ListenBrainz extends WebProvider
                 .with("metadata", "true")
                 .with("count", PAGE)
                 .with("offset", (long) (page - 1) * PAGE);
-        return service.ask(question, node -> {
-            List<JsonNode> entries = Fields.requiredList(node, "feedback");
-            return entries.isEmpty() ? Optional.empty()
-                    : Optional.of(entries.stream().flatMap(entry -> loved(entry).stream()).toList());
-        });
+        return service.ask(question, node -> Optional
+                .of(Fields.requiredList(node, "feedback").stream().map(ListenBrainz::loved).toList()));
     }
 
-    private static Optional<LovedSong> loved(JsonNode entry) {
+    private static LovedSong loved(JsonNode entry) {
         JsonNode metadata = entry.path("track_metadata");
         String title = Fields.text(metadata, "track_name");
         String artist = Fields.text(metadata, "artist_name");
         Long since = Fields.number(entry, "created");
-        if (title == null || artist == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new LovedSong(title, artist, Listens.either(metadata.path("mbid_mapping"), entry,
-                "recording_mbid"), since == null || since <= 0 ? null : Instant.ofEpochSecond(since)));
+        return new LovedSong(Objects.requireNonNullElse(title, ""), Objects.requireNonNullElse(artist, ""),
+                Listens.either(metadata.path("mbid_mapping"), entry, "recording_mbid"),
+                since == null || since <= 0 ? null : Instant.ofEpochSecond(since));
     }
 
     @Override

@@ -34,8 +34,11 @@ public final class MusicBrainz extends WebProvider implements ReleaseFinder, Rec
 
     private static final String SITE = "https://musicbrainz.org/";
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final String OF_RELEASE = "artist-credits+labels+recordings+release-groups+genres+isrcs";
-    private static final String OF_RECORDING = "artist-credits+releases+release-groups+media+isrcs+genres";
+    private static final String PART_TAKERS = "+artist-rels+work-rels+work-level-rels";
+    private static final String OF_RELEASE = "artist-credits+labels+recordings+release-groups+genres+isrcs+recording-level-rels"
+            + PART_TAKERS;
+    private static final String OF_RECORDING = "artist-credits+releases+release-groups+media+isrcs+genres"
+            + PART_TAKERS;
     private static final int FOUND = 12;
     /// A search tells no tracks; so many of the best are asked for whole.
     private static final int WHOLE = 3;

@@ -59,6 +59,7 @@ final class RecordingReader {
                 date == null ? Fields.date(recording, "first-release-date") : date, Fields.mbid(recording, "id"),
                 Fields.mbid(track, "id"), Fields.mbid(release, "id"), Fields.mbid(release.path("release-group"), "id"),
                 Fields.texts(recording, "isrcs"), ReleaseReader.genres(recording),
+                PartTakers.contributors(recording), PartTakers.works(recording),
                 score == null ? null : Math.clamp(score / 100.0, 0, 1));
     }
 

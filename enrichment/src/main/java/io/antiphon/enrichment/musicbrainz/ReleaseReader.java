@@ -112,6 +112,6 @@ final class ReleaseReader {
                 Fields.positive(track, "position"), Fields.positive(medium, "track-count"),
                 Fields.date(release, "date"), mbid, Fields.mbid(track, "id"), Fields.mbid(release, "id"),
                 Fields.mbid(release.path("release-group"), "id"), Fields.texts(recording, "isrcs"),
-                genres(recording), null);
+                genres(recording), PartTakers.contributors(recording), PartTakers.works(recording), null);
     }
 }

@@ -3,8 +3,10 @@ package io.antiphon.enrichment.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.core.provider.AlbumImageSource;
+import io.antiphon.core.provider.ClaimedContributor;
 import io.antiphon.core.provider.ClaimedRecording;
 import io.antiphon.core.provider.ClaimedRelease;
+import io.antiphon.core.provider.ClaimedWork;
 import io.antiphon.core.provider.ExternalIds;
 import io.antiphon.core.provider.ExternalReference;
 import io.antiphon.core.provider.FingerprintSource;
@@ -39,10 +41,15 @@ final class MusicBrainzCases {
              "genres":[{"name":"rock","count":2},{"name":"art rock","count":7}],
              "media":[{"position":1,"format":"CD","track-count":2,"tracks":[
                {"id":"%s","number":"1","position":1,"title":"Opening","length":200000,
-                "recording":{"id":"%s","title":"Opening","length":200100,"isrcs":["DEA129900001"]}},
+                "recording":{"id":"%s","title":"Opening","length":200100,"isrcs":["DEA129900001"],"relations":[
+                  {"type":"instrument","target-type":"artist","attributes":["solo","cello"],"target-credit":"","artist":{"id":"%s","name":"A Player"}},
+                  {"type":"mix","target-type":"artist","attributes":[],"artist":{"id":"none","name":"A Mixer"}},
+                  {"type":"samples from artist","target-type":"artist","artist":{"name":"Somebody Else"}},
+                  {"type":"performance","target-type":"work","work":{"id":"%s","title":"A Suite","relations":[
+                    {"type":"composer","target-type":"artist","artist":{"name":"A Composer"}}]}}]}},
                {"id":"%s","number":"2","position":2,"title":"Closing","length":null,"recording":{"id":"%s","title":"Closing"}}]}]}"""
             .formatted(Examples.RELEASE_ID, CREDIT, GROUP, Examples.TRACK_ID, Examples.RECORDING_ID,
-                    Examples.OTHER_ID, Examples.OTHER_ID);
+                    Examples.ARTIST_ID, Examples.GROUP_ID, Examples.OTHER_ID, Examples.OTHER_ID);
     private static final String FOUND_RELEASES = """
             {"created":"2026-01-01T00:00:00Z","count":1,"offset":0,"releases":[{"id":"%s","score":100,"title":"First Light",%s,%s,"track-count":2}]}"""
             .formatted(Examples.RELEASE_ID, CREDIT, GROUP);
@@ -145,6 +152,10 @@ final class MusicBrainzCases {
         assertThat(opening.duration()).isEqualTo(Duration.ofSeconds(200));
         assertThat(opening.isrcs()).containsExactly("DEA129900001");
         assertThat(opening.artists().getFirst().name()).contains("Exam");
+        assertThat(opening.contributors()).containsExactly(new ClaimedContributor("composer", null, "A Composer", null),
+                new ClaimedContributor("performer", "cello", "A Player", Examples.ARTIST_ID),
+                new ClaimedContributor("mixer", null, "A Mixer", null));
+        assertThat(opening.works()).containsExactly(new ClaimedWork("A Suite", Examples.GROUP_ID));
         assertThat(List.of(opening.disc(), opening.number(), opening.trackTotal())).isEqualTo(List.of(1, 1, 2));
     }
 

@@ -62,7 +62,8 @@ final class InfoRoutes {
     /// @param providers who may be asked about the music, in their order; only for those who look after the server
     /// @param pluginProblems what is wrong with plug-ins; only for those who look after the server
     record ServerInfo(String name, String version, DatabaseHealth databaseHealth, LibraryHealth libraryHealth,
-            @Field(oneOf = io.antiphon.core.user.RegistrationMode.class) String registration, @Nullable List<ProviderState> providers,
+            @Field(oneOf = io.antiphon.core.user.RegistrationMode.class) String registration,
+            @Nullable List<ProviderState> providers,
             @Nullable List<String> pluginProblems) {}
 
     /// @param status `ok`, or `degraded` while a music folder is not what it was: then `/readyz`, `/scan` and the log say which and why

@@ -62,8 +62,8 @@ final class Bodies {
             String contentType, @Field("Bytes") long size, @Field("Relative to the music folder") String path,
             int musicFolder, String folderId, @Field("Whether there is a cover to ask for") boolean cover,
             @Field("Whether the last scan did not find the file") boolean missing, @Nullable Integer bpm,
-            @Field("MusicBrainz recording") @Nullable String recordingMbid, List<WorkBody> works, String addedAt,
-            Own own) {
+            @Field("MusicBrainz recording") @Nullable String recordingMbid, List<WorkBody> works,
+            List<MovementBody> movements, List<ContributorBody> contributors, String addedAt, Own own) {
 
         static TrackBody of(Annotated<Track> found) {
             Track track = found.item();
@@ -75,12 +75,29 @@ final class Bodies {
                     track.musicFolder(), track.folder().value(), track.cover() != CoverSource.NONE,
                     track.file().missing(), track.details().bpm(), track.details().recordingMbid(),
                     track.details().works().stream().map(work -> new WorkBody(work.name(), work.mbid())).toList(),
+                    track.details()
+                            .movements()
+                            .stream()
+                            .map(one -> new MovementBody(one.name(), one.number(), one.count()))
+                            .toList(),
+                    track.credits()
+                            .contributors()
+                            .stream()
+                            .map(one -> new ContributorBody(one.role(), one.subRole(),
+                                    new Credit(one.artist().id().value(), one.artist().name())))
+                            .toList(),
                     track.addedAt().toString(), Own.of(found.annotation()));
         }
     }
 
     /// A musical work that a track is a recording of.
     record WorkBody(String name, @Field("MusicBrainz work") @Nullable String mbid) {}
+
+    record MovementBody(String name, @Nullable Integer number,
+            @Field("How many the work has") @Nullable Integer count) {}
+
+    /// Someone who took part in another role than artist.
+    record ContributorBody(String role, @Field("Instrument or voice") @Nullable String subRole, Credit artist) {}
 
     @Sparse
     record AlbumBody(String id, String name, @Nullable String version, @Field("As printed on the cover") String artist,

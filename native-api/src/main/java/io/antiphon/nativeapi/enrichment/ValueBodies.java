@@ -4,7 +4,9 @@ import io.antiphon.core.enrichment.FieldProvenance;
 import io.antiphon.core.enrichment.ItemProvenance;
 import io.antiphon.core.enrichment.Step;
 import io.antiphon.core.library.layer.FieldValue;
-import io.antiphon.core.library.layer.Shape;
+import io.antiphon.nativeapi.enrichment.PartBodies.ContributorBody;
+import io.antiphon.nativeapi.enrichment.PartBodies.MovementBody;
+import io.antiphon.nativeapi.enrichment.PartBodies.WorkBody;
 import io.antiphon.nativeapi.http.Field;
 import io.antiphon.nativeapi.http.Names;
 import java.time.Instant;
@@ -21,26 +23,36 @@ final class ValueBodies {
 
     /// One value of one field.
     ///
-    /// @param values texts, numbers and dates as texts; none for no value, and for artists
+    /// @param values texts, numbers and dates as texts; none for no value, and for fields of several parts an entry
+    /// @param credit the credit as printed, where the field holds one; of contributors the composers
     /// @param artists where the field holds a credit
-    /// @param credit the credit as printed, where the field holds one
-    record ValueBody(String field, List<String> values, @Nullable String credit, @Nullable List<ArtistBody> artists) {
+    record ValueBody(String field, List<String> values, @Nullable String credit, @Nullable List<ArtistBody> artists,
+            @Nullable List<ContributorBody> contributors, @Nullable List<WorkBody> works,
+            @Nullable List<MovementBody> movements) {
 
         ValueBody {
             values = List.copyOf(values);
         }
 
         static ValueBody of(io.antiphon.core.library.layer.Field field, FieldValue value) {
-            if (field.shape() != Shape.CREDIT) {
-                return new ValueBody(field.written(), value.parts(), null, null);
-            }
+            String name = field.written();
+            String first = value.isNone() ? null : PartBodies.orNull(value.parts().getFirst());
+            return switch (field.shape()) {
+                case CREDIT -> new ValueBody(name, List.of(), first, artists(value), null, null, null);
+                case CONTRIBUTORS -> new ValueBody(name, List.of(), first, null, ContributorBody.of(value), null, null);
+                case WORKS -> new ValueBody(name, List.of(), null, null, null, WorkBody.of(value), null);
+                case MOVEMENTS -> new ValueBody(name, List.of(), null, null, null, null, MovementBody.of(value));
+                case TEXT, TEXTS, NUMBER, DATE, MBID, FLAG -> new ValueBody(name, value.parts(), null, null, null, null,
+                        null);
+            };
+        }
+
+        private static List<ArtistBody> artists(FieldValue value) {
             List<ArtistBody> artists = new ArrayList<>();
             for (int i = 1; i + 1 < value.parts().size(); i += 2) {
-                String mbid = value.parts().get(i + 1);
-                artists.add(new ArtistBody(value.parts().get(i), mbid.isEmpty() ? null : mbid));
+                artists.add(new ArtistBody(value.parts().get(i), PartBodies.orNull(value.parts().get(i + 1))));
             }
-            return new ValueBody(field.written(), List.of(), value.isNone() ? null : value.parts().getFirst(),
-                    artists);
+            return artists;
         }
     }
 
@@ -51,24 +63,41 @@ final class ValueBodies {
     record SaidBody(@Field(value = "Which field", most = 40) String field,
             @Field(value = "Texts, numbers and dates as texts; none for no value",
                     most = 100) @Nullable List<String> values,
-            @Field(value = "For `artists`: the credit as printed; made of the names when absent",
+            @Field(value = "For `artists`: the credit as printed; for `contributors`: the composers as printed; made of the names when absent",
                     most = 1_000) @Nullable String credit,
-            @Field(value = "For `artists`: who they are", most = 100) @Nullable List<ArtistBody> artists) {
+            @Field(value = "For `artists`: who they are", most = 100) @Nullable List<ArtistBody> artists,
+            @Field(value = "For `contributors`: all of them, in all roles",
+                    most = 100) @Nullable List<ContributorBody> contributors,
+            @Field(value = "For `works`: all of them", most = 100) @Nullable List<WorkBody> works,
+            @Field(value = "For `movements`: all of them", most = 100) @Nullable List<MovementBody> movements) {
 
         /// @throws io.antiphon.core.LibraryException.Invalid when the field cannot hold it
         FieldValue value(io.antiphon.core.library.layer.Field of) {
-            if (of.shape() != Shape.CREDIT) {
-                return new FieldValue(values == null ? List.of() : values).requireFor(of);
+            List<String> parts = switch (of.shape()) {
+                case CREDIT -> credit(given(artists));
+                case CONTRIBUTORS -> ContributorBody.parts(given(contributors), credit);
+                case WORKS -> WorkBody.parts(given(works));
+                case MOVEMENTS -> MovementBody.parts(given(movements));
+                case TEXT, TEXTS, NUMBER, DATE, MBID, FLAG -> given(values);
+            };
+            return new FieldValue(parts).requireFor(of);
+        }
+
+        private static <T> List<T> given(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+
+        private List<String> credit(List<ArtistBody> named) {
+            if (named.isEmpty()) {
+                return List.of();
             }
             List<String> parts = new ArrayList<>();
-            List<ArtistBody> named = artists == null ? List.of() : artists;
-            parts.add(credit != null ? credit
-                    : String.join(", ", named.stream().map(ArtistBody::name).toList()));
+            parts.add(credit != null ? credit : String.join(", ", named.stream().map(ArtistBody::name).toList()));
             named.forEach(artist -> {
                 parts.add(artist.name());
                 parts.add(artist.mbid() == null ? "" : artist.mbid());
             });
-            return new FieldValue(named.isEmpty() ? List.of() : parts).requireFor(of);
+            return parts;
         }
     }
 

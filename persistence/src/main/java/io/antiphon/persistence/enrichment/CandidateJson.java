@@ -19,12 +19,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a candidate claims and how it was scored, as the JSON of its row.
-record CandidateJson(@Nullable String url, boolean sureOfEdition, Score score, Map<Field, FieldValue> claims,
+public record CandidateJson(@Nullable String url, boolean sureOfEdition, Score score, Map<Field, FieldValue> claims,
         List<TrackClaim> tracks) {
 
     private static final int DIGITS = 6;
 
-    static String encode(Candidate candidate) {
+    public static String encode(Candidate candidate) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("url", candidate.url() == null ? new JsonValue.Nothing() : text(candidate.url()));
         members.put("edition", new JsonValue.Flag(candidate.sureOfEdition()));
@@ -76,7 +76,7 @@ record CandidateJson(@Nullable String url, boolean sureOfEdition, Score score, M
         return copy;
     }
 
-    static CandidateJson decode(String text) {
+    public static CandidateJson decode(String text) {
         JsonValue json = JsonText.parse(text);
         List<Part> parts = new ArrayList<>();
         json.find("parts").map(JsonValue::elements).orElse(List.of()).forEach(part -> parts.add(part(part.elements())));

@@ -51,7 +51,8 @@ public final class JdbcSteps implements StepStore {
 
     @Override
     public List<Step> list(Layered kind, String item) {
-        return sql.list(SELECT + "WHERE kind = ? AND item = ? ORDER BY seq", JdbcSteps::step, kindOf(kind), item);
+        return sql.list(SELECT + "WHERE kind = ? AND item = ? ORDER BY made_at, seq", JdbcSteps::step, kindOf(kind),
+                item);
     }
 
     /// @param condition on columns of `field_step`, and their order
@@ -66,16 +67,33 @@ public final class JdbcSteps implements StepStore {
 
     @Override
     public void add(List<Step> steps) {
-        transactions.run(() -> steps.forEach(step -> {
-            sql.change("""
-                    INSERT INTO field_step (id, kind, item, field, field_value, source, provider, candidate, confidence,
-                        made_at, made_by)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, step.id(), kindOf(step.kind()), step.item(), step.field().name(), step.value().encode(),
-                    step.source() == Step.Source.PROVIDER ? PROVIDER : USER, step.provider(), step.candidate(),
-                    step.confidence(), step.at().toEpochMilli(), step.by());
-            note(step.kind(), step.item(), step.id());
-        }));
+        transactions.run(() -> steps.forEach(step -> insert(step, notBefore(step))));
+    }
+
+    /// Takes in a step that was made elsewhere, at its own time: what was said here since stands above it.
+    public void take(Step step) {
+        transactions.run(() -> insert(step, step.at().toEpochMilli()));
+    }
+
+    /// A clock that was set back makes no step older than those that were there.
+    private long notBefore(Step step) {
+        long latest = sql.find("SELECT MAX(made_at) FROM field_step WHERE kind = ? AND item = ? AND field = ?",
+                row -> Optional.ofNullable(row.instantOrNull(1)), kindOf(step.kind()), step.item(),
+                step.field().name()).flatMap(at -> at).map(Instant::toEpochMilli).orElse(0L);
+        return Math.max(latest, step.at().toEpochMilli());
+    }
+
+    private void insert(Step step, long at) {
+        Instant reverted = step.revertedAt();
+        sql.change("""
+                INSERT INTO field_step (id, kind, item, field, field_value, source, provider, candidate, confidence,
+                    made_at, made_by, reverted_at, reverted_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, step.id(), kindOf(step.kind()), step.item(), step.field().name(), step.value().encode(),
+                step.source() == Step.Source.PROVIDER ? PROVIDER : USER, step.provider(), step.candidate(),
+                step.confidence(), at, step.by(), reverted == null ? null : reverted.toEpochMilli(),
+                step.revertedBy());
+        note(step.kind(), step.item(), step.id());
     }
 
     @Override

@@ -126,6 +126,7 @@ final class Removal {
             selected.change(told.formatted(at, PersonalChanges.COLLECTION), ids);
             selected.change("DELETE FROM scrobble_play WHERE track = ANY(?)", ids);
             selected.change("DELETE FROM scrobble_love WHERE track = ANY(?)", ids);
+            selected.change("UPDATE scrobble_love_seen SET track = NULL, known = FALSE WHERE track = ANY(?)", ids);
             selected.change("UPDATE source_item SET track = NULL WHERE track = ANY(?)", ids);
             selected.change("UPDATE download SET track = NULL WHERE track = ANY(?)", ids);
         }

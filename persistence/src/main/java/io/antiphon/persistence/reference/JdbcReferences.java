@@ -10,11 +10,16 @@ import io.antiphon.core.reference.Reference;
 import io.antiphon.core.reference.References;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Aliases;
+import io.antiphon.persistence.ChangeSignal;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
+import io.antiphon.persistence.SqlFailure;
 import io.antiphon.persistence.Transactions;
+import io.antiphon.persistence.change.CatalogueChanges;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +31,13 @@ public final class JdbcReferences implements References {
     private final Sql sql;
     private final Transactions transactions;
     private final Aliases aliases;
+    private final ChangeSignal signal;
 
     public JdbcReferences(Database database) {
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.aliases = new Aliases(sql);
+        this.signal = database.changes();
     }
 
     @Override
@@ -64,13 +71,36 @@ public final class JdbcReferences implements References {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """, reference.id(), kind, aliases.resolve(kind, reference.item().value()), link.service(),
                     link.id(), link.url(), reference.addedBy().value(), reference.addedAt().toEpochMilli());
+            changed(kind, reference.item().value());
             return reference;
         });
     }
 
     @Override
     public void remove(String id) {
-        sql.change("DELETE FROM external_reference WHERE id = ?", id);
+        transactions.run(() -> findReference(id).ifPresent(reference -> {
+            sql.change("DELETE FROM external_reference WHERE id = ?", id);
+            changed(Kinds.of(reference.item()), reference.item().value());
+        }));
+    }
+
+    /// In a transaction: whoever follows the library hears that the thing is not what it was.
+    private void changed(int kind, String item) {
+        sql.find("SELECT row_no FROM " + tableOf(kind) + " WHERE id = ?", row -> row.integer(1),
+                aliases.resolve(kind, item)).ifPresent(row -> {
+                    CatalogueChanges changes = new CatalogueChanges();
+                    changes.changed(kind, row);
+                    try (Connection connection = transactions.connection()) {
+                        changes.write(connection, System.currentTimeMillis());
+                    } catch (SQLException e) {
+                        throw new SqlFailure("noting a change", e);
+                    }
+                    transactions.afterCommit(signal::raise);
+                });
+    }
+
+    private static String tableOf(int kind) {
+        return kind == Kinds.TRACK ? "track" : kind == Kinds.ALBUM ? "album" : "artist";
     }
 
     private static Reference reference(Row row) {

@@ -89,7 +89,7 @@ final class JdbcStaleLayers implements StaleLayers {
     private List<Step> steps(int kind, String item) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("SELECT " + StepRows.COLUMNS
-                        + " FROM field_step WHERE kind = ? AND item = ? ORDER BY seq")) {
+                        + " FROM field_step WHERE kind = ? AND item = ? ORDER BY made_at, seq")) {
             select.setInt(1, kind);
             select.setString(2, item);
             List<Step> steps = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What waits, in the tables `scrobble_play`, `scrobble_love` and `scrobble_love_seen`.
 public final class JdbcScrobbleQueue implements ScrobbleQueue {
@@ -136,13 +137,39 @@ public final class JdbcScrobbleQueue implements ScrobbleQueue {
     }
 
     @Override
-    public void saw(UserId user, String service, String love, boolean known) {
+    public void saw(UserId user, String service, String love, @Nullable TrackId track) {
+        String here = track == null ? null : track.value();
         transactions.run(() -> {
-            if (sql.change("UPDATE scrobble_love_seen SET known = ? WHERE user_id = ? AND service = ? AND love = ?",
-                    known, user.value(), service, love) == 0) {
-                sql.change("INSERT INTO scrobble_love_seen (user_id, service, love, known) VALUES (?, ?, ?, ?)",
-                        user.value(), service, love, known);
+            if (sql.change("""
+                    UPDATE scrobble_love_seen SET known = ?, track = ?, missed_at = NULL
+                    WHERE user_id = ? AND service = ? AND love = ?
+                    """, track != null, here, user.value(), service, love) == 0) {
+                sql.change(
+                        "INSERT INTO scrobble_love_seen (user_id, service, love, known, track) VALUES (?, ?, ?, ?, ?)",
+                        user.value(), service, love, track != null, here);
             }
         });
+    }
+
+    @Override
+    public List<SeenLove> listSeen(UserId user, String service) {
+        return sql.list("""
+                SELECT love, track, missed_at FROM scrobble_love_seen WHERE user_id = ? AND service = ? ORDER BY love
+                """, row -> {
+            String track = row.textOrNull(2);
+            return new SeenLove(row.text(1), track == null ? null : new TrackId(track), row.instantOrNull(3));
+        }, user.value(), service);
+    }
+
+    @Override
+    public void missed(UserId user, String service, String love, @Nullable Instant at) {
+        sql.change("UPDATE scrobble_love_seen SET missed_at = ? WHERE user_id = ? AND service = ? AND love = ?",
+                at == null ? null : at.toEpochMilli(), user.value(), service, love);
+    }
+
+    @Override
+    public void forgetSeen(UserId user, String service, String love) {
+        sql.change("DELETE FROM scrobble_love_seen WHERE user_id = ? AND service = ? AND love = ?", user.value(),
+                service, love);
     }
 }

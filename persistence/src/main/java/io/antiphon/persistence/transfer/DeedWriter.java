@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,11 @@ final class DeedWriter {
     private final PersonalChanges changes;
     private final OwnThingsWriter own;
     private final ListenWriter listens;
+    private final SharedWriter shared;
 
+    /// @param users the account here of a name in what comes in
     DeedWriter(Database database, PersonalVersions versions, ItemMatcher matcher, Supplier<String> ids,
-            ImportReport report, TransferTerms terms) {
+            ImportReport report, TransferTerms terms, Function<String, @Nullable String> users) {
         this.sql = database.sql();
         this.matcher = matcher;
         this.ids = ids;
@@ -68,6 +71,7 @@ final class DeedWriter {
         });
         this.changes = new PersonalChanges(database);
         this.own = new OwnThingsWriter(database, versions, this::find, ids, report, dry);
+        this.shared = new SharedWriter(database, this::find, users, ids, report, dry);
         this.listens = new ListenWriter(sql, annotations, matcher, report, dry);
     }
 
@@ -86,6 +90,7 @@ final class DeedWriter {
             case "collection" -> own.collected(new UserId(user), line);
             case "slice" -> own.slice(new UserId(user), line);
             case "relation" -> own.relation(line);
+            case "picture", "candidate", "step", "reference" -> shared.take(type, line);
             default -> report.problem("nothing is known of lines of type " + type);
         }
     }

@@ -1,10 +1,15 @@
 package io.antiphon.persistence.transfer;
 
 import io.antiphon.core.user.UserId;
+import io.antiphon.persistence.Aliases;
 import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Sql;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +24,13 @@ final class SpokenOf {
             "SELECT DISTINCT track FROM collection_entry WHERE user_id LIKE ?",
             "SELECT DISTINCT track FROM track_slice WHERE owner LIKE ?");
 
+    private static final List<String> SAID = List.of("SELECT DISTINCT item FROM field_step WHERE kind = ?",
+            "SELECT DISTINCT item FROM candidate WHERE kind = ? AND state <> 'OPEN'");
+    private static final int PIECE = 400;
+
     private final Sql sql;
     private final @Nullable UserId only;
+    private @Nullable Map<String, List<String>> albumTracks;
 
     /// @param only whose deeds; absent for everybody's
     SpokenOf(Sql sql, @Nullable UserId only) {
@@ -41,7 +51,52 @@ final class SpokenOf {
     Collection<String> albums() {
         Collection<String> ids = annotated(Kinds.ALBUM);
         ids.addAll(targets(Kinds.ALBUM));
+        ids.addAll(saidOf(Kinds.ALBUM));
         return ids;
+    }
+
+    Collection<String> artists() {
+        Collection<String> ids = annotated(Kinds.ARTIST);
+        ids.addAll(saidOf(Kinds.ARTIST));
+        return ids;
+    }
+
+    /// What people and providers said of things, and where these are found elsewhere, is nobody's own.
+    private Collection<String> saidOf(int kind) {
+        Collection<String> ids = new TreeSet<>();
+        if (only == null) {
+            Aliases aliases = new Aliases(sql);
+            SAID.forEach(query -> ids.addAll(sql.list(query, row -> row.text(1), kind)));
+            sql.list("SELECT DISTINCT item FROM external_reference WHERE kind = ?", row -> row.text(1), kind)
+                    .forEach(id -> ids.add(aliases.resolve(kind, id)));
+        }
+        return ids;
+    }
+
+    /// By the ids of albums: names that were corrected here tell nothing elsewhere, and tracks do.
+    Map<String, List<String>> tracksOfAlbums() {
+        Map<String, List<String>> known = albumTracks;
+        if (known == null) {
+            known = only == null ? readTracksOfAlbums() : Map.of();
+            albumTracks = known;
+        }
+        return known;
+    }
+
+    private Map<String, List<String>> readTracksOfAlbums() {
+        Map<String, List<String>> tracks = new HashMap<>();
+        List<String> albums = List.copyOf(albums());
+        for (int from = 0; from < albums.size(); from += PIECE) {
+            List<String> piece = albums.subList(from, Math.min(albums.size(), from + PIECE));
+            sql.list("""
+                    SELECT a.id, t.id FROM album a JOIN track t ON t.album = a.row_no
+                    WHERE t.missing = FALSE AND a.id IN (%s) ORDER BY t.id
+                    """.formatted(String.join(",", Collections.nCopies(piece.size(), "?"))),
+                    row -> Map.entry(row.text(1), row.text(2)), piece.toArray())
+                    .forEach(one -> tracks.computeIfAbsent(one.getKey(), album -> new ArrayList<>())
+                            .add(one.getValue()));
+        }
+        return tracks;
     }
 
     Collection<String> tracks() {
@@ -52,6 +107,8 @@ final class SpokenOf {
         if (only == null) {
             ids.addAll(sql.list("SELECT DISTINCT track FROM track_relation", row -> row.text(1)));
             ids.addAll(targets(Kinds.TRACK));
+            ids.addAll(saidOf(Kinds.TRACK));
+            tracksOfAlbums().values().forEach(ids::addAll);
         }
         return ids;
     }

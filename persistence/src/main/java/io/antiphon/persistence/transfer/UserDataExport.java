@@ -1,5 +1,7 @@
 package io.antiphon.persistence.transfer;
 
+import static io.antiphon.persistence.transfer.ItemLines.fields;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.user.UserId;
 import io.antiphon.persistence.Database;
@@ -7,9 +9,6 @@ import io.antiphon.persistence.Kinds;
 import io.antiphon.persistence.Row;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
-import io.antiphon.persistence.details.AlbumDocument;
-import io.antiphon.persistence.details.DetailsCodec;
-import io.antiphon.persistence.details.TrackDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -35,6 +34,7 @@ public final class UserDataExport {
 
     private static final int PIECE = 400;
 
+    private final Database database;
     private final Sql sql;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Long> counts = new TreeMap<>();
@@ -50,6 +50,7 @@ public final class UserDataExport {
 
     /// @param only whose deeds; absent for everybody's
     public UserDataExport(Database database, @Nullable UserId only) {
+        this.database = database;
         this.sql = database.sql();
         this.transactions = database.transactions();
         this.only = only;
@@ -86,6 +87,7 @@ public final class UserDataExport {
         slices(out, users);
         if (only == null) {
             relations(out);
+            new SharedExport(database, users, (type, fields) -> line(out, type, fields)).write();
         }
         return Map.copyOf(counts);
     }
@@ -111,14 +113,6 @@ public final class UserDataExport {
         out.write(json.writeValueAsString(line));
         out.write('\n');
         counts.merge(type, 1L, Long::sum);
-    }
-
-    private static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return fields;
     }
 
     private void lines(Writer out, String type, List<Map<String, @Nullable Object>> lines) throws IOException {
@@ -152,21 +146,13 @@ public final class UserDataExport {
 
     private void items(Writer out) throws IOException {
         SpokenOf spokenOf = new SpokenOf(sql, only);
-        pieces(out, "track", spokenOf.tracks(), UserDataExport::track, """
-                SELECT t.id, t.signature, m.name, t.path, t.title, t.album_name, t.duration_ms, t.details
-                FROM track t JOIN music_folder m ON m.id = t.music_folder WHERE t.id IN (%s)%s ORDER BY t.id
-                """, sight.within("t.sight"));
-        pieces(out, "album", spokenOf.albums(), UserDataExport::album, """
-                SELECT a.id, a.name, a.display_artist, a.details FROM album a WHERE a.id IN (%s)%s ORDER BY a.id
-                """, sight.within("a.sight"));
-        pieces(out, "artist", spokenOf.annotated(Kinds.ARTIST),
-                row -> fields("ref", row.text(1), "name", row.text(2), "musicBrainzId", row.textOrNull(3)), """
-                        SELECT id, name, mbid FROM artist WHERE id IN (%s)%s ORDER BY id
-                        """, sight.presence());
-        pieces(out, "folder", spokenOf.annotated(Kinds.FOLDER),
-                row -> fields("ref", row.text(1), "musicFolder", row.text(2), "path", row.text(3)), """
-                        SELECT f.id, m.name, f.path FROM folder f JOIN music_folder m ON m.id = f.music_folder WHERE f.id IN (%s)%s ORDER BY f.id
-                        """, sight.within("f.sight"));
+        Map<String, List<String>> tracksOf = spokenOf.tracksOfAlbums();
+        pieces(out, "track", spokenOf.tracks(), ItemLines::track, ItemLines.TRACK, sight.within("t.sight"));
+        pieces(out, "album", spokenOf.albums(), row -> ItemLines.album(row, tracksOf), ItemLines.ALBUM,
+                sight.within("a.sight"));
+        pieces(out, "artist", spokenOf.artists(), ItemLines::artist, ItemLines.ARTIST, sight.presence());
+        pieces(out, "folder", spokenOf.annotated(Kinds.FOLDER), ItemLines::folder, ItemLines.FOLDER,
+                sight.within("f.sight"));
     }
 
     private void pieces(Writer out, String type, Collection<String> ids,
@@ -180,19 +166,6 @@ public final class UserDataExport {
             found.forEach(item -> told.add(String.valueOf(item.get("ref"))));
             lines(out, type, found);
         }
-    }
-
-    private static Map<String, @Nullable Object> track(Row row) {
-        TrackDocument document = DetailsCodec.decodeTrack(row.text(8), row.number(7));
-        return fields("ref", row.text(1), "sound", row.text(2), "musicBrainzId", document.details().recordingMbid(),
-                "musicFolder", row.text(3), "path", row.text(4), "title", row.text(5), "artist",
-                document.credits().displayArtist(), "album", row.text(6), "durationMs", row.number(7));
-    }
-
-    private static Map<String, @Nullable Object> album(Row row) {
-        AlbumDocument document = DetailsCodec.decodeAlbum(row.text(4));
-        return fields("ref", row.text(1), "name", row.text(2), "artist", row.text(3), "musicBrainzId",
-                document.mbid());
     }
 
     private void annotations(Writer out, Map<String, String> users) throws IOException {

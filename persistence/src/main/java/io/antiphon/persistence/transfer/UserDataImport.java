@@ -1,6 +1,8 @@
 package io.antiphon.persistence.transfer;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.core.LibraryException;
@@ -37,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class UserDataImport {
 
     private static final Set<String> ITEMS = Set.of("track", "album", "artist", "folder");
+    /// What is nobody's own.
+    private static final Set<String> SHARED = Set.of("relation", "picture", "candidate", "step", "reference");
+    /// A picture is one text.
+    private static final int LONGEST_TEXT = 24 << 20;
 
     private final Database database;
     private final Sql sql;
@@ -45,7 +51,9 @@ public final class UserDataImport {
     private final Clock clock;
     private final TransferTerms terms;
     private final PersonalVersions versions;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+            .build()).build();
     private final ImportReport report = new ImportReport();
     private final Map<String, String> users = new HashMap<>();
     private int people;
@@ -73,7 +81,7 @@ public final class UserDataImport {
                 people++;
             }
         });
-        DeedWriter deeds = new DeedWriter(database, versions, matcher, ids, report, terms);
+        DeedWriter deeds = new DeedWriter(database, versions, matcher, ids, report, terms, users::get);
         UnmatchedSongs unmatched = new UnmatchedSongs(sql, clock.millis());
         Listens listens = new Listens(deeds, matcher, unmatched);
         each(file, (type, line) -> {
@@ -273,7 +281,7 @@ public final class UserDataImport {
     }
 
     private void deed(DeedWriter deeds, String type, JsonNode line) {
-        if (type.equals("relation")) {
+        if (SHARED.contains(type)) {
             if (terms.only() == null) {
                 take(deeds, "", type, line);
             }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 final class EnrichmentKilledIT {
 
-    private static final int TRACKS = 2_000;
+    private static final int TRACKS = 10_000;
     private static final int KILLS = 3;
 
     @TempDir
@@ -39,7 +39,8 @@ final class EnrichmentKilledIT {
             Path directory = Path.of(arguments[0]);
             Path log = directory.resolve("questions");
             MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
-            StubProvider provider = new StubProvider(clock, question -> write(log, question));
+            StubProvider provider = new StubProvider(clock,
+                    question -> write(log, clock.millis() + " " + question));
             try (Database database = Database.open(DatabaseOptions.embedded(directory.resolve("data")));
                     PipelineWorld world = new PipelineWorld(database, clock, EnrichmentSettings.standard(),
                             provider)) {
@@ -64,23 +65,40 @@ final class EnrichmentKilledIT {
             LargeLibrary.fill(database, TRACKS);
         }
         for (int kill = 1; kill <= KILLS; kill++) {
-            int enough = kill * 40;
+            int enough = kill * 200;
             Process process = start();
             Eventually.await("%d questions".formatted(enough), () -> questions().size() >= enough);
             process.destroyForcibly().waitFor();
         }
         assertThat(start().waitFor()).isZero();
         assertThat(folder.resolve("finished")).exists();
+        assertPaced();
         List<String> questions = questions();
         // Of a question that was out when the process was killed, nobody knows what became.
         assertThat(questions.size() - new HashSet<>(questions).size()).isLessThanOrEqualTo(KILLS);
         assertThat(new HashSet<>(questions)).hasSizeGreaterThan(TRACKS / 10);
     }
 
+    /// One a second of each process's own time, which begins anew with it.
+    private void assertPaced() {
+        long before = Long.MIN_VALUE;
+        for (String line : lines()) {
+            long at = Long.parseLong(line.substring(0, line.indexOf(' ')));
+            assertThat(at < before || at - 1_000 >= before).as("%s after %s", line, before).isTrue();
+            before = at;
+        }
+    }
+
     private List<String> questions() {
+        return lines().stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList();
+    }
+
+    /// Whole ones: the last may be being written.
+    private List<String> lines() {
         try {
             Path log = folder.resolve("questions");
-            return Files.exists(log) ? Files.readAllLines(log) : List.of();
+            String text = Files.exists(log) ? Files.readString(log) : "";
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,6 +75,7 @@ final class ProvenancePropertyTest {
         private final IdGenerator ids;
         private final Map<String, String> titles = new LinkedHashMap<>();
         private final Map<String, String> genres = new LinkedHashMap<>();
+        private final Map<String, FieldValue> contributors = new LinkedHashMap<>();
         private final Map<String, List<Said>> said = new LinkedHashMap<>();
         private final List<String> tracks = new ArrayList<>();
         private final List<String> albums = new ArrayList<>();
@@ -101,6 +102,7 @@ final class ProvenancePropertyTest {
             for (int i = 0; i < TRACKS; i++) {
                 titles.put(tracks.get(i), "Song " + (1 + i % 2));
                 genres.put(tracks.get(i), "Rock");
+                contributors.put(tracks.get(i), FieldValue.NONE);
             }
             allIds = listIds();
             for (int step = 0; step < STEPS; step++) {
@@ -131,8 +133,14 @@ final class ProvenancePropertyTest {
             return switch (field) {
                 case GENRES -> number == 0 ? FieldValue.NONE : new FieldValue(List.of("Genre " + number, "Other"));
                 case DATE -> FieldValue.of("200" + number);
+                case CONTRIBUTORS -> number == 0 ? FieldValue.NONE : composed("Composer " + number);
+                case WORKS -> number == 0 ? FieldValue.NONE : new FieldValue(List.of("Work " + number, ""));
                 default -> FieldValue.of("Title \"" + number + "\" 🎵");
             };
+        }
+
+        private static FieldValue composed(String composer) {
+            return new FieldValue(List.of(composer, "composer", "", composer, "", "performer", "cello", "Player", ""));
         }
 
         private Layered anyKind() {
@@ -144,14 +152,16 @@ final class ProvenancePropertyTest {
             return all.get(random.nextInt(all.size()));
         }
 
-        private Field anyField() {
-            return List.of(Field.TITLE, Field.GENRES, Field.DATE).get(random.nextInt(3));
+        private Field anyField(Layered kind) {
+            List<Field> fields = kind == Layered.ALBUM ? List.of(Field.TITLE, Field.GENRES, Field.DATE)
+                    : List.of(Field.TITLE, Field.GENRES, Field.DATE, Field.CONTRIBUTORS, Field.WORKS);
+            return fields.get(random.nextInt(fields.size()));
         }
 
         private void edit() {
             Layered kind = anyKind();
             String item = anyItem(kind);
-            Field field = anyField();
+            Field field = anyField(kind);
             FieldValue value = anyValue(field);
             ItemProvenance after = provenance.edit(new UserId("ann"), kind, item, Map.of(field, value));
             note(kind, item, field, after, true, value, 1);
@@ -167,11 +177,15 @@ final class ProvenancePropertyTest {
         private void apply() {
             Layered kind = anyKind();
             String item = anyItem(kind);
-            Field field = anyField();
+            Field field = anyField(kind);
             FieldValue value = random.nextBoolean() ? anyValue(Field.TITLE) : FieldValue.of("2003");
-            FieldValue claimed = field == Field.TITLE ? value
-                    : field == Field.DATE ? FieldValue.of("1999")
-                            : new FieldValue(List.of("Claimed"));
+            FieldValue claimed = switch (field) {
+                case TITLE -> value;
+                case DATE -> FieldValue.of("1999");
+                case CONTRIBUTORS -> composed("Claimed composer");
+                case WORKS -> new FieldValue(List.of("Claimed work", "b1a9c0e9-d987-4042-ae91-78d6a3267d69"));
+                default -> new FieldValue(List.of("Claimed"));
+            };
             double confidence = (60 + random.nextInt(40)) / 100.0;
             Candidate candidate = new Candidate(ids.next(), kind, item, "stub", "id " + ids.next(), null,
                     CandidateState.OPEN, new Score(confidence, List.of(new Part("title", 1, confidence, "why")),
@@ -202,9 +216,13 @@ final class ProvenancePropertyTest {
             String title = "Tagged " + random.nextInt(9);
             String genre = "Tagged genre " + random.nextInt(3);
             world.edit(FILES.get(which), text -> text.replaceAll("TITLE=.*", "TITLE=" + title)
-                    .replaceAll("GENRE=.*", "GENRE=" + genre));
+                    .replaceAll("GENRE=.*", "GENRE=" + genre)
+                    .replaceAll("\\nCOMPOSER=.*", "") + "\nCOMPOSER=" + title + " composer");
             titles.put(tracks.get(which), title);
             genres.put(tracks.get(which), genre);
+            String composer = title + " composer";
+            contributors.put(tracks.get(which),
+                    new FieldValue(List.of(composer, "composer", "", composer, "")));
             world.scan();
         }
 
@@ -214,6 +232,9 @@ final class ProvenancePropertyTest {
                 check(item, Field.TITLE, FieldValue.of(titles.get(track)), when);
                 check(item, Field.GENRES, FieldValue.of(genres.get(track)), when);
                 check(item, Field.DATE, FieldValue.NONE, when);
+                check(item, Field.CONTRIBUTORS, contributors.getOrDefault(track, FieldValue.NONE), when);
+                check(item, Field.WORKS, FieldValue.NONE, when);
+                checkCredits(track, item, when);
                 assertThat(item.pending()).as(when).isFalse();
                 String title = find(item, Field.TITLE).value().text();
                 assertThat(world.text("SELECT title FROM track WHERE id = '" + track + "'")).as(when).isEqualTo(title);
@@ -232,6 +253,21 @@ final class ProvenancePropertyTest {
                         .containsExactly(title);
             }
             assertThat(listIds()).as(when).isEqualTo(allIds);
+        }
+
+        /// What lists by composer and by work show.
+        private void checkCredits(String track, ItemProvenance item, String when) {
+            List<String> people = find(item, Field.CONTRIBUTORS).value().parts();
+            assertThat(world.list("SELECT a.name FROM track_credit c JOIN artist a ON a.row_no = c.artist "
+                    + "JOIN track t ON t.row_no = c.track WHERE c.roles LIKE '%,composer,%' AND t.id = '" + track
+                    + "'"))
+                    .as("composers %s", when)
+                    .isEqualTo(people.isEmpty() ? List.of() : List.of(people.get(3)));
+            List<String> works = find(item, Field.WORKS).value().parts();
+            assertThat(world.list("SELECT w.name FROM track_work x JOIN work w ON w.id = x.work "
+                    + "JOIN track t ON t.row_no = x.track WHERE t.id = '" + track + "'"))
+                    .as("works %s", when)
+                    .isEqualTo(works.isEmpty() ? List.of() : List.of(works.getFirst()));
         }
 
         private void check(ItemProvenance item, Field field, FieldValue tagged, String when) {

@@ -102,6 +102,55 @@ final class ShownLayersTest {
     }
 
     @Test
+    void contributorsAndWorksAreShownAndGoAgainAsTagged() {
+        world.edit("A/One/1.mp3", text -> text + "\nCOMPOSER=Tagged; Other\nPERFORMER=Somebody (oboe)\nWORK=Old work");
+        world.scan();
+        String track = world.idOf("A/One/1.mp3");
+        String before = world.text("SELECT details FROM track WHERE id = '" + track + "'");
+        assertThat(rolesOf(track)).contains("Other|,composer,", "Somebody|,performer,", "Tagged|,composer,");
+        ItemProvenance people = say(Layered.TRACK, track, Field.CONTRIBUTORS, "Bach", "composer", "", "Bach", "",
+                "conductor", "", "A", "", "performer", "cello", "Du Pré", "");
+        ItemProvenance works = say(Layered.TRACK, track, Field.WORKS, "Suite", "");
+        ItemProvenance movements = say(Layered.TRACK, track, Field.MOVEMENTS, "Air", "2", "5");
+        assertThat(rolesOf(track)).contains("A|,artist,albumartist,conductor,", "Bach|,composer,",
+                "Du Pré|,performer,")
+                .noneMatch(role -> role.startsWith("Tagged") || role.startsWith("Somebody"));
+        assertThat(world.list("SELECT w.name, x.movement, x.movement_number, x.movement_count FROM track_work x "
+                + "JOIN work w ON w.id = x.work JOIN track t ON t.row_no = x.track WHERE t.id = '" + track + "'"))
+                .containsExactly("Suite|Air|2|5");
+        assertThat(world.text("SELECT details FROM track WHERE id = '" + track + "'")).contains("\"dc\":\"Bach\"");
+        assertThat(world.tryScan(true).lastError()).isNull();
+        assertThat(rolesOf(track)).contains("Bach|,composer,");
+        provenance.revert(ANN, Layered.TRACK, track, lastStep(people, Field.CONTRIBUTORS));
+        provenance.revert(ANN, Layered.TRACK, track, lastStep(works, Field.WORKS));
+        provenance.revert(ANN, Layered.TRACK, track, lastStep(movements, Field.MOVEMENTS));
+        assertThat(world.text("SELECT details FROM track WHERE id = '" + track + "'")).isEqualTo(before);
+        assertThat(rolesOf(track)).contains("Other|,composer,", "Somebody|,performer,", "Tagged|,composer,")
+                .noneMatch(role -> role.startsWith("Bach"));
+    }
+
+    private List<String> rolesOf(String track) {
+        return world.list("SELECT a.name, c.roles FROM track_credit c JOIN artist a ON a.row_no = c.artist "
+                + "JOIN track t ON t.row_no = c.track WHERE t.id = '" + track + "' ORDER BY a.name");
+    }
+
+    @Test
+    void contributorsThatCannotBeAreRefused() {
+        String track = world.idOf("A/One/1.mp3");
+        for (List<String> parts : List.of(List.of("", "sound guru", "", "X", ""), List.of("", "composer", "", "", ""),
+                List.of("", "composer", "", "X"), List.of("", "composer", "", "X", "no id"))) {
+            assertThatThrownBy(
+                    () -> say(Layered.TRACK, track, Field.CONTRIBUTORS, parts.toArray(String[]::new)))
+                    .isInstanceOf(LibraryException.Invalid.class);
+        }
+        assertThatThrownBy(() -> say(Layered.TRACK, track, Field.WORKS, "Suite"))
+                .isInstanceOf(LibraryException.Invalid.class);
+        assertThatThrownBy(() -> say(Layered.TRACK, track, Field.MOVEMENTS, "Air", "second", ""))
+                .isInstanceOf(LibraryException.Invalid.class);
+        assertThat(provenance.of(Layered.TRACK, track).fields()).allMatch(field -> field.steps().isEmpty());
+    }
+
+    @Test
     void anAlbumsTitleAndArtistReachItsTracksAndSurviveNewFiles() {
         String album = world.text("SELECT id FROM album");
         say(Layered.ALBUM, album, Field.TITLE, "Eins");

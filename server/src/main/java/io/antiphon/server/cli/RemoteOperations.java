@@ -94,14 +94,18 @@ final class RemoteOperations implements Operations {
 
     @Override
     public String addAppPassword(String name, String device, List<String> scopes, @Nullable String expiresAt) {
-        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/app-passwords", credential(device, scopes, expiresAt))
+        return server
+                .ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/app-passwords",
+                        credential(device, scopes, expiresAt))
                 .path("password")
                 .asText();
     }
 
     @Override
     public String addApiKey(String name, String device, List<String> scopes, @Nullable String expiresAt) {
-        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/api-keys", credential(device, scopes, expiresAt))
+        return server
+                .ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/api-keys",
+                        credential(device, scopes, expiresAt))
                 .path("key")
                 .asText();
     }
@@ -121,7 +125,9 @@ final class RemoteOperations implements Operations {
 
     @Override
     public String passwordLink(String name) {
-        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/password-link", Map.of()).path("url").asText();
+        return server.ask("POST", "/admin/users/" + ServerConnection.encoded(name) + "/password-link", Map.of())
+                .path("url")
+                .asText();
     }
 
     private static String written(Role role) {
@@ -192,7 +198,9 @@ final class RemoteOperations implements Operations {
     @Override
     public PurgeLine purgeMissing(MissingChoice choice, @Nullable String token) {
         JsonNode answer = server.ask("POST",
-                "/admin/missing/purge?confirm=" + (token == null ? "" : ServerConnection.encoded(token)) + chosen(choice), null);
+                "/admin/missing/purge?confirm=" + (token == null ? "" : ServerConnection.encoded(token))
+                        + chosen(choice),
+                null);
         return server.json().convertValue(answer, PurgeLine.class);
     }
 
@@ -214,7 +222,8 @@ final class RemoteOperations implements Operations {
     public Imported importFrom(Path source, TransferTerms terms) throws IOException {
         StringBuilder path = new StringBuilder("/admin/import?dryRun=%s&preferImported=%s".formatted(terms.dry(),
                 terms.preferImported()));
-        terms.users().forEach((theirs, ours) -> path.append("&user=").append(ServerConnection.encoded(theirs + "=" + ours)));
+        terms.users()
+                .forEach((theirs, ours) -> path.append("&user=").append(ServerConnection.encoded(theirs + "=" + ours)));
         Path packed = Files.createTempFile("antiphon", ".gz");
         try {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {

@@ -31,8 +31,10 @@ class OpenApiIT {
     /// What this server cannot succeed in, and where it is shown to.
     private static final Map<String, String> ELSEWHERE = Map.of("postDatabaseRebuild",
             "nothing is wrong with the database here: RebuiltDatabaseIT loses one",
-            "postAlbumsIdArtworkVariantRefuse", "no provider offers a picture here: ProviderPicturesIT has one that does",
-            "postArtistsIdArtworkVariantRefuse", "no provider offers a picture here: ProviderPicturesIT has one that does");
+            "postAlbumsIdArtworkVariantRefuse",
+            "no provider offers a picture here: ProviderPicturesIT has one that does",
+            "postArtistsIdArtworkVariantRefuse",
+            "no provider offers a picture here: ProviderPicturesIT has one that does");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir

@@ -58,16 +58,28 @@ public record FieldValue(List<String> parts) {
         if (parts.isEmpty() && field.isRequired()) {
             throw invalid(field, "needs a value");
         }
-        boolean several = field.shape() == Shape.TEXTS || field.shape() == Shape.CREDIT;
-        if (parts.size() > (several ? MAX_PARTS : 1)) {
-            throw invalid(field, several ? "holds at most %d values".formatted(MAX_PARTS) : "holds one value");
+        switch (field.shape()) {
+            case CREDIT -> {
+                requireCount(field, 2 * MAX_PARTS + 1);
+                requireCredit(field);
+            }
+            case CONTRIBUTORS, WORKS, MOVEMENTS -> PeopleAndWorks.require(field, parts);
+            case TEXTS -> {
+                requireCount(field, MAX_PARTS);
+                parts.forEach(part -> requirePart(field, part));
+            }
+            case TEXT, NUMBER, DATE, MBID, FLAG -> {
+                requireCount(field, 1);
+                parts.forEach(part -> requirePart(field, part));
+            }
         }
-        if (field.shape() == Shape.CREDIT) {
-            requireCredit(field);
-            return this;
-        }
-        parts.forEach(part -> requirePart(field, part));
         return this;
+    }
+
+    private void requireCount(Field field, int most) {
+        if (parts.size() > most) {
+            throw invalid(field, most == 1 ? "holds one value" : "holds at most %d values".formatted(MAX_PARTS));
+        }
     }
 
     private void requireCredit(Field field) {
@@ -77,19 +89,17 @@ public record FieldValue(List<String> parts) {
         requireText(field, parts.getFirst());
         for (int i = 1; i < parts.size(); i += 2) {
             requireText(field, parts.get(i));
-            if (!parts.get(i + 1).isEmpty() && !UUID.matcher(parts.get(i + 1)).matches()) {
-                throw invalid(field, "takes MusicBrainz ids of artists");
-            }
+            requireMbid(field, parts.get(i + 1));
         }
     }
 
     private static void requirePart(Field field, String part) {
         boolean fits = switch (field.shape()) {
-            case TEXT, TEXTS, CREDIT -> {
+            case TEXT, TEXTS, CREDIT, CONTRIBUTORS, WORKS, MOVEMENTS -> {
                 requireText(field, part);
                 yield true;
             }
-            case NUMBER -> part.matches("[1-9]\\d{0,4}") && Integer.parseInt(part) <= MAX_NUMBER;
+            case NUMBER -> isNumber(part);
             case DATE -> DATE.matcher(part).matches() && PartialDate.parse(part)
                     .filter(date -> date.toString().equals(part))
                     .isPresent();
@@ -102,18 +112,29 @@ public record FieldValue(List<String> parts) {
                 case DATE -> "is a date: YYYY, YYYY-MM or YYYY-MM-DD";
                 case MBID -> "is a MusicBrainz id";
                 case FLAG -> "is `true` or has no value";
-                case TEXT, TEXTS, CREDIT -> "is a text";
+                case TEXT, TEXTS, CREDIT, CONTRIBUTORS, WORKS, MOVEMENTS -> "is a text";
             });
         }
     }
 
-    private static void requireText(Field field, String text) {
+    /// @param mbid may be empty
+    static void requireMbid(Field field, String mbid) {
+        if (!mbid.isEmpty() && !UUID.matcher(mbid).matches()) {
+            throw invalid(field, "takes MusicBrainz ids");
+        }
+    }
+
+    static boolean isNumber(String text) {
+        return text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= MAX_NUMBER;
+    }
+
+    static void requireText(Field field, String text) {
         if (text.isBlank() || text.length() > MAX_TEXT || CONTROL.matcher(text).find()) {
             throw invalid(field, "takes texts of 1 to %d characters".formatted(MAX_TEXT));
         }
     }
 
-    private static LibraryException.Invalid invalid(Field field, String what) {
+    static LibraryException.Invalid invalid(Field field, String what) {
         return new LibraryException.Invalid("`%s` %s".formatted(field.written(), what));
     }
 

@@ -15,5 +15,12 @@ public enum Shape {
     /// `true`, or none for no.
     FLAG,
     /// The credit as printed, then each artist's name and MusicBrainz id, which is empty where it is unknown; none for as tagged.
-    CREDIT
+    CREDIT,
+    /// The composers as printed, which may be empty, then each contributor's role, instrument or voice (empty where there is none), name and
+    /// MusicBrainz id (empty where it is unknown).
+    CONTRIBUTORS,
+    /// Each work's name and MusicBrainz id, which is empty where it is unknown.
+    WORKS,
+    /// Each movement's name, its number in the work, and how many there are; numbers are empty where they are unknown.
+    MOVEMENTS
 }

@@ -8,9 +8,11 @@ import io.antiphon.media.tag.format.FieldName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jaudiotagger.tag.datatype.Pair;
 import org.jaudiotagger.tag.id3.AbstractID3v2Frame;
@@ -42,6 +44,9 @@ final class Id3Edit {
             Map.ofEntries(entry(TagField.ARRANGER, "arranger"), entry(TagField.ENGINEER, "engineer"),
                     entry(TagField.PRODUCER, "producer"), entry(TagField.DJMIXER, "DJ-mix"),
                     entry(TagField.MIXER, "mix")));
+    /// Have frames of their own, and may stand in the list of those who took part, too.
+    private static final Set<TagField> PAIRED = EnumSet.of(TagField.COMPOSER, TagField.LYRICIST, TagField.WRITER,
+            TagField.CONDUCTOR, TagField.REMIXER, TagField.DIRECTOR);
     /// Names of user text frames that are not the field's own.
     private static final Map<TagField, String> NAMES = new EnumMap<>(Map.ofEntries(
             entry(TagField.MUSICBRAINZ_ALBUMID, "MusicBrainz Album Id"),
@@ -107,10 +112,14 @@ final class Id3Edit {
             case LYRICS -> tag.removeFrame("USLT");
             case MUSICBRAINZ_TRACKID -> retain("UFID",
                     body -> !(body instanceof FrameBodyUFID id) || !MUSICBRAINZ.equals(id.getOwner()));
-            case PERFORMER -> tag.removeFrame("TMCL");
+            case PERFORMER -> {
+                tag.removeFrame("TMCL");
+                // Who played an instrument may stand among those who took part otherwise.
+                setPeople(pairs().stream().filter(pair -> isKnownRole(pair.getKey())).toList());
+            }
             case SYNCEDLYRICS -> tag.removeFrame("SYLT");
             default -> {
-                String role = ROLES.get(field);
+                String role = PAIRED.contains(field) ? field.name() : ROLES.get(field);
                 if (role != null) {
                     setPeople(pairs().stream().filter(pair -> !isRole(pair.getKey(), role)).toList());
                 }
@@ -133,6 +142,11 @@ final class Id3Edit {
     private static boolean isRole(String named, String role) {
         String lower = named.strip().toLowerCase(Locale.ROOT);
         return lower.equals(role.toLowerCase(Locale.ROOT)) || role.equals("mix") && lower.equals("mixer");
+    }
+
+    private static boolean isKnownRole(String named) {
+        return ROLES.values().stream().anyMatch(role -> isRole(named, role))
+                || PAIRED.stream().anyMatch(field -> isRole(named, field.name()));
     }
 
     private void add(TagField field, List<String> values) throws UnwritableTagsException {

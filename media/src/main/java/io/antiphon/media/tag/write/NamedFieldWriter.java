@@ -5,6 +5,7 @@ import io.antiphon.media.tag.format.FieldName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,22 @@ import org.jaudiotagger.audio.AudioFileIO;
 import org.jaudiotagger.tag.FieldKey;
 import org.jaudiotagger.tag.Tag;
 import org.jaudiotagger.tag.asf.AsfTag;
+import org.jaudiotagger.tag.asf.AsfTagTextField;
+import org.jaudiotagger.tag.mp4.field.Mp4TagReverseDnsField;
+import org.jspecify.annotations.Nullable;
 
 /// Formats whose fields the library knows by name: MP4 and WMA.
 final class NamedFieldWriter implements FormatWriter {
 
     private static final Map<TagField, FieldKey> KEYS = keys();
+
+    /// The library has no name for these.
+    private static final Set<TagField> OTHERS = EnumSet.of(TagField.PERFORMER, TagField.WRITER, TagField.DIRECTOR);
+    /// In WMA it calls the movement's name as others call its number.
+    private static final Set<TagField> OTHERS_IN_WMA = EnumSet.of(TagField.MOVEMENTNAME, TagField.MOVEMENT,
+            TagField.MOVEMENTTOTAL);
+    private static final String FREE = "----:";
+    private static final String ISSUER = "com.apple.iTunes";
 
     private final String ending;
     private final String format;
@@ -36,28 +48,64 @@ final class NamedFieldWriter implements FormatWriter {
             removeAll(tag, fields.keySet());
         }
         for (Map.Entry<TagField, List<String>> field : fields.entrySet()) {
-            FieldKey key = KEYS.get(field.getKey());
-            if (key == null && !field.getValue().isEmpty()) {
-                throw FormatWriter.cannotHold(format, field.getKey());
-            }
-            if (key != null) {
-                tag.deleteField(key);
-                for (String value : field.getValue()) {
-                    tag.addField(key, value);
-                }
-            }
+            set(tag, field.getKey(), field.getValue());
         }
         audio.commit();
     }
 
+    private void set(Tag tag, TagField field, List<String> values) throws Exception {
+        FieldKey key = KEYS.get(field);
+        if (OTHERS.contains(field) || tag instanceof AsfTag && OTHERS_IN_WMA.contains(field)) {
+            setOwn(tag, field, values);
+        } else if (key != null) {
+            tag.deleteField(key);
+            for (String value : values) {
+                tag.addField(key, value);
+            }
+        } else if (!values.isEmpty()) {
+            throw FormatWriter.cannotHold(format, field);
+        }
+    }
+
+    /// Under the field's own name.
+    private static void setOwn(Tag tag, TagField field, List<String> values) throws Exception {
+        String name = field.name();
+        for (String id : ids(tag)) {
+            if (fieldOf(id) == field) {
+                tag.deleteField(id);
+            }
+        }
+        for (String value : values) {
+            tag.addField(tag instanceof AsfTag ? new AsfTagTextField(name, value)
+                    : new Mp4TagReverseDnsField(FREE + ISSUER + ":" + name, ISSUER, name, value));
+        }
+    }
+
+    private static List<String> ids(Tag tag) {
+        List<String> ids = new ArrayList<>();
+        tag.getFields().forEachRemaining(field -> ids.add(field.getId()));
+        return ids.stream().distinct().toList();
+    }
+
+    /// What a field's name in a file stands for.
+    private static @Nullable TagField fieldOf(String id) {
+        if (id.equals("WM/Writer")) {
+            return TagField.LYRICIST;
+        }
+        if (id.equals("\u00a9dir")) {
+            return TagField.DIRECTOR;
+        }
+        FieldName known = FieldName.find(id.startsWith(FREE) ? id.substring(id.lastIndexOf(':') + 1)
+                : id.startsWith("WM/") ? id.substring(3) : id);
+        return known == null ? null : known.field();
+    }
+
     /// Some programs write fields of WMA under a second name, which would go on saying what was before.
     private static void removeAll(Tag tag, Set<TagField> fields) {
-        List<String> names = new ArrayList<>();
-        tag.getFields().forEachRemaining(field -> names.add(field.getId()));
-        for (String name : names.stream().distinct().toList()) {
-            FieldName known = FieldName.find(name.startsWith("WM/") ? name.substring(3) : name);
-            if (known != null && fields.contains(known.field())) {
-                tag.deleteField(name);
+        for (String id : ids(tag)) {
+            TagField known = fieldOf(id);
+            if (known != null && fields.contains(known)) {
+                tag.deleteField(id);
             }
         }
     }

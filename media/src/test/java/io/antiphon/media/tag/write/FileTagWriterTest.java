@@ -32,6 +32,11 @@ final class FileTagWriterTest {
     private static final Set<TagField> SPECIAL = EnumSet.of(TagField.OPUS_HEADER_GAIN, TagField.R128_TRACK_GAIN,
             TagField.R128_ALBUM_GAIN, TagField.SYNCEDLYRICS);
 
+    private static final Set<TagField> PEOPLE_AND_WORKS = EnumSet.of(TagField.COMPOSER, TagField.LYRICIST,
+            TagField.WRITER, TagField.CONDUCTOR, TagField.REMIXER, TagField.ARRANGER, TagField.ENGINEER,
+            TagField.PRODUCER, TagField.DJMIXER, TagField.MIXER, TagField.DIRECTOR, TagField.PERFORMER, TagField.WORK,
+            TagField.MOVEMENTNAME, TagField.MOVEMENT, TagField.MOVEMENTTOTAL);
+
     @TempDir
     private Path directory;
 
@@ -124,6 +129,28 @@ final class FileTagWriterTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sound.flac", "vorbis.ogg", "sound.opus", "id3v24.mp3", "id3v23.mp3", "sound.aiff",
+            "sound.wav", "aac.m4a", "sound.wma"})
+    void whoTookPartAndWhichWorkItIsAreWrittenAndTakenOutInEveryFormat(String name) throws Exception {
+        Path file = Samples.make(directory, name);
+        Map<TagField, List<String>> all = new EnumMap<>(TagField.class);
+        for (TagField field : PEOPLE_AND_WORKS) {
+            all.put(field, List.of(value(field)));
+        }
+        MediaFile after = write(file, all);
+        all.forEach((field, values) -> assertThat(after.tags().all(field)).as("%s", field).isEqualTo(values));
+        MediaFile changed = write(file,
+                Map.of(TagField.PERFORMER, List.of("Other (viola)"), TagField.WRITER, List.of()));
+        assertThat(changed.tags().all(TagField.PERFORMER)).containsExactly("Other (viola)");
+        assertThat(changed.tags().has(TagField.WRITER)).isFalse();
+        assertThat(changed.tags().all(TagField.LYRICIST)).containsExactly(value(TagField.LYRICIST));
+        all.replaceAll((field, values) -> List.of());
+        MediaFile bare = write(file, all);
+        assertThat(PEOPLE_AND_WORKS).noneMatch(field -> bare.tags().has(field));
+        assertThat(bare.tags().all(TagField.ARTIST)).isEqualTo(after.tags().all(TagField.ARTIST));
     }
 
     private static String value(TagField field) {

@@ -66,17 +66,23 @@ public final class Overlay {
 
     private Credits credits(Changes to, Credits old) {
         FieldValue credit = to.find(Field.ARTISTS);
-        return credit == null ? old
+        Credits credits = credit == null ? old
                 : new Credits(display(credit), listArtists(credit), old.displayAlbumArtist(), old.albumArtists(),
                         old.displayComposer(), old.contributors());
+        FieldValue others = to.find(Field.CONTRIBUTORS);
+        return others == null ? credits : WorkFields.withContributors(credits, others, artists);
     }
 
     private static TrackDetails details(Changes to, TrackDetails old) {
+        FieldValue works = to.find(Field.WORKS);
+        FieldValue movements = to.find(Field.MOVEMENTS);
         return new TrackDetails(to.date(Field.DATE, old.date()), to.date(Field.ORIGINAL_DATE, old.originalDate()),
                 to.texts(Field.GENRES, old.genres()), to.texts(Field.MOODS, old.moods()),
                 to.number(Field.BPM, old.bpm()), to.text(Field.KEY, old.key()), to.text(Field.COMMENT, old.comment()),
                 to.texts(Field.ISRCS, old.isrcs()), to.text(Field.LANGUAGE, old.language()),
-                to.text(Field.COPYRIGHT, old.copyright()), old.groupings(), old.works(), old.movements(),
+                to.text(Field.COPYRIGHT, old.copyright()), old.groupings(),
+                works == null ? old.works() : WorkFields.works(works),
+                movements == null ? old.movements() : WorkFields.movements(movements),
                 old.explicitStatus(), old.replayGain(), to.text(Field.RECORDING_MBID, old.recordingMbid()),
                 to.text(Field.RELEASE_TRACK_MBID, old.releaseTrackMbid()));
     }

@@ -28,6 +28,9 @@ public final class TaggedFields {
             case COVER -> FieldValue.of(row.cover().name());
             case SORT_NAME -> FieldValue.of(row.facts().sortTitle());
             case ARTISTS -> credit(row.facts().credits().displayArtist(), row.facts().credits().artists());
+            case CONTRIBUTORS -> WorkFields.ofContributors(row.facts().credits(), artists);
+            case WORKS -> WorkFields.ofWorks(details.works());
+            case MOVEMENTS -> WorkFields.ofMovements(details.movements());
             case DISC -> FieldValue.of(row.disc());
             case NUMBER -> FieldValue.of(row.number());
             case DATE -> FieldValue.of(details.date());
