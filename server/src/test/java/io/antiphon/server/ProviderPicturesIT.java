@@ -156,8 +156,10 @@ final class ProviderPicturesIT {
         site.picture("/front.png", picture(600)).picture("/back.png", picture(400));
         start(true);
         await("lists show the picture", this::hasCover);
-        String song = server().rest("getAlbum?id=al-" + album, ADMIN).at("/album/song/0/coverArt").asText();
-        assertThat(song).isNotEmpty();
+        await("its songs show it", () -> !server().rest("getAlbum?id=al-" + album, ADMIN)
+                .at("/album/song/0/coverArt")
+                .asText()
+                .isEmpty());
         HttpResponse<byte[]> first = cover("");
         assertThat(edge(first)).isEqualTo(600);
         HttpResponse<byte[]> small = cover("&size=100");

@@ -94,16 +94,18 @@ public final class ProviderSignIn {
         }
     }
 
-    /// Judges what a browser comes back with.
+    /// How long whoever is at an address must wait after too many failures before they may come back; absent when not at all.
+    public Optional<Duration> mustWait(String address) {
+        return limiter.wait(NOBODY, address);
+    }
+
+    /// Judges what a browser comes back with, unless it [#mustWait].
     ///
     /// @param address where it comes from
     /// @return where it goes next, with `#code=…` or `#error=…`
     /// @throws LibraryException.Invalid when the state is not of this server, over, or used before
     public URI comeBack(String state, @Nullable String code, @Nullable String error, String address)
             throws InterruptedException {
-        limiter.wait(NOBODY, address).ifPresent(wait -> {
-            throw new LibraryException.Unavailable("too many failed attempts; try again later");
-        });
         Optional<Ticket> found = tickets.read(STATE, state).filter(tickets::spend);
         if (found.isEmpty()) {
             limiter.failed(NOBODY, address);

@@ -96,6 +96,9 @@ final class ExternalSignInRoutes {
     }
 
     private Answer comeBack(Call call) {
+        signIn().mustWait(call.address()).ifPresent(wait -> {
+            throw new ProblemException(429, "too many failed attempts", wait);
+        });
         String state = call.query("state").orElse("");
         return waited(() -> Answer.ok(new Redirect(signIn().comeBack(state, call.query("code").orElse(null),
                 call.query("error").orElse(null), call.address()))));

@@ -22,6 +22,8 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(OpenedCopy.class.getName());
 
+    /// What H2 takes for granted of its pages does not hold of damaged ones: it throws errors, too, where assertions are on.
+    ///
     /// @param folder with the copy, which is changed
     /// @throws SQLException when nothing can be read of it
     static OpenedCopy open(Path folder) throws SQLException, IOException {
@@ -34,7 +36,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
         Path whole = Files.copy(file, folder.resolve("whole"));
         try {
             return new OpenedCopy(checked(folder));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | AssertionError e) {
             LOG.log(System.Logger.Level.INFO, "The database cannot be opened as it is: {0}", e.getMessage());
         }
         Files.deleteIfExists(file);
@@ -42,7 +44,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
         try {
             MVStoreTool.repair(file.toString());
             return new OpenedCopy(checked(folder));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | AssertionError e) {
             LOG.log(System.Logger.Level.INFO, "It has no earlier state that can be opened: {0}", e.getMessage());
         }
         Files.deleteIfExists(file);
@@ -55,7 +57,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
         try {
             DatabaseCheck.tables(connection);
             return connection;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | AssertionError e) {
             shutDown(connection);
             throw e;
         }
@@ -64,7 +66,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
     private static Connection recovered(Path folder) throws SQLException {
         try {
             Recover.execute(folder.toString(), DatabaseFiles.NAME);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new SQLException("H2 finds nothing in it: " + e.getMessage(), e);
         }
         Path script = folder.resolve(DatabaseFiles.NAME + ".h2.sql");
