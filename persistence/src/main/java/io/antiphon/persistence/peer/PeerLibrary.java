@@ -1,6 +1,7 @@
 package io.antiphon.persistence.peer;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.persistence.transfer.LineWriter;
 import io.antiphon.persistence.transfer.UserDataExport;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class PeerLibrary {
     /// @throws LibraryException.Invalid when it is no such database, or of a version that nothing is known of
     public static List<String> convert(Source source, Path target, Instant at) throws IOException {
         Path scratch = Files.createTempDirectory(target.toAbsolutePath().getParent(), "peer");
-        try (Connection connection = open(source, scratch); BufferedWriter out = Files.newBufferedWriter(target)) {
+        try (Connection connection = open(source, scratch); BufferedWriter out = LineWriter.open(target)) {
             PeerTables tables = new PeerTables(connection, source.kind(), source.place());
             PeerLines lines = new PeerLines(out, source.paths());
             lines.write("antiphon", "format", UserDataExport.FORMAT, "at", at.toString(), "from",

@@ -1,6 +1,7 @@
 package io.antiphon.persistence.takeout;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.persistence.transfer.LineWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class Takeout {
         if (!Files.isReadable(source.place())) {
             throw new LibraryException.Invalid("%s cannot be read".formatted(source.place()));
         }
-        try (BufferedWriter out = Files.newBufferedWriter(target)) {
+        try (BufferedWriter out = LineWriter.open(target)) {
             TakeoutLines lines = new TakeoutLines(out, source.kind().word(), source.user(), at);
             Reading reading = new Reading(reader(source), lines);
             TakeoutFiles.each(source.place(), reading::take);

@@ -67,7 +67,7 @@ public final class DatabaseTransfer implements UserDataTransfer {
     @Override
     public Exported write(@Nullable UserId only) throws IOException {
         Path file = Files.createTempFile(folder, "outgoing", ".jsonl");
-        try (Writer out = Files.newBufferedWriter(file)) {
+        try (Writer out = LineWriter.open(file)) {
             return new Exported(file, new UserDataExport(database, only).write(out, clock.instant()));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);

@@ -95,7 +95,7 @@ public final class JdbcKeptSongs implements KeptSongs {
                 .orElseThrow(() -> new LibraryException.NotFound("User", user.value()));
         Path file = Files.createTempFile(folder, "kept", ".jsonl");
         try {
-            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            try (BufferedWriter out = LineWriter.open(file)) {
                 ObjectNode head = json.createObjectNode().put("type", "antiphon").put("format", UserDataExport.FORMAT);
                 out.write(head.put("at", clock.instant().toString()) + "\n");
                 out.write(json.createObjectNode().put("type", "user").put("name", name) + "\n");

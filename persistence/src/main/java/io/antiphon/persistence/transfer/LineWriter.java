@@ -1,9 +1,14 @@
 package io.antiphon.persistence.transfer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,12 @@ public final class LineWriter {
 
     private final Writer out;
     private final JsonMapper json = JsonMapper.builder().build();
+
+    /// A new file for lines, whatever people wrote into texts: half a character is written as `?`, where a writer that insists on whole ones would
+    /// end every export there.
+    public static BufferedWriter open(Path file) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+    }
 
     public LineWriter(Writer out) {
         this.out = out;

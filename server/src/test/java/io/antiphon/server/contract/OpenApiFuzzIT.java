@@ -32,7 +32,7 @@ class OpenApiFuzzIT {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void nothingOddBreaksAnyOperation() throws Exception {
-        send(14, 0.4);
+        send(14, 0.1);
     }
 
     @Tag("long")
@@ -77,6 +77,10 @@ class OpenApiFuzzIT {
         boolean mayBe = status == 503 && UNAVAILABLE.contains(operation.id());
         if (status >= 500 && !mayBe) {
             wrong.add("%s: %d %.200s".formatted(request, status, text));
+            return;
+        }
+        if (status == 412 && text.isEmpty()) {
+            // Files say no more of a precondition that failed.
             return;
         }
         String faults = operation.method().equals("HEAD") ? "" : document.faults(operation, status, type, text);
