@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnrichmentService implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EnrichmentService.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int BATCH = 50;
     /// What was taken over is shown after so many look-ups, as that is a new version of the catalogue each time.
     private static final int LOOKUPS_A_SHOWING = 100;
@@ -44,6 +45,8 @@ public final class EnrichmentService implements AutoCloseable {
     private volatile boolean waiting;
     private int unshown;
     private @Nullable Thread thread;
+    private final Object sleep = new Object();
+    private boolean sleeping;
     private @Nullable Runnable subscription;
 
     /// What it works beside.
@@ -257,9 +260,27 @@ public final class EnrichmentService implements AutoCloseable {
             }
             waiting = true;
             show();
-            sleeper.sleep(wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait);
+            sleep(wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait);
         }
         return false;
+    }
+
+    /// The only time in which the thread may be interrupted: a write that is interrupted costs the whole embedded database.
+    private void sleep(Duration time) throws InterruptedException {
+        synchronized (sleep) {
+            if (closed) {
+                return;
+            }
+            sleeping = true;
+        }
+        try {
+            sleeper.sleep(time);
+        } finally {
+            synchronized (sleep) {
+                sleeping = false;
+                boolean _ = Thread.interrupted();
+            }
+        }
     }
 
     private Duration restOf(ItemState state, List<Class<?>> capabilities) {
@@ -283,15 +304,24 @@ public final class EnrichmentService implements AutoCloseable {
             }
         }
         wakeUps.release();
-        if (worker != null) {
-            worker.interrupt();
-            join(worker);
+        if (worker == null) {
+            return;
         }
+        synchronized (sleep) {
+            if (sleeping) {
+                worker.interrupt();
+            }
+        }
+        end(worker);
     }
 
-    private static void join(Thread worker) {
+    /// Whoever is asked just then may take long to answer.
+    private static void end(Thread worker) {
         try {
-            worker.join();
+            if (!worker.join(PATIENCE)) {
+                worker.interrupt();
+                worker.join();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
