@@ -183,6 +183,9 @@ final class Operation {
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new,
                         Collectors.mapping(ProblemType::title, Collectors.joining("; or "))));
         problems.forEach((status, titles) -> all.put(status.toString(), problem(titles)));
+        if (gives.media() != null) {
+            all.putIfAbsent("412", Map.of("description", "What is sent is not what a precondition names"));
+        }
         all.put("default", Map.of("$ref", "#/components/responses/Problem"));
         return all;
     }
