@@ -1,5 +1,6 @@
 package io.antiphon.core.enrichment;
 
+import io.antiphon.core.GracefulEnd;
 import io.antiphon.core.enrichment.EnrichmentStatus.ProviderStatus;
 import io.antiphon.core.enrichment.EnrichmentStatus.State;
 import io.antiphon.core.event.Event;
@@ -35,7 +36,7 @@ public final class EnrichmentService implements AutoCloseable {
     private final Lookups lookups;
     private final ProviderGates gates;
     private final LayerShowing showing;
-    private final Sleeper sleeper;
+    private final Rests rests;
     private final BooleanSupplier busy;
     private final LookupPace pace;
     private final Semaphore wakeUps = new Semaphore(0);
@@ -45,8 +46,6 @@ public final class EnrichmentService implements AutoCloseable {
     private volatile boolean waiting;
     private int unshown;
     private @Nullable Thread thread;
-    private final Object sleep = new Object();
-    private boolean sleeping;
     private @Nullable Runnable subscription;
 
     /// What it works beside.
@@ -59,12 +58,12 @@ public final class EnrichmentService implements AutoCloseable {
             EnrichmentSettings settings, Manners manners) {
         this.providers = providers;
         this.store = ports.store();
-        this.sleeper = manners.sleeper();
+        this.rests = new Rests(manners.sleeper());
         this.busy = manners.busy();
         this.gates = new ProviderGates(ports.clock());
         this.pace = new LookupPace(ports.clock());
         this.showing = showing;
-        this.lookups = new Lookups(providers, ports, new ProviderRound(gates, sleeper), settings);
+        this.lookups = new Lookups(providers, ports, new ProviderRound(gates, rests), settings);
     }
 
     /// Starts working, if there is somebody to ask.
@@ -260,27 +259,9 @@ public final class EnrichmentService implements AutoCloseable {
             }
             waiting = true;
             show();
-            sleep(wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait);
+            rests.sleep(wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait);
         }
         return false;
-    }
-
-    /// The only time in which the thread may be interrupted: a write that is interrupted costs the whole embedded database.
-    private void sleep(Duration time) throws InterruptedException {
-        synchronized (sleep) {
-            if (closed) {
-                return;
-            }
-            sleeping = true;
-        }
-        try {
-            sleeper.sleep(time);
-        } finally {
-            synchronized (sleep) {
-                sleeping = false;
-                boolean _ = Thread.interrupted();
-            }
-        }
     }
 
     private Duration restOf(ItemState state, List<Class<?>> capabilities) {
@@ -304,26 +285,9 @@ public final class EnrichmentService implements AutoCloseable {
             }
         }
         wakeUps.release();
-        if (worker == null) {
-            return;
-        }
-        synchronized (sleep) {
-            if (sleeping) {
-                worker.interrupt();
-            }
-        }
-        end(worker);
-    }
-
-    /// Whoever is asked just then may take long to answer.
-    private static void end(Thread worker) {
-        try {
-            if (!worker.join(PATIENCE)) {
-                worker.interrupt();
-                worker.join();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        rests.end();
+        if (worker != null) {
+            GracefulEnd.of(worker, PATIENCE);
         }
     }
 }

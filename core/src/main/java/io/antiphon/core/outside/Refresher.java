@@ -1,5 +1,6 @@
 package io.antiphon.core.outside;
 
+import io.antiphon.core.JoinedWork;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.outside.Questioner.Answer;
 import io.antiphon.core.provider.Lookup;
@@ -9,22 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /// Looks things up behind those who ask: few at once, one question for each thing and topic, and no more of them than fit into the
 /// queue. What is turned away is asked for again by whoever asks next.
 final class Refresher implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Refresher.class.getName());
-    private static final int AT_ONCE = 2;
     private static final int WAITING = 500;
     private static final int IN_LINE = 8;
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final int REMEMBERED_FAILURES = 10_000;
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
     /// What nobody knows today somebody may write down soon.
@@ -34,7 +29,7 @@ final class Refresher implements AutoCloseable {
     private final Notes notes;
     private final Duration keep;
     private final Clock clock;
-    private final ConcurrentMap<Key, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final JoinedWork<Key> work = new JoinedWork<>("outside", WAITING, LONGEST_END);
     private final Map<Key, Instant> failedUntil = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +38,6 @@ final class Refresher implements AutoCloseable {
             return size() > REMEMBERED_FAILURES;
         }
     };
-    private final ThreadPoolExecutor threads;
 
     private record Key(ItemId item, Topic topic) {}
 
@@ -53,9 +47,6 @@ final class Refresher implements AutoCloseable {
         this.notes = notes;
         this.keep = keep;
         this.clock = clock;
-        this.threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("outside-", 0).factory());
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /// Looks something up in the background, unless that is under way, or failed a short while ago.
@@ -67,25 +58,15 @@ final class Refresher implements AutoCloseable {
         if (hasJustFailed(key)) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> before = underWay.putIfAbsent(key, mine);
-        if (before != null) {
-            return before;
-        }
-        try {
-            threads.execute(() -> run(key, subject, urgent, mine));
-        } catch (RejectedExecutionException _) {
-            finish(key, mine);
-        }
-        return mine;
+        return work.later(key, () -> lookUp(key, subject, urgent));
     }
 
     /// Whether so much waits to be looked up that nobody should wait for more.
     boolean isBacklogged() {
-        return threads.getQueue().size() > IN_LINE;
+        return work.waiting() > IN_LINE;
     }
 
-    private void run(Key key, Subject subject, boolean urgent, CompletableFuture<Void> mine) {
+    private void lookUp(Key key, Subject subject, boolean urgent) {
         try {
             Lookup<Answer> answer = urgent ? Urgency.urgently(() -> questioner.ask(key.topic, subject))
                     : questioner.ask(key.topic, subject);
@@ -93,8 +74,6 @@ final class Refresher implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "%s of %s could not be looked up".formatted(key.topic, key.item), e);
             remember(key, SHORTEST_PAUSE);
-        } finally {
-            finish(key, mine);
         }
     }
 
@@ -107,11 +86,6 @@ final class Refresher implements AutoCloseable {
                     now.plus(keep.compareTo(NOTHING_KEPT) < 0 ? keep : NOTHING_KEPT)));
             case Lookup.Failed<Answer> failed -> remember(key, failed.retryAfter());
         }
-    }
-
-    private void finish(Key key, CompletableFuture<Void> mine) {
-        boolean _ = underWay.remove(key, mine);
-        boolean _ = mine.complete(null);
     }
 
     private void remember(Key key, Duration pause) {
@@ -130,17 +104,6 @@ final class Refresher implements AutoCloseable {
 
     @Override
     public void close() {
-        // An interrupt in the middle of a write costs the whole database, so that it is left to the last.
-        threads.shutdown();
-        threads.getQueue().clear();
-        try {
-            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-                boolean _ = threads.awaitTermination(5, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        underWay.values().forEach(waited -> waited.complete(null));
+        work.close();
     }
 }

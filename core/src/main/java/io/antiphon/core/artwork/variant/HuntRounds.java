@@ -1,5 +1,6 @@
 package io.antiphon.core.artwork.variant;
 
+import io.antiphon.core.GracefulEnd;
 import io.antiphon.core.enrichment.LayerShowing;
 import io.antiphon.core.enrichment.Step;
 import io.antiphon.core.enrichment.StepStore;
@@ -181,7 +182,7 @@ final class HuntRounds implements AutoCloseable {
         wakeUps.release();
     }
 
-    /// Waits for the end. An interrupt in the middle of a write costs the whole database, so that it is left to the last.
+    /// Waits for the end.
     @Override
     public void close() {
         stop();
@@ -193,18 +194,7 @@ final class HuntRounds implements AutoCloseable {
             }
         }
         if (worker != null) {
-            join(worker);
-        }
-    }
-
-    private static void join(Thread worker) {
-        try {
-            if (!worker.join(LONGEST_END)) {
-                worker.interrupt();
-                boolean _ = worker.join(LONGEST_END);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            GracefulEnd.of(worker, LONGEST_END);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.antiphon.core.artwork.variant;
 
 import io.antiphon.core.IdGenerator;
+import io.antiphon.core.JoinedWork;
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.artwork.ArtworkService;
 import io.antiphon.core.artwork.PictureScaler;
@@ -37,6 +38,8 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
 
     /// What a curator asks for is waited for so long.
     private static final Duration CURATORS_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+    private static final int WAITING = 200;
 
     private final ImageProviders providers;
     private final OfferedPictures offers;
@@ -44,7 +47,7 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
     private final PictureHunt hunt;
     private final Clock clock;
     private final Duration patience;
-    private final HuntQueue queue;
+    private final JoinedWork<ItemId> queue;
     private final HuntRounds rounds;
 
     /// What it stands on.
@@ -66,7 +69,7 @@ public final class PictureHunter implements PicturesElsewhere, AutoCloseable {
                 ports.steps()), manners.refresh(), ids, clock);
         this.clock = clock;
         this.patience = manners.patience();
-        this.queue = new HuntQueue();
+        this.queue = new JoinedWork<>("pictures", WAITING, LONGEST_END);
         this.rounds = new HuntRounds(new HuntRounds.Work(providers, offers, ports.steps(), ports.showing()),
                 subject -> queue.now(subject.item(), () -> hunt.hunt(subject, false)), manners.busy(), clock);
     }
