@@ -96,8 +96,8 @@ final class Serving {
                 if (again) {
                     out.println("The database was rebuilt; serving again.");
                 } else {
-                    new Greeting(out, config, server).print(library.musicFolders().listMusicFolders(), loaded.data(),
-                            firstAdmin);
+                    out.print(greeting(loaded, library, server, firstAdmin).text());
+                    out.flush();
                 }
                 scan = Thread.ofPlatform()
                         .daemon()
@@ -112,6 +112,15 @@ final class Serving {
             }
             return used;
         }
+    }
+
+    private static Greeting greeting(Loaded loaded, MusicLibrary library, RunningServer server,
+            Optional<FirstAdmin> firstAdmin) {
+        ServerConfig config = loaded.config();
+        return new Greeting(Version.current(), Addresses.of(config, server.port(), server.basePath()),
+                library.musicFolders().listMusicFolders().stream().map(MusicFolder::root).toList(), loaded.data(),
+                firstAdmin, server.tls().filter(ServerTls::isSelfSigned).map(ServerTls::fingerprint),
+                Optional.of(config.http()).filter(Exposure::isOpenPlainly).map(ServerConfig.Http::host));
     }
 
     private record Round(Installation installation, MusicLibrary library, RunningServer server,
@@ -156,56 +165,6 @@ final class Serving {
             done.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// What a start says: everything at the first, one line later.
-    private record Greeting(PrintStream out, ServerConfig config, RunningServer server) {
-
-        void print(List<MusicFolder> folders, java.nio.file.Path data, Optional<FirstAdmin> firstAdmin) {
-            List<String> addresses = Addresses.of(config, server.port(), server.basePath());
-            if (firstAdmin.isEmpty()) {
-                out.printf("Antiphon %s on %s%n", Version.current(), String.join(", ", addresses));
-            } else {
-                out.printf("%nAntiphon %s%n%n", Version.current());
-                addresses.forEach(address -> line("address", address));
-                folders.forEach(folder -> line("music", folder.root().toString()));
-                line("data", data.toString());
-                account(addresses.getFirst(), firstAdmin.get());
-            }
-            server.tls().filter(ServerTls::isSelfSigned).ifPresent(this::fingerprint);
-            if (folders.isEmpty()) {
-                out.println("There is no music folder yet: stop this and start it with --music DIR");
-            }
-            if (Exposure.isOpenPlainly(config.http())) {
-                out.println("WARNING: passwords and tokens travel unencrypted to " + config.http().host()
-                        + " (http.allow-plain-http).");
-            }
-            out.flush();
-        }
-
-        private void account(String address, FirstAdmin admin) {
-            admin.password().ifPresent(password -> {
-                out.printf("%nYour account, shown only this once:%n%n");
-                line("user", FirstAdmin.NAME);
-                line("password", password);
-            });
-            out.printf("%nIn a Subsonic app, add a server with%n%n");
-            line("server", address);
-            line("user", FirstAdmin.NAME);
-            line("password",
-                    admin.appPassword().orElse("an app-password: ./antiphon users app-password " + FirstAdmin.NAME));
-            out.println();
-        }
-
-        private void fingerprint(ServerTls tls) {
-            out.printf(
-                    "The certificate is the server's own. Its fingerprint (SHA-256), to compare before you trust it:%n  %s%n",
-                    tls.fingerprint());
-        }
-
-        private void line(String name, String value) {
-            out.printf("  %-10s %s%n", name, value);
         }
     }
 }
