@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,29 +66,32 @@ final class Program implements AutoCloseable {
     }
 
     /// A server that printed its address.
-    record Running(Process process, BufferedReader out, String url, String printed) {
+    ///
+    /// @param greeting what it printed until then
+    record Running(Process process, Printed out, String url, String greeting) {
 
-        String rest() throws IOException {
-            return out.readAllAsString();
+        /// What it printed since; waits for its end.
+        String rest() throws InterruptedException {
+            return out.rest();
         }
     }
 
     record Ended(int code, String output) {}
 
-    Running serve(Path music) throws IOException {
+    Running serve(Path music) throws IOException, InterruptedException {
         Process process = start("serve", "--data", data.toString(), "--music", music.toString(), "--port", "0");
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder printed = new StringBuilder();
-        String line = out.readLine();
-        while (line != null) {
-            printed.append(line).append('\n');
-            Matcher address = ADDRESS.matcher(line);
+        Printed out = Printed.by(process);
+        StringBuilder greeting = new StringBuilder();
+        Optional<String> line = out.next();
+        while (line.isPresent()) {
+            greeting.append(line.get()).append('\n');
+            Matcher address = ADDRESS.matcher(line.get());
             if (address.find()) {
-                return new Running(process, out, address.group(), printed.toString());
+                return new Running(process, out, address.group(), greeting.toString());
             }
-            line = out.readLine();
+            line = out.next();
         }
-        throw new IOException("the server did not start: " + printed);
+        throw new IOException("the server did not start: " + greeting);
     }
 
     static void stop(Running server) throws InterruptedException {

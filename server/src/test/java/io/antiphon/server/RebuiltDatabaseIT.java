@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RebuiltDatabaseIT {
 
     private static final String BEFORE = "u=admin&p=" + TestServer.APP_PASSWORD + "&v=1.16.1&c=test&f=json";
+    /// Where nobody answers, a question is asked again.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -104,7 +107,9 @@ final class RebuiltDatabaseIT {
         try {
             HttpResponse<String> answer = asked(document, "getDatabaseRebuild", server);
             assertThat(answer.statusCode()).as(answer.body()).isIn(200, 401, 403, 503);
-            return answer.statusCode() == 200 && JSON.readTree(answer.body()).path("state").asText().equals("done");
+            String state = JSON.readTree(answer.body()).path("state").asText();
+            assertThat(state).as(answer.body()).isNotEqualTo("failed");
+            return answer.statusCode() == 200 && state.equals("done");
         } catch (IOException _) {
             return false;
         } catch (Exception e) {
@@ -115,6 +120,7 @@ final class RebuiltDatabaseIT {
     private HttpResponse<String> send(String method, String url, @Nullable String body, String bearer)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!bearer.isEmpty()) {
             request.header("Authorization", bearer);
