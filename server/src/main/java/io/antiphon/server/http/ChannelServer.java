@@ -155,6 +155,11 @@ final class ChannelServer implements AutoCloseable {
             ChannelConnection connection = new ChannelConnection(channel, parts,
                     new Http2Streams.Places(() -> requestPlaces.take(client), () -> requestPlaces.giveBack(client)));
             connections.add(connection);
+            if (stopped.getCount() == 0) {
+                // Accepted before the listener was closed, but too late for whoever ends the connections there are.
+                connections.remove(connection);
+                throw new ClosedChannelException();
+            }
             threads.newThread(() -> {
                 try {
                     connection.run(noLimit);
