@@ -67,7 +67,7 @@ public class HelidonMediaExchange implements MediaExchange {
     @Override
     public final OutputStream stream() {
         streaming = true;
-        return response.outputStream();
+        return AnswerStream.of(response);
     }
 
     @Override

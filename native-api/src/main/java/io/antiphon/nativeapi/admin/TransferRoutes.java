@@ -6,6 +6,7 @@ import io.antiphon.core.transfer.TransferTerms;
 import io.antiphon.core.transfer.UserDataTransfer.Exported;
 import io.antiphon.core.user.Role;
 import io.antiphon.core.user.UserId;
+import io.antiphon.http.media.AnswerStream;
 import io.antiphon.nativeapi.http.Access;
 import io.antiphon.nativeapi.http.Answer;
 import io.antiphon.nativeapi.http.Call;
@@ -90,7 +91,7 @@ final class TransferRoutes {
         return (_, response) -> {
             response.header(HeaderNames.CONTENT_TYPE, "application/x-ndjson");
             response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"antiphon-export.jsonl\"");
-            try (InputStream in = Files.newInputStream(file); OutputStream out = response.outputStream()) {
+            try (InputStream in = Files.newInputStream(file); OutputStream out = AnswerStream.of(response)) {
                 in.transferTo(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.antiphon.core.change.Cursor;
 import io.antiphon.core.change.Sequenced;
 import io.antiphon.core.event.Event;
 import io.antiphon.core.user.User;
+import io.antiphon.http.media.AnswerStream;
 import io.antiphon.nativeapi.http.Streamed;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
@@ -64,7 +65,7 @@ final class EventStream implements Streamed {
             response.header(HeaderNames.CACHE_CONTROL, "no-store");
             // Proxies would else collect events until they fill a buffer.
             response.header(HeaderNames.create("X-Accel-Buffering"), "no");
-            try (OutputStream out = response.outputStream()) {
+            try (OutputStream out = AnswerStream.of(response)) {
                 begin(out);
                 follow(out);
             }

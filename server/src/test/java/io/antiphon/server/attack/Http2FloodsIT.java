@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.tls.TestCertificate;
+import io.antiphon.testing.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -31,6 +32,8 @@ class Http2FloodsIT {
     private static final int WINDOW = 65_535;
     private static final String LOGIN = "/api/v1/auth/login";
 
+    private static final LoggedFaults FAULTS = new LoggedFaults();
+
     @TempDir
     static Path directory;
 
@@ -56,17 +59,23 @@ class Http2FloodsIT {
     @AfterAll
     static void stop() {
         server.close();
+        FAULTS.close();
     }
 
     @AfterEach
     void nothingIsLeftAndOthersAreAnswered() throws Exception {
-        requireAnswers();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while ((server.inFlight() > 1 || streamThreads() > 0) && System.nanoTime() < deadline) {
+        Eventually.await("this request to be the only one, and no stream to have a thread",
+                Http2FloodsIT::isNothingLeft);
+        assertThat(FAULTS.told()).as("faults of the server's, as its log has them").isEmpty();
+    }
+
+    private static boolean isNothingLeft() {
+        try {
             requireAnswers();
+            return server.inFlight() == 1 && streamThreads() == 0;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        assertThat(server.inFlight()).as("requests that are being answered, this one among them").isEqualTo(1);
-        assertThat(streamThreads()).as("threads of streams").isZero();
     }
 
     @Test
@@ -168,7 +177,7 @@ class Http2FloodsIT {
                 client.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 2 * i + 1,
                         RawHttp2.head("GET", stream));
             }
-            requireAnswers();
+            client.await(RawHttp2.HEADERS);
             // The client stays; its answers do not wait for it.
             nothingIsLeftAndOthersAreAnswered();
         }

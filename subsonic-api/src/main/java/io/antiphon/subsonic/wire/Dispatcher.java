@@ -10,7 +10,7 @@ import io.antiphon.subsonic.endpoint.Reply;
 import io.antiphon.subsonic.parameter.Parameters;
 import io.antiphon.subsonic.response.ErrorCode;
 import io.antiphon.subsonic.response.SubsonicException;
-import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -80,7 +80,7 @@ public final class Dispatcher {
             fail(exchange, endpoint, parameters, e.code(), e);
         } catch (LibraryException e) {
             fail(exchange, endpoint, parameters, code(e), e);
-        } catch (UncheckedIOException | ServerConnectionException | IOException e) {
+        } catch (UncheckedIOException | CloseConnectionException | IOException e) {
             LOG.log(Level.DEBUG, () -> "%s broke off".formatted(exchange.path()), e);
             fail(exchange, endpoint, parameters, ErrorCode.GENERIC, e);
         } catch (RuntimeException e) {
