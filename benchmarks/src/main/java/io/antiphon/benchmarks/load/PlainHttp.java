@@ -23,14 +23,10 @@ public final class PlainHttp implements AutoCloseable {
     private long left;
 
     /// @param bufferSize the most that is taken at once
-    /// @param receiveBuffer of the socket, in bytes; 0 for the system's own
-    public PlainHttp(URI url, int bufferSize, int receiveBuffer) throws IOException {
+    public PlainHttp(URI url, int bufferSize) throws IOException {
         this.url = url;
         this.buffer = ByteBuffer.allocateDirect(Math.max(bufferSize, MAX_HEAD)).flip();
         this.channel = SocketChannel.open();
-        if (receiveBuffer > 0) {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
-        }
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.connect(new InetSocketAddress(url.getHost(), url.getPort()));
     }

@@ -90,7 +90,7 @@ public final class StreamBenchmark {
                 ? Optional.of(new ProcessMeter(source.pid().getAsLong()))
                 : Optional.empty();
         seen.metered = meter.isPresent();
-        try (PlainHttp http = new PlainHttp(source.url(), BUFFER, 0)) {
+        try (PlainHttp http = new PlainHttp(source.url(), BUFFER)) {
             long cpu = cpuNanos(meter);
             long size = 0;
             for (int i = 0; i < files; i++) {

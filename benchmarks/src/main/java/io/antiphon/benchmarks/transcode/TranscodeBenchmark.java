@@ -124,7 +124,7 @@ public final class TranscodeBenchmark {
 
     /// What is kept comes in a few milliseconds, of which a full HTTP client would need as many itself.
     private Reading again(int bitRate) throws IOException {
-        try (PlainHttp http = new PlainHttp(address(bitRate), BUFFER, 0)) {
+        try (PlainHttp http = new PlainHttp(address(bitRate), BUFFER)) {
             long start = System.nanoTime();
             long bytes = http.ask("");
             long first = http.read(1);
