@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Gives tests a PostgreSQL server that all of them share, with an empty database for each.
+/// Gives tests a PostgreSQL server that all of them share, with a database for each that has the schema and nothing else.
 public final class Postgres extends NewDatabases {
 
     @Override
@@ -16,6 +16,9 @@ public final class Postgres extends NewDatabases {
     /// The server; JUnit closes it after the last test.
     private static final class Server implements Source {
 
+        /// Migrated once; copying it takes a tenth of what migrating each would.
+        private static final String PATTERN = "pattern";
+
         private final EmbeddedPostgres postgres;
         private final AtomicInteger databases = new AtomicInteger();
 
@@ -24,21 +27,34 @@ public final class Postgres extends NewDatabases {
                 this.postgres = EmbeddedPostgres.builder()
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("encoding", "UTF8")
+                        // Nothing here outlives the machine.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            execute("CREATE DATABASE " + PATTERN);
+            Database.open(options(PATTERN)).close();
         }
 
         @Override
         public DatabaseOptions newDatabase() {
             String name = "library" + databases.incrementAndGet();
+            execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, PATTERN));
+            return options(name);
+        }
+
+        private void execute(String statement) {
             try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
+                    var said = connection.createStatement()) {
+                said.execute(statement);
             } catch (java.sql.SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private DatabaseOptions options(String name) {
             return new DatabaseOptions(postgres.getJdbcUrl("postgres", name), "postgres", "postgres", 8);
         }
 
