@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Reads {
 
     private static final int FETCH_SIZE = 1_000;
+    /// H2 compares each row that the index gave it with all numbers once more: 500 rows with 500 numbers took a fifth of their request.
+    private static final int FEW = 64;
 
     private final DataSource dataSource;
 
@@ -103,7 +105,10 @@ final class Reads {
         if ((long) last - first < 2L * numbers.length) {
             each(connection, "%s %s BETWEEN ? AND ?".formatted(query, column), taker, first, last);
         } else {
-            each(connection, "%s %s = ANY(?)".formatted(query, column), taker, (Object) sorted);
+            for (int from = 0; from < sorted.length; from += FEW) {
+                int[] few = Arrays.copyOfRange(sorted, from, Math.min(from + FEW, sorted.length));
+                each(connection, "%s %s = ANY(?)".formatted(query, column), taker, (Object) few);
+            }
         }
         return found;
     }

@@ -80,6 +80,8 @@ class RequestCostsIT {
         requests.put("stream-raw", rest("stream", "format=raw&id=" + song));
         requests.put("stream-kept", rest("stream", "format=mp3&maxBitRate=96&id=" + song));
         requests.put("getCoverArt-kept", rest("getCoverArt", "size=200&id=" + album));
+        requests.put("star", rest("star", "id=" + song));
+        requests.put("savePlayQueue", rest("savePlayQueue", "id=" + song + "&current=" + song + "&position=1000"));
         return requests;
     }
 
