@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
 
@@ -26,7 +30,7 @@ public final class ImageScaler implements PictureScaler {
     private static final long MAX_DECODED_PIXELS = 16_000_000;
     private static final int MAX_EDGE = 30_000;
     private static final int TILES = 4;
-    private static final double JPEG_QUALITY = 0.85;
+    private static final float QUALITY = 0.85f;
 
     private final Semaphore places;
 
@@ -142,13 +146,32 @@ public final class ImageScaler implements PictureScaler {
 
     private static Encoded encode(BufferedImage image) throws IOException {
         boolean transparent = image.getColorModel().hasAlpha();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(transparent ? "png" : "jpg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
-        Thumbnails.of(image)
-                .scale(1)
-                .imageType(transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
-                .outputFormat(transparent ? "png" : "jpg")
-                .outputQuality(JPEG_QUALITY)
-                .toOutputStream(bytes);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(transparent ? image : bytesOf(image), null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
         return new Encoded(bytes.toByteArray(), transparent ? "image/png" : "image/jpeg");
+    }
+
+    /// The picture as the JPEG writer takes it row by row; of any other kind it asks for each pixel.
+    private static BufferedImage bytesOf(BufferedImage image) {
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            return image;
+        }
+        BufferedImage bytes = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = bytes.createGraphics();
+        try {
+            graphics.drawImage(image, 0, 0, null);
+        } finally {
+            graphics.dispose();
+        }
+        return bytes;
     }
 }
