@@ -52,7 +52,8 @@ final class PlaylistLibrary implements AutoCloseable {
         ServerConfig.Playlists settings = config.playlists();
         this.fileImport = new PlaylistFileImport(
                 new ImportSettings(settings.files(), settings.owner(), settings.published()), playlists, sources,
-                new JdbcTrackPlaces(database, true), musicFolders, installation.users(), () -> version(catalogue), installation.ids(),
+                new JdbcTrackPlaces(database, true), musicFolders, installation.users(), () -> version(catalogue),
+                installation.ids(),
                 installation.clock());
     }
 

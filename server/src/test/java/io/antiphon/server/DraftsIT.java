@@ -132,6 +132,24 @@ class DraftsIT {
     }
 
     @Test
+    void aFolderOfDraftsThatComesBackWhenEverythingIsShownIsShown() throws Exception {
+        make("one/one.flac", "One");
+        make("two/two.flac", "Two");
+        make("three/three.flac", "Three");
+        Path kept = directory.resolve("kept.flac");
+        try (TestServer server = start(true)) {
+            Files.move(directory.resolve("music/one/one.flac"), kept);
+            server.scan();
+        }
+        try (TestServer server = start(false)) {
+            Files.move(kept, directory.resolve("music/one/one.flac"));
+            server.scan();
+            assertThat(albums(server, bobs)).contains("One");
+            assertThat(server.rest("getIndexes?", bobs).toString()).contains("\"one\"", "\"two\"");
+        }
+    }
+
+    @Test
     void aPlaylistFileNamesSongsOfDraftsForThoseWhoSeeThem() throws Exception {
         make("one/one.flac", "One");
         Files.writeString(directory.resolve("music/list.m3u"), "one/one.flac\n");

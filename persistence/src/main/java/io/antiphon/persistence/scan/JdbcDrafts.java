@@ -89,6 +89,10 @@ public final class JdbcDrafts implements Drafts {
             if (sql.change("UPDATE setting SET value = ? WHERE name = ?", Boolean.toString(drafts), HIDDEN) == 0) {
                 sql.change("INSERT INTO setting (name, value) VALUES (?, ?)", HIDDEN, Boolean.toString(drafts));
             }
+            if (!drafts) {
+                // What is missing holds nothing to go by, and may come back.
+                sql.change("UPDATE folder SET sight = -sight WHERE sight < 0 AND missing = TRUE");
+            }
             return move(sql.list("SELECT row_no, id, sight FROM album WHERE draft = TRUE AND (sight < 0) <> ?",
                     row -> new Placed(row.integer(1), row.text(2), row.integer(3)), drafts), at);
         });
