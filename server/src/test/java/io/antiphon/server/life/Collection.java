@@ -305,7 +305,8 @@ final class Collection {
                 return;
             }
         }
-        if (!String.valueOf(folder.getFileName()).endsWith("music")) {
+        String name = String.valueOf(folder.getFileName());
+        if (!name.endsWith("music") && !name.equals("away")) {
             Files.delete(folder);
         }
     }

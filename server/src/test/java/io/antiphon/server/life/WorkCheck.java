@@ -117,7 +117,8 @@ final class WorkCheck {
                             .collect(Collectors.toSet()));
         }
         assertThat(page.path("total").asInt()).as("works counted").isEqualTo(now.size());
-        assertThat(new HashSet<>(now.values())).as("works by their recordings").isEqualTo(new HashSet<>(byKey.values()));
+        assertThat(new HashSet<>(now.values())).as("works by their recordings")
+                .isEqualTo(new HashSet<>(byKey.values()));
         assertThat(now).as("works").hasSameSizeAs(byKey);
         assertKept(now);
         known.addAll(now.keySet());
