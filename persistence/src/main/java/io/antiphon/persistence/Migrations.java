@@ -38,7 +38,7 @@ final class Migrations {
             "V7__sign_in.sql", "V8__accounts.sql", "V9__playlists.sql", "V10__changes.sql", "V11__playback.sql",
             "V13__own_and_related.sql", "V14__uploads_edits_works.sql", "V15__repeated_requests.sql",
             "V16__outside.sql", "V17__enrichment.sql", "V18__elsewhere.sql", "V21__offered_pictures.sql",
-            "V23__former_places.sql");
+            "V23__former_places.sql", "V24__left_works.sql");
 
     private static final String FOLDER = "/db/migration/";
     private static final Pattern TABLE = Pattern.compile("(?im)^(CREATE|DROP) TABLE (\\w+)");

@@ -122,8 +122,9 @@ public final class LargeLibrary {
         });
         batch("INSERT INTO track_genre (genre, track) VALUES (?, ?)", tracks,
                 row -> new Object[]{((row - 1) / 10 + 1) % GENRES.length + 1, row});
-        batch("INSERT INTO work (row_no, id, name, folded_name, sort_key) VALUES (?, ?, ?, ?, ?)", tracks / 10,
-                row -> new Object[]{row, id("w", row), "work " + row, "work " + row, "work " + row});
+        batch("INSERT INTO work (row_no, id, work_key, name, folded_name, sort_key) VALUES (?, ?, ?, ?, ?, ?)",
+                tracks / 10,
+                row -> new Object[]{row, id("w", row), id("w", row), "work " + row, "work " + row, "work " + row});
         batch("INSERT INTO track_work (work, track, movement, movement_number) VALUES (?, ?, 'movement', ?)", tracks,
                 row -> new Object[]{id("w", (row - 1) / 10 + 1), row, (row - 1) % 10 + 1});
         batch("INSERT INTO track_credit (artist, track, roles) VALUES (?, ?, ',artist,')", tracks,

@@ -45,14 +45,15 @@ final class PlaylistLibrary implements AutoCloseable {
         this.service = new PlaylistService(playlists, catalogue, catalogue::select, installation.ids(),
                 installation.auditor(), installation.clock());
         this.sources = new JdbcPlaylistSources(database);
-        this.places = new JdbcTrackPlaces(database);
+        this.places = new JdbcTrackPlaces(database, false);
         this.accounts = installation.accounts();
         this.musicFolders = library.musicFolders();
         this.events = library.events();
         ServerConfig.Playlists settings = config.playlists();
         this.fileImport = new PlaylistFileImport(
                 new ImportSettings(settings.files(), settings.owner(), settings.published()), playlists, sources,
-                places, musicFolders, installation.users(), () -> version(catalogue), installation.ids(),
+                new JdbcTrackPlaces(database, true), musicFolders, installation.users(), () -> version(catalogue),
+                installation.ids(),
                 installation.clock());
     }
 

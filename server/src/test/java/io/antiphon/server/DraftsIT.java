@@ -108,6 +108,103 @@ class DraftsIT {
     }
 
     @Test
+    void aDraftThatIsCalledOtherwiseWhileEverythingIsShownIsHiddenAgain() throws Exception {
+        make("one/one.flac", "One");
+        make("two/two.flac", "Two");
+        try (TestServer server = start(true)) {
+            for (JsonNode draft : asked(server, "GET", "/drafts", null, admin, 200).path("items")) {
+                if (draft.path("name").asText().equals("Two")) {
+                    release(server, draft.path("id").asText(), "released");
+                }
+            }
+        }
+        try (TestServer server = start(false)) {
+            make("one/one.flac", "One", "One again");
+            make("two/two.flac", "Two", "Two again");
+            server.scan();
+            assertThat(albums(server, bobs)).containsExactly("One again", "Two again");
+        }
+        try (TestServer server = start(true)) {
+            assertThat(albums(server, bobs)).containsExactly("Two again");
+            assertThat(albums(server, ADMIN)).containsExactly("One again", "Two again");
+            assertThat(server.rest("search3?query=One", bobs).at("/searchResult3/song")).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderOfDraftsThatComesBackWhenEverythingIsShownIsShown() throws Exception {
+        make("one/one.flac", "One");
+        make("two/two.flac", "Two");
+        make("three/three.flac", "Three");
+        Path kept = directory.resolve("kept.flac");
+        try (TestServer server = start(true)) {
+            Files.move(directory.resolve("music/one/one.flac"), kept);
+            server.scan();
+        }
+        try (TestServer server = start(false)) {
+            Files.move(kept, directory.resolve("music/one/one.flac"));
+            server.scan();
+            assertThat(albums(server, bobs)).contains("One");
+            assertThat(server.rest("getIndexes?", bobs).toString()).contains("\"one\"", "\"two\"");
+        }
+    }
+
+    @Test
+    void aPlaylistFileNamesSongsOfDraftsForThoseWhoSeeThem() throws Exception {
+        make("one/one.flac", "One");
+        Files.writeString(directory.resolve("music/list.m3u"), "one/one.flac\n");
+        try (TestServer server = TestServer.start(directory.resolve("data"),
+                List.of(directory.resolve("music").toString()), Map.of("scan.drafts", "true", "playlists.published",
+                        "true", "analysis.enabled", "false", "scan.watch", "false"))) {
+            join(server);
+            server.awaitPlaylists();
+            assertThat(listed(server, ADMIN)).containsExactly("One");
+            assertThat(listed(server, bobs)).isEmpty();
+            release(server, asked(server, "GET", "/drafts", null, admin, 200).at("/items/0/id").asText(), "released");
+            assertThat(listed(server, bobs)).containsExactly("One");
+        }
+    }
+
+    private static List<String> listed(TestServer server, String credentials) throws Exception {
+        String id = server.rest("getPlaylists?", credentials).at("/playlists/playlist/0/id").asText();
+        return server.rest("getPlaylist?id=" + id, credentials).at("/playlist/entry").findValuesAsText("title");
+    }
+
+    @Test
+    void aCuratorIsToldWhoIsGoneThatHadDraftsOnly() throws Exception {
+        make("one/one.flac", "One");
+        make("two/two.flac", "Two");
+        make("three/three.flac", "Three");
+        try (TestServer server = start(true)) {
+            String one = server.rest("search3?query=One", ADMIN).at("/searchResult3/song/0/artistId").asText();
+            String next = asked(server, "GET", "/changes", null, admin, 200).path("next").asText();
+            Files.delete(directory.resolve("music/one/one.flac"));
+            server.scan();
+            JsonNode went = asked(server, "GET", "/changes?since=" + next, null, admin, 200);
+            assertThat(went.at("/deleted/artists")).hasSize(1);
+            assertThat("ar-" + went.at("/deleted/artists/0").asText()).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void aCuratorOfOneMusicFolderIsToldOfNoDraftsInOthers() throws Exception {
+        make("one.flac", "One");
+        make("../others/two.flac", "Two");
+        try (TestServer server = TestServer.start(directory.resolve("data"),
+                List.of(directory.resolve("music").toString(), directory.resolve("others").toString()),
+                Map.of("scan.drafts", "true", "analysis.enabled", "false", "scan.watch", "false"))) {
+            admin = bearer(server, "admin", TestServer.PASSWORD);
+            assertThat(asked(server, "GET", "/drafts", null, admin, 200).path("total").asInt()).isEqualTo(2);
+            asked(server, "POST", "/admin/users",
+                    "{\"username\":\"carol\",\"password\":\"login-of-carol\",\"role\":\"curator\",\"musicFolders\":[1]}",
+                    admin, 201);
+            JsonNode drafts = asked(server, "GET", "/drafts", null, bearer(server, "carol", "login-of-carol"), 200);
+            assertThat(drafts.path("total").asInt()).isEqualTo(1);
+            assertThat(drafts.path("items").findValuesAsText("name")).contains("One").doesNotContain("Two");
+        }
+    }
+
+    @Test
     void aReleaseIsToldToWhoListens() throws Exception {
         make("one/one.flac", "One");
         try (TestServer server = start(true)) {
@@ -125,6 +222,11 @@ class DraftsIT {
     private TestServer start(boolean drafts) throws Exception {
         TestServer server = TestServer.start(directory.resolve("data"), List.of(directory.resolve("music").toString()),
                 Map.of("scan.drafts", Boolean.toString(drafts), "analysis.enabled", "false", "scan.watch", "false"));
+        join(server);
+        return server;
+    }
+
+    private void join(TestServer server) throws Exception {
         admin = bearer(server, "admin", TestServer.PASSWORD);
         server.send("POST", "/api/v1/admin/users",
                 "{\"username\":\"bob\",\"password\":\"login-of-bob\",\"role\":\"listener\"}", "Authorization", admin);
@@ -133,7 +235,6 @@ class DraftsIT {
                 .json(server.send("POST", "/api/v1/users/me/subsonic-password", null, "Authorization", bob))
                 .path("password")
                 .asText();
-        return server;
     }
 
     private static String bearer(TestServer server, String name, String password) throws Exception {

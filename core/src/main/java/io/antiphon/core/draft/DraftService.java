@@ -55,8 +55,8 @@ public final class DraftService {
     }
 
     /// Those in sight, the newest first; none for who does not take care of the music.
-    public List<AlbumId> list(User user) {
-        return on && user.may(Permission.EDIT_TAGS) ? drafts.list() : List.of();
+    public List<AlbumId> list(User user, Viewer viewer) {
+        return on && user.may(Permission.EDIT_TAGS) ? drafts.list(viewer) : List.of();
     }
 
     /// @throws LibraryException.Conflict when there are no drafts here, or a scan is under way

@@ -2,6 +2,7 @@ package io.antiphon.core.draft;
 
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.CatalogueVersion;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.search.SearchIndexWriter;
 import io.antiphon.core.search.SearchIndexWriter.Entry;
 import java.time.Instant;
@@ -16,8 +17,8 @@ public interface Drafts {
     /// Those albums of these that are drafts.
     List<AlbumId> listAmong(Collection<AlbumId> albums);
 
-    /// All, the newest first.
-    List<AlbumId> list();
+    /// Those in sight, the newest first.
+    List<AlbumId> list(Viewer viewer);
 
     /// @return what can be found otherwise from now on; empty when it was so before
     Optional<Moved> set(AlbumId album, AlbumState state, Instant at);

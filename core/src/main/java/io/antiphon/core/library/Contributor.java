@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param subRole the instrument or voice of a performer
 public record Contributor(String role, @Nullable String subRole, ArtistCredit artist) {
 
+    public static final String COMPOSER = "composer";
+
     /// All roles that there are.
-    public static final List<String> ROLES = List.of("composer", "lyricist", "writer", "conductor", "arranger",
+    public static final List<String> ROLES = List.of(COMPOSER, "lyricist", "writer", "conductor", "arranger",
             "producer", "engineer", "mixer", "djmixer", "remixer", "director", "performer");
 }

@@ -55,7 +55,8 @@ public final class DraftRoutes {
     }
 
     private Answer list(Call call) {
-        Slice<AlbumId> part = Lists.part(drafts.list(call.user()), Lists.stretch(call), AlbumId::value);
+        Slice<AlbumId> part = Lists.part(drafts.list(call.user(), sight.viewer(call)), Lists.stretch(call),
+                AlbumId::value);
         List<AlbumBody> shown = part.items()
                 .stream()
                 .map(id -> ports.catalogue().findAlbum(sight.viewer(call), id))

@@ -1,6 +1,7 @@
 package io.antiphon.persistence.catalogue;
 
 import io.antiphon.core.library.TrackId;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.playlist.source.Place;
 import io.antiphon.core.playlist.source.TrackPlaces;
 import io.antiphon.persistence.Database;
@@ -12,19 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// The places of tracks, for playlist files: those of drafts are known once they are released.
+/// The places of tracks, for playlist files.
 public final class JdbcTrackPlaces implements TrackPlaces {
 
-    static final String AT_PATHS = "SELECT path, id FROM track WHERE music_folder = ? AND path = ANY(?) AND sight > 0";
+    static final String AT_PATHS = "SELECT path, id FROM track WHERE music_folder = ? AND path = ANY(?) AND sight = ANY(?)";
     static final String LEFT = "SELECT f.digest, t.id FROM former_place f JOIN track t ON t.id = f.track "
             + "WHERE f.music_folder = ? AND f.digest = ANY(?) AND t.sight = ANY(?)";
     private static final int CHUNK = 1_000;
 
     private final Reads reads;
+    private final boolean drafts;
 
-    public JdbcTrackPlaces(Database database) {
+    /// @param drafts whether tracks of drafts are known, too: in lists, who may not see them does not
+    public JdbcTrackPlaces(Database database, boolean drafts) {
         this.reads = new Reads(database.dataSource());
+        this.drafts = drafts;
     }
 
     @Override
@@ -42,14 +47,20 @@ public final class JdbcTrackPlaces implements TrackPlaces {
         });
     }
 
-    private static void find(Connection connection, int musicFolder, List<String> paths, Map<Place, TrackId> found)
+    private void find(Connection connection, int musicFolder, List<String> paths, Map<Place, TrackId> found)
             throws SQLException {
         for (int from = 0; from < paths.size(); from += CHUNK) {
             String[] chunk = paths.subList(from, Math.min(paths.size(), from + CHUNK)).toArray(String[]::new);
             Reads.each(connection, AT_PATHS,
                     row -> found.put(new Place(musicFolder, row.getString(1)), new TrackId(row.getString(2))),
-                    musicFolder, chunk);
+                    musicFolder, chunk, sights(List.of(musicFolder)));
         }
+    }
+
+    private int[] sights(Collection<Integer> musicFolders) {
+        return musicFolders.stream()
+                .flatMapToInt(folder -> drafts ? IntStream.of(folder, Viewer.draftsOf(folder)) : IntStream.of(folder))
+                .toArray();
     }
 
     @Override
@@ -57,7 +68,7 @@ public final class JdbcTrackPlaces implements TrackPlaces {
         Map<Integer, Map<String, Place>> digests = new HashMap<>();
         places.forEach(place -> digests.computeIfAbsent(place.musicFolder(), folder -> new HashMap<>())
                 .put(FormerPlaces.digest(place.path()), place));
-        int[] sights = musicFolders.stream().mapToInt(Integer::intValue).toArray();
+        int[] sights = sights(musicFolders);
         Map<Place, TrackId> found = new HashMap<>();
         return reads.call(connection -> {
             for (Map.Entry<Integer, Map<String, Place>> folder : digests.entrySet()) {
@@ -84,8 +95,11 @@ public final class JdbcTrackPlaces implements TrackPlaces {
     @Override
     public void forEach(Taker taker) {
         reads.call(connection -> {
-            Reads.each(connection, "SELECT music_folder, path, id FROM track WHERE missing = FALSE AND sight > 0",
-                    row -> taker.take(row.getInt(1), row.getString(2), new TrackId(row.getString(3))));
+            Reads.each(connection, "SELECT music_folder, path, id, sight FROM track WHERE missing = FALSE", row -> {
+                if (drafts || row.getInt(4) > 0) {
+                    taker.take(row.getInt(1), row.getString(2), new TrackId(row.getString(3)));
+                }
+            });
             return true;
         });
     }

@@ -36,6 +36,11 @@ final class JdbcWorks implements WorkBrowser {
 
     static final String ROWS = "SELECT row_no, id, name, mbid FROM work WHERE";
     static final String BY_ID = "SELECT row_no FROM work WHERE id = ANY(?)";
+    static final String CURRENT = """
+            SELECT w.row_no, w.merged_into, EXISTS (
+                SELECT 1 FROM track_work x JOIN track t ON t.row_no = x.track WHERE x.work = w.id AND t.missing = FALSE)
+            FROM work w WHERE w.id = ANY(?)
+            """;
     static final String COUNTS = """
             SELECT x.work, t.sight, t.album, x.movement_number, x.movement FROM track_work x JOIN track t ON t.row_no = x.track
             WHERE x.work = ANY(?) AND t.missing = FALSE
@@ -66,6 +71,7 @@ final class JdbcWorks implements WorkBrowser {
              AND (w.folded_name LIKE ? ESCAPE '!' OR x.track IN (SELECT c.track FROM track_credit c JOIN artist a ON a.row_no = c.artist
                 WHERE c.roles LIKE '%,composer,%' AND a.folded_name LIKE ? ESCAPE '!'))""";
     private static final String COMPOSER = "composer";
+    private static final int MOST_MERGES = 20;
 
     private final Lists lists;
     private final TrackReader tracks;
@@ -145,13 +151,30 @@ final class JdbcWorks implements WorkBrowser {
 
     @Override
     public Optional<CataloguedWork> findWork(Viewer viewer, String id) {
-        return lists.reads().call(connection -> {
-            List<Integer> rows = new ArrayList<>();
-            Reads.each(connection, BY_ID, row -> rows.add(row.getInt(1)), (Object) new String[]{id});
-            return read(connection, viewer, rows.stream().mapToInt(Integer::intValue).toArray()).stream()
-                    .filter(work -> work.trackCount() > 0)
-                    .findFirst();
-        });
+        return lists.reads()
+                .call(connection -> read(connection, viewer, currentRows(connection, id)).stream()
+                        .filter(work -> work.trackCount() > 0)
+                        .findFirst());
+    }
+
+    /// Where a work is, as far as it is known.
+    private record Place(int row, @Nullable String mergedInto, boolean hasRecordings) {}
+
+    /// The row of the work that an id means now: one without recordings is what became of them.
+    private static int[] currentRows(Connection connection, String id) throws SQLException {
+        String current = id;
+        for (int merges = 0; merges < MOST_MERGES; merges++) {
+            List<Place> found = new ArrayList<>();
+            Reads.each(connection, CURRENT,
+                    row -> found.add(new Place(row.getInt(1), row.getString(2), row.getBoolean(3))),
+                    (Object) new String[]{current});
+            String next = found.isEmpty() ? null : found.getFirst().mergedInto();
+            if (next == null || found.getFirst().hasRecordings()) {
+                return found.stream().mapToInt(Place::row).toArray();
+            }
+            current = next;
+        }
+        return new int[0];
     }
 
     private static List<CataloguedWork> read(Connection connection, Viewer viewer, int[] rows) throws SQLException {

@@ -19,7 +19,7 @@ public final class CatalogueChanges {
     /// Keeps a set far below the longest value that H2 takes.
     private static final int MAX_ROWS = 100_000;
     private static final int MAX_IDS = 10_000;
-    private static final int NOT_LEFT = 0;
+    static final int NOT_LEFT = 0;
 
     private final Map<Integer, BitSet> rows = new TreeMap<>();
     private final Map<Exit, Set<String>> gone = new LinkedHashMap<>();
@@ -33,6 +33,8 @@ public final class CatalogueChanges {
     }
 
     /// Who sees only that music folder loses the thing. Told by its id: rows exchange theirs.
+    ///
+    /// @param musicFolder or what the drafts in it are in view as
     public void left(int kind, String id, int musicFolder) {
         gone.computeIfAbsent(new Exit(kind, musicFolder), exit -> new LinkedHashSet<>()).add(id);
     }

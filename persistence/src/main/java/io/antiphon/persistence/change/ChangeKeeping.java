@@ -88,8 +88,10 @@ final class ChangeKeeping {
         long forgotten = 0;
         List<Stored> batches = sql.list("""
                 SELECT id, kind, left_folder, last_seq, changed_at FROM change_batch WHERE last_seq > 0 ORDER BY last_seq DESC
-                """, row -> new Stored(row.number(1), row.integer(2), row.integer(3) > 0, row.number(4),
-                row.number(5)));
+                """,
+                row -> new Stored(row.number(1), row.integer(2), row.integer(3) != CatalogueChanges.NOT_LEFT,
+                        row.number(4),
+                        row.number(5)));
         for (Stored batch : batches) {
             boolean old = batch.changedAt() < before;
             if (batch.left()) {

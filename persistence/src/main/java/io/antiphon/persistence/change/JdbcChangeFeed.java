@@ -126,8 +126,10 @@ public final class JdbcChangeFeed implements ChangeFeed {
     }
 
     private static void add(Batch batch, long since, int limit, List<Entry> entries) {
-        int[] rows = batch.leftFolder() > 0 ? new int[0] : RowSet.decode(batch.things()).stream().toArray();
-        List<String> ids = batch.leftFolder() > 0 ? CatalogueChanges.ids(batch.things()) : List.of();
+        // Below zero it was the drafts of a folder that was left.
+        boolean left = batch.leftFolder() != CatalogueChanges.NOT_LEFT;
+        int[] rows = left ? new int[0] : RowSet.decode(batch.things()).stream().toArray();
+        List<String> ids = left ? CatalogueChanges.ids(batch.things()) : List.of();
         int things = rows.length + ids.size();
         long first = batch.lastSeq() - things + 1;
         int from = (int) Math.max(0, since - first + 1);

@@ -219,6 +219,7 @@ final class Removal {
         selected.change("DELETE FROM track_credit WHERE track = ANY(?)", rows);
         selected.change("DELETE FROM track_genre WHERE track = ANY(?)", rows);
         selected.change("DELETE FROM track_work WHERE track = ANY(?)", rows);
+        selected.change("DELETE FROM work_left WHERE track = ANY(?)", rows);
         // Nothing can be undone any more in what is gone.
         selected.change("DELETE FROM tag_edit WHERE track = ANY(?)", ids);
         selected.change("DELETE FROM upload WHERE track = ANY(?)", ids);
@@ -258,6 +259,7 @@ final class Removal {
         String remnants = "(SELECT row_no FROM track WHERE %s = ANY(?))".formatted(column);
         selected.change("DELETE FROM track_genre WHERE track IN " + remnants, rows);
         selected.change("DELETE FROM track_work WHERE track IN " + remnants, rows);
+        selected.change("DELETE FROM work_left WHERE track IN " + remnants, rows);
         selected.change("DELETE FROM track_credit WHERE track IN " + remnants, rows);
         selected.change("DELETE FROM track WHERE %s = ANY(?)".formatted(column), rows);
     }

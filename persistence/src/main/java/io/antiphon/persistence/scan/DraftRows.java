@@ -4,6 +4,7 @@ import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.persistence.catalogue.CatalogueVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
@@ -40,23 +41,37 @@ final class DraftRows {
         return areNew && rows.get(album);
     }
 
-    /// The state goes with the id: an album that was released does not become a draft because its tags were corrected.
+    /// The state goes with the id: an album that was released does not become a draft because its tags were corrected; nor does one that
+    /// is a draft become none while drafts are shown to everybody.
     void swap(Carry.Kind kind, int row, int otherRow) throws SQLException {
-        if (!areNew || kind != Carry.Kind.ALBUM || rows.get(row) == rows.get(otherRow)) {
+        if (kind != Carry.Kind.ALBUM || isDraft(row) == isDraft(otherRow)) {
             return;
         }
         rows.flip(row);
         rows.flip(otherRow);
-        try (PreparedStatement album = connection
-                .prepareStatement("UPDATE album SET draft = NOT draft, sight = -sight WHERE row_no = ?");
-                PreparedStatement tracks = connection.prepareStatement(
-                        "UPDATE track SET sight = (SELECT a.sight FROM album a WHERE a.row_no = track.album) WHERE album = ?")) {
-            for (int one : new int[]{row, otherRow}) {
-                album.setInt(1, one);
-                album.executeUpdate();
-                tracks.setInt(1, one);
-                tracks.executeUpdate();
+        for (int one : new int[]{row, otherRow}) {
+            change("UPDATE album SET draft = NOT draft WHERE row_no = ?", one);
+            if (areNew) {
+                change("UPDATE album SET sight = -sight WHERE row_no = ?", one);
+                change("UPDATE track SET sight = (SELECT a.sight FROM album a WHERE a.row_no = track.album) WHERE album = ?",
+                        one);
             }
+        }
+    }
+
+    private boolean isDraft(int album) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT draft FROM album WHERE row_no = ?")) {
+            query.setInt(1, album);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void change(String sql, int album) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setInt(1, album);
+            update.executeUpdate();
         }
     }
 

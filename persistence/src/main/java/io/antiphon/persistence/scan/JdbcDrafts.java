@@ -3,6 +3,7 @@ package io.antiphon.persistence.scan;
 import io.antiphon.core.draft.AlbumState;
 import io.antiphon.core.draft.Drafts;
 import io.antiphon.core.library.AlbumId;
+import io.antiphon.core.library.Viewer;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.search.SearchIndexWriter.Entry;
 import io.antiphon.persistence.ChangeSignal;
@@ -40,8 +41,8 @@ public final class JdbcDrafts implements Drafts {
         this.signal = database.changes();
     }
 
-    /// An album whose sight changes.
-    private record Moving(int row, String id, int sight) {}
+    /// An album, and who may see it.
+    private record Placed(int row, String id, int sight) {}
 
     @Override
     public List<AlbumId> listAmong(Collection<AlbumId> albums) {
@@ -55,18 +56,22 @@ public final class JdbcDrafts implements Drafts {
     }
 
     @Override
-    public List<AlbumId> list() {
-        return sql.list(
-                "SELECT id FROM album WHERE draft = TRUE AND missing = FALSE ORDER BY added_at DESC, row_no DESC",
-                row -> new AlbumId(row.text(1)));
+    public List<AlbumId> list(Viewer viewer) {
+        return sql
+                .list("SELECT row_no, id, sight FROM album WHERE draft = TRUE AND missing = FALSE ORDER BY added_at DESC, row_no DESC",
+                        row -> new Placed(row.integer(1), row.text(2), row.integer(3)))
+                .stream()
+                .filter(album -> viewer.musicFolders().contains(album.sight()))
+                .map(album -> new AlbumId(album.id()))
+                .toList();
     }
 
     @Override
     public Optional<Moved> set(AlbumId album, AlbumState state, Instant at) {
         boolean draft = state == AlbumState.DRAFT;
         return transactions.call(() -> {
-            List<Moving> moving = sql.list("SELECT row_no, id, sight FROM album WHERE id = ? AND draft <> ?",
-                    row -> new Moving(row.integer(1), row.text(2), row.integer(3)), album.value(), draft);
+            List<Placed> moving = sql.list("SELECT row_no, id, sight FROM album WHERE id = ? AND draft <> ?",
+                    row -> new Placed(row.integer(1), row.text(2), row.integer(3)), album.value(), draft);
             sql.change("UPDATE album SET draft = ? WHERE id = ?", draft, album.value());
             return move(moving, at);
         });
@@ -84,13 +89,17 @@ public final class JdbcDrafts implements Drafts {
             if (sql.change("UPDATE setting SET value = ? WHERE name = ?", Boolean.toString(drafts), HIDDEN) == 0) {
                 sql.change("INSERT INTO setting (name, value) VALUES (?, ?)", HIDDEN, Boolean.toString(drafts));
             }
+            if (!drafts) {
+                // What is missing holds nothing to go by, and may come back.
+                sql.change("UPDATE folder SET sight = -sight WHERE sight < 0 AND missing = TRUE");
+            }
             return move(sql.list("SELECT row_no, id, sight FROM album WHERE draft = TRUE AND (sight < 0) <> ?",
-                    row -> new Moving(row.integer(1), row.text(2), row.integer(3)), drafts), at);
+                    row -> new Placed(row.integer(1), row.text(2), row.integer(3)), drafts), at);
         });
     }
 
     /// Inside a transaction.
-    private Optional<Moved> move(List<Moving> albums, Instant at) {
+    private Optional<Moved> move(List<Placed> albums, Instant at) {
         if (albums.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +109,7 @@ public final class JdbcDrafts implements Drafts {
                     Integer.MAX_VALUE);
             try (PreparedStatement update = connection
                     .prepareStatement("UPDATE album SET sight = -sight WHERE row_no = ?")) {
-                for (Moving album : albums) {
+                for (Placed album : albums) {
                     update.setInt(1, album.row());
                     update.executeUpdate();
                     noted.albums.set(album.row());
@@ -109,7 +118,7 @@ public final class JdbcDrafts implements Drafts {
                     }
                 }
             }
-            List<Integer> rows = albums.stream().map(Moving::row).toList();
+            List<Integer> rows = albums.stream().map(Placed::row).toList();
             Settled settled = new Settling(connection, statements, artists, noted).settle(rows);
             noted.write(connection, at.toEpochMilli());
             List<Entry> entries = LibraryEntries.of(connection, rows, settled.tracks(), settled.artists());

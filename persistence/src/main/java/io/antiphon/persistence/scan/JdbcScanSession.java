@@ -51,7 +51,7 @@ final class JdbcScanSession implements ScanSession {
         this.folders = new FolderTable(statements);
         this.artists = new ArtistTable(statements);
         this.albums = new AlbumTable(statements);
-        this.tracks = new TrackTable(statements, clock);
+        this.tracks = new TrackTable(connection, statements, clock);
         statements.declare(INSERT_GENRE);
         this.books = new ScanBookkeeping(connection, statements);
         this.layers = new JdbcStaleLayers(connection, statements);
@@ -330,7 +330,10 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void clearCarries() {
-        execute(books::clearCarries);
+        execute(() -> {
+            books.clearCarries();
+            tracks.works().settle();
+        });
     }
 
     @Override
@@ -339,6 +342,9 @@ final class JdbcScanSession implements ScanSession {
             books.swapIds(kind, row, otherRow);
             noted.swapped(kind, row, otherRow);
             drafts.swap(kind, row, otherRow);
+            if (kind == Carry.Kind.TRACK) {
+                tracks.works().succeed(row, otherRow);
+            }
         });
     }
 
@@ -387,6 +393,7 @@ final class JdbcScanSession implements ScanSession {
             try (connection; statements) {
                 connection.rollback();
                 drafts.settle(clock.millis());
+                WorkHeirs.end(connection);
                 connection.setAutoCommit(true);
             }
         });

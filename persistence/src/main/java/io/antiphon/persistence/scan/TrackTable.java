@@ -8,6 +8,7 @@ import io.antiphon.core.library.scan.store.TrackRow;
 import io.antiphon.persistence.details.DetailsCodec;
 import io.antiphon.persistence.details.DetailsCodec.ScanDocument;
 import io.antiphon.persistence.details.TrackDocument;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,14 +42,19 @@ final class TrackTable {
     private final Clock clock;
     private final WorkTable works;
 
-    TrackTable(Statements statements, Clock clock) throws SQLException {
+    TrackTable(Connection connection, Statements statements, Clock clock) throws SQLException {
         this.statements = statements;
         this.clock = clock;
         for (String sql : List.of(RELEASE, DELETE_CREDITS, DELETE_GENRES, UPDATE, INSERT, INSERT_CREDIT,
                 INSERT_GENRE)) {
             statements.declare(sql);
         }
-        this.works = new WorkTable(statements);
+        this.works = new WorkTable(connection, statements);
+    }
+
+    /// The works that the tracks are recordings of.
+    WorkTable works() {
+        return works;
     }
 
     List<KnownFile> listKnownFiles(int folder) {
@@ -148,7 +154,7 @@ final class TrackTable {
         for (int genre : genres) {
             statements.batch(INSERT_GENRE).set(genre).set(track.row()).add();
         }
-        works.insert(track.row(), track.facts());
+        works.insert(track.row(), track.facts().details(), credits);
     }
 
     /// @param sign of its sight where it is new; one that is known keeps its own

@@ -83,6 +83,7 @@ class QueryPlansIT {
                 new Expected("starred folders", FolderQueries.STARRED, "annotation_by_star"),
                 new Expected("folders by path", FolderQueries.AT_PATHS, "folder_by_path"),
                 new Expected("works by id", ofTexts(JdbcWorks.BY_ID), "index"),
+                new Expected("a work, wherever it is now", ofTexts(JdbcWorks.CURRENT), "index"),
                 new Expected("tracks of works", ofTexts(JdbcWorks.COUNTS), "primary_key"),
                 new Expected("credits of works", ofTexts(JdbcWorks.CREDITS), "primary_key"),
                 new Expected("tracks of a work", ofTexts(JdbcWorks.TRACKS), "primary_key"),

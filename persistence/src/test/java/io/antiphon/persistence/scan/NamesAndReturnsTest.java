@@ -51,6 +51,16 @@ final class NamesAndReturnsTest {
     }
 
     @Test
+    void aComposerIsCalledAsMostOfTheFilesSpellThem() {
+        edit("Keep/Keep", 3, "GENRE=Rock", "COMPOSER=Handel");
+        world.scan();
+        String id = artistId("Handel");
+        edit("Keep/Keep", 3, "COMPOSER=Handel", "COMPOSER=Händel");
+        world.scan();
+        assertThat(artistId("Händel")).isEqualTo(id);
+    }
+
+    @Test
     void anArtistIsCalledAsMostOfTheFilesSpellThem() {
         String id = artistId("Dvorak");
         edit("Dvorak/Symphonies", 1, "ARTIST=Dvorak", "ARTIST=Dvořák");

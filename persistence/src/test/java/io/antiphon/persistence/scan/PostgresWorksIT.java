@@ -57,6 +57,20 @@ final class PostgresWorksIT {
             assertThat(left.items()).singleElement()
                     .satisfies(work -> assertThat(work.id()).isEqualTo(partita.id()));
             assertThat(left.items().getFirst().trackCount()).isEqualTo(3);
+            for (int i = 1; i <= 3; i++) {
+                world.edit("A/%d.mp3".formatted(i), text -> text.replaceAll("(?i)WORK=partita ?", "WORK=Suite"));
+            }
+            world.scan();
+            assertThat(works.findWork(VIEWER, partita.id())).get().extracting(CataloguedWork::name).isEqualTo("Suite");
+            world.edit("B/1.mp3", text -> text.replace("MOOD=none", "WORK=Fuge"));
+            world.scan();
+            world.edit("B/1.mp3", text -> text.replace("WORK=Fuge", "WORK=Suite\nCOMPOSER=Bach"));
+            String fuge = all(works, WorkBrowser.Filter.ALL, new Order<>(Order.OfWorks.NAME, false)).items()
+                    .getFirst()
+                    .id();
+            world.scan();
+            assertThat(works.findWork(VIEWER, fuge)).get()
+                    .satisfies(work -> assertThat(work.id()).isEqualTo(partita.id()));
         }
     }
 

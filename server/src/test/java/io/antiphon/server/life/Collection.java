@@ -24,7 +24,7 @@ final class Collection {
     Path second;
     final List<Song> songs = new ArrayList<>();
     final Path away;
-    private final SoundPool pool;
+    final SoundPool pool;
     private int nextSound;
 
     Collection(Path directory, SoundPool pool) throws IOException {
@@ -228,7 +228,7 @@ final class Collection {
         }
         String format = SoundPool.FORMATS.get((SoundPool.FORMATS.indexOf(song.format) + 1) % SoundPool.FORMATS.size());
         String name = song.fileName();
-        Path better = song.file.resolveSibling(name.substring(0, name.length() - 3) + format);
+        Path better = song.file.resolveSibling(name.substring(0, name.length() - song.format.length()) + format);
         if (Files.exists(better)) {
             return null;
         }
@@ -299,13 +299,14 @@ final class Collection {
         return Objects.requireNonNull(file.getParent());
     }
 
-    private static void removeIfEmpty(Path folder) throws IOException {
+    static void removeIfEmpty(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
             if (content.findAny().isPresent()) {
                 return;
             }
         }
-        if (!String.valueOf(folder.getFileName()).endsWith("music")) {
+        String name = String.valueOf(folder.getFileName());
+        if (!name.endsWith("music") && !name.equals("away")) {
             Files.delete(folder);
         }
     }

@@ -67,6 +67,7 @@ final class Habits {
         Song twin = new Song(song.sound, file, song.format, "Twïn%dx%d".formatted(number, step), song.artist,
                 "Best " + step % 4, number);
         twin.artistMbid = song.artistMbid;
+        twin.takeWork(song);
         song.twin = true;
         twin.twin = true;
         SoundPool.tag(file, twin.tags());

@@ -52,6 +52,7 @@ final class Life {
                     live(random, step, collection, server, deeds, check, null);
                 } else {
                     int now = step;
+                    wider.begin(new Random(seed * 999_979 + step), step, what -> note(now, what));
                     Random more = new Random(seed * 999_983 + step);
                     wider.change(more, step, what -> note(now, what));
                     live(random, step, collection, server, deeds, check, wider);

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,7 @@ final class LifeServer implements AutoCloseable {
             "backup.interval", "0");
 
     private final Path data;
+    private final Map<String, String> settings = new HashMap<>(QUIET);
     private List<String> music;
     private TestServer server;
     private @Nullable String token;
@@ -38,7 +40,7 @@ final class LifeServer implements AutoCloseable {
     LifeServer(Path data, List<String> music) throws InterruptedException {
         this.data = data;
         this.music = music;
-        this.server = TestServer.start(data, music, QUIET);
+        this.server = TestServer.start(data, music, settings);
     }
 
     JsonNode ask(String question) throws IOException, InterruptedException {
@@ -123,6 +125,12 @@ final class LifeServer implements AutoCloseable {
         start();
     }
 
+    /// Starts again with a setting changed.
+    void restart(String setting, String value) throws InterruptedException {
+        settings.put(setting, value);
+        restart();
+    }
+
     /// What is done while no server runs.
     interface Work {
 
@@ -171,7 +179,7 @@ final class LifeServer implements AutoCloseable {
 
     private void start() throws InterruptedException {
         token = null;
-        server = TestServer.start(data, music, QUIET);
+        server = TestServer.start(data, music, settings);
         server.awaitPlaylists();
     }
 

@@ -30,6 +30,14 @@ final class Song {
     String genre = "";
     String albumMbid = "";
     String artistMbid = "";
+    /// Whether its tags ever named a work or a composer.
+    boolean classical;
+    String composer = "";
+    String work = "";
+    String workMbid = "";
+    String movement = "";
+    /// 0 for none.
+    int movementNumber;
 
     Song(int sound, Path file, String format, String title, String artist, String album, int number) {
         this.sound = sound;
@@ -52,7 +60,24 @@ final class Song {
         tags.put(FieldKey.MUSICBRAINZ_RELEASEID, albumMbid);
         tags.put(FieldKey.MUSICBRAINZ_ARTISTID, artistMbid);
         tags.put(FieldKey.MUSICBRAINZ_RELEASEARTISTID, artistMbid);
+        if (classical) {
+            tags.put(FieldKey.COMPOSER, composer);
+            tags.put(FieldKey.WORK, work);
+            tags.put(FieldKey.MUSICBRAINZ_WORK_ID, workMbid);
+            tags.put(FieldKey.MOVEMENT, movement);
+            tags.put(FieldKey.MOVEMENT_NO, movementNumber == 0 ? "" : Integer.toString(movementNumber));
+        }
         return tags;
+    }
+
+    /// Is a recording of what the other one is, all of it.
+    void takeWork(Song other) {
+        classical = other.classical;
+        composer = other.composer;
+        work = other.work;
+        workMbid = other.workMbid;
+        movement = other.movement;
+        movementNumber = other.movementNumber;
     }
 
     String fileName() {

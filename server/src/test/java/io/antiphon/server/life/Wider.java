@@ -23,10 +23,14 @@ final class Wider {
     private final Deeds deeds;
     private final LibraryCheck check;
     private final Habits habits;
+    private final WorkHabits classical;
+    private final Upgrades upgrades;
+    private final DraftDeeds drafts;
     private final NativeDeeds natives;
     private final Listener listener;
     private final Mishaps mishaps;
     private final StateCheck state;
+    private final WorkCheck works;
 
     Wider(Collection collection, LifeServer server, Deeds deeds, LibraryCheck check) {
         this.collection = collection;
@@ -35,13 +39,36 @@ final class Wider {
         this.check = check;
         this.habits = new Habits(collection);
         this.natives = new NativeDeeds(collection, server);
-        this.listener = new Listener(collection, server);
+        this.classical = new WorkHabits(collection);
+        this.upgrades = new Upgrades(collection);
+        this.drafts = new DraftDeeds(collection, server, check);
+        check.expect(drafts);
+        this.listener = new Listener(collection, server, drafts);
         this.mishaps = new Mishaps(collection, server, check);
         this.state = new StateCheck(collection, server, deeds, natives);
+        this.works = new WorkCheck(collection, server, check);
     }
 
     void begin() throws IOException, InterruptedException {
         listener.join();
+    }
+
+    /// Before all else of a step, while the server knows all files as they are, with dice of its own.
+    void begin(Random random, int step, Consumer<@Nullable String> note) throws IOException, InterruptedException {
+        note.accept(drafts.change(random));
+        if (random.nextInt(3) == 0) {
+            String upgraded = upgrades.change(random, step);
+            note.accept(upgraded);
+            if (upgraded != null && random.nextInt(3) == 0) {
+                int millis = random.nextInt(60);
+                note.accept("die %d ms after a scan began".formatted(millis));
+                server.dieScanning(millis * 1_000_000L);
+            }
+            server.scan(false);
+        }
+        if (random.nextInt(3) == 0) {
+            note.accept(classical.change(random, step));
+        }
     }
 
     /// Before the plain things of a step, and their scan.
@@ -75,7 +102,8 @@ final class Wider {
     void check() throws IOException, InterruptedException {
         checkRespelled();
         state.check();
-        listener.check();
+        works.check(check.shown(), classical.takeRespelled());
+        listener.check(check.shown());
         mishaps.check();
     }
 
@@ -105,6 +133,7 @@ final class Wider {
             natives.forget(songs);
             listener.forget(songs);
             state.forget(songs);
+            works.forget(songs);
         }));
         note.accept(habits.writePlaylist(random, step));
         server.scan(false);

@@ -107,7 +107,20 @@ final class ArtistNames {
         if (alone && isNamed(artist, credits.displayArtist())) {
             names.add(composed(credits.displayArtist()));
         }
+        String composer = credits.displayComposer();
+        if (composer != null && isOnlyComposer(artist, credits) && isNamed(artist, composer)) {
+            names.add(composed(composer));
+        }
         return names;
+    }
+
+    private static boolean isOnlyComposer(ArtistRow artist, Credits credits) {
+        return credits.contributors()
+                .stream()
+                .filter(contributor -> contributor.role().equals(Contributor.COMPOSER))
+                .map(contributor -> contributor.artist().id().value())
+                .toList()
+                .equals(List.of(artist.id()));
     }
 
     private static boolean isNamed(ArtistRow artist, String name) {

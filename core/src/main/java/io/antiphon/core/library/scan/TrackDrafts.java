@@ -60,8 +60,10 @@ final class TrackDrafts {
         List<ArtistCredit> albumArtists = album.artists().isEmpty() ? artists : creditsOf(album.artists());
         List<Contributor> contributors = new ArrayList<>(tags.contributors().size());
         for (ContributorTag contributor : tags.contributors()) {
+            // Of others nobody could say later how the files spell them.
+            boolean composer = contributor.role().equals(Contributor.COMPOSER);
             contributors.add(new Contributor(Limits.cut(contributor.role(), MAX_ROLE), contributor.subRole(),
-                    run.artists().credit(contributor.artist())));
+                    composer ? creditOf(contributor.artist()) : run.artists().credit(contributor.artist())));
         }
         String display = displayOf(tags.displayArtist(), artists);
         String displayAlbumArtist = album.artists().isEmpty() ? display
