@@ -26,14 +26,13 @@ import java.util.function.Consumer;
 /// one order, so that no row comes before one it takes something from.
 final class JdbcScanSession implements ScanSession {
 
-    private static final String INSERT_GENRE = "INSERT INTO genre (row_no, name, folded_name) VALUES (?, ?, ?)";
-
     private final Connection connection;
     private final Statements statements;
     private final FolderTable folders;
     private final ArtistTable artists;
     private final AlbumTable albums;
     private final TrackTable tracks;
+    private final GenreTable genres;
     private final ScanBookkeeping books;
     private final FreeRows free;
     private final StaleLayers layers;
@@ -52,7 +51,7 @@ final class JdbcScanSession implements ScanSession {
         this.artists = new ArtistTable(statements);
         this.albums = new AlbumTable(statements);
         this.tracks = new TrackTable(connection, statements, clock);
-        statements.declare(INSERT_GENRE);
+        this.genres = new GenreTable(statements);
         this.books = new ScanBookkeeping(connection, statements);
         this.layers = new JdbcStaleLayers(connection, statements);
         this.free = new FreeRows(statements, books);
@@ -131,8 +130,7 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void forEachGenre(GenreReader action) {
-        statements.forEach("SELECT row_no, name, folded_name FROM genre", null,
-                row -> action.read(row.getInt(1), row.getString(2), row.getString(3)));
+        genres.forEach(action);
     }
 
     @Override
@@ -256,7 +254,7 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void insertGenre(int row, String name, String foldedName) {
-        write(() -> statements.batch(INSERT_GENRE).set(row).set(name).set(foldedName).add());
+        write(() -> genres.insert(row, name, foldedName));
     }
 
     @Override
