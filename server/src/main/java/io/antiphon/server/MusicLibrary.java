@@ -242,9 +242,8 @@ public final class MusicLibrary implements AutoCloseable {
         return transcodes.cache();
     }
 
-    /// Cleans up and looks around before the first stream needs it; says what cannot be made here.
-    void prepareStreaming() {
-        transcodes.cache().prepare();
+    /// Looks for ffmpeg before the first stream needs it, and says what cannot be made here. Costs a twentieth of a second.
+    public void findEncoders() {
         Set<AudioFormat> formats = transcoder().formats();
         Set<AudioFormat> missing = EnumSet.allOf(AudioFormat.class);
         missing.removeAll(formats);

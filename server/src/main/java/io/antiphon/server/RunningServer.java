@@ -183,9 +183,9 @@ public final class RunningServer implements AutoCloseable {
                 TimeUnit.SECONDS);
         unused = recurring
                 .scheduleWithFixedDelay(logged("last uses", installation.lastUses()::flush), 1, 1, TimeUnit.MINUTES);
-        unused = recurring.schedule(logged("preparing streams", library::prepareStreaming), 2, TimeUnit.SECONDS);
         unused = recurring.scheduleWithFixedDelay(logged("audit log", installation.auditor()::prune), 10, 60,
                 TimeUnit.MINUTES);
+        unused = recurring.schedule(logged("what was transcoded", library.mediaCache()::prepare), 2, TimeUnit.SECONDS);
         if (tls.isPresent()) {
             unused = recurring.scheduleWithFixedDelay(logged("certificate", tls.get()::refresh),
                     CERTIFICATE_CHECK.toMillis(), CERTIFICATE_CHECK.toMillis(), TimeUnit.MILLISECONDS);

@@ -25,6 +25,7 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
 
     private static final int ANSWER_LIMIT = 1 << 20;
     private static final long ANSWER_SECONDS = 20;
+    private static final String VERSION = "ffmpeg version ";
 
     public FfmpegTools {
         encoders = Set.copyOf(encoders);
@@ -78,10 +79,10 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
 
     private static Optional<FfmpegTools> ask(Path ffmpeg, Path ffprobe) {
         try {
-            String banner = answer(ffmpeg, "-hide_banner", "-version");
-            String version = banner.lines().findFirst().map(FfmpegTools::versionIn).orElse("");
-            return Optional.of(new FfmpegTools(ffmpeg.toAbsolutePath(), ffprobe.toAbsolutePath(), version,
-                    encodersIn(answer(ffmpeg, "-hide_banner", "-encoders"))));
+            // The banner is asked for together with the list: each start of the program has hundreds of libraries linked.
+            String answer = answer(ffmpeg, "-encoders");
+            return Optional.of(new FfmpegTools(ffmpeg.toAbsolutePath(), ffprobe.toAbsolutePath(), versionIn(answer),
+                    encodersIn(answer)));
         } catch (IOException _) {
             return Optional.empty();
         } catch (InterruptedException _) {
@@ -90,10 +91,13 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
         }
     }
 
-    /// `ffmpeg version 5.1.8-0+deb12u1 Copyright …`.
-    private static String versionIn(String line) {
-        String[] words = line.split(" ");
-        return words.length > 2 ? words[2] : line;
+    /// `ffmpeg version 5.1.8-0+deb12u1 Copyright …`, the first line of the banner.
+    private static String versionIn(String answer) {
+        return answer.lines()
+                .filter(line -> line.startsWith(VERSION))
+                .map(line -> line.substring(VERSION.length()).split(" ")[0])
+                .findFirst()
+                .orElse("");
     }
 
     /// Lines such as ` A....D libmp3lame           libmp3lame MP3 …` below a line of dashes.
@@ -107,8 +111,9 @@ public record FfmpegTools(Path ffmpeg, Path ffprobe, String version, Set<String>
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// What it prints and what it reports, as it comes.
     private static String answer(Path program, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(program.toString()).redirectErrorStream(true);
         builder.command().addAll(Arrays.asList(arguments));
         Process process = builder.start();
         try {

@@ -102,8 +102,13 @@ final class Serving {
                 scan = Thread.ofPlatform()
                         .daemon()
                         .name("first-scan")
-                        .start(() -> scan(new Round(installation, library, server, rebuilds), config.scan().onStart(),
-                                firstAdmin.isPresent()));
+                        .start(() -> {
+                            scan(new Round(installation, library, server, rebuilds), config.scan().onStart(),
+                                    firstAdmin.isPresent());
+                            if (round.getCount() > 0) {
+                                library.findEncoders();
+                            }
+                        });
                 round.await();
             }
             if (stopped.getCount() > 0) {
