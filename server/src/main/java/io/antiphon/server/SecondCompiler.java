@@ -17,9 +17,13 @@ public final class SecondCompiler {
 
     private static final Logger LOG = System.getLogger(SecondCompiler.class.getName());
 
-    /// SHA-256 is left to it: as an intrinsic it is many times as fast. Not the method that the intrinsic stands for, which is large.
+    /// SHA-256, and SHA-1 for random numbers, are left to it: as intrinsics they are many times as fast. Not the methods that the
+    /// intrinsics stand for, which are large. The loop that mixes random numbers is left to it as well: the first compiler would
+    /// make it anew for each block.
     private static final String DIRECTIVES = """
-            [ { match: ["sun/security/provider/SHA2.implCompress", "sun/security/provider/DigestBase.*"], c2: { Exclude: false } },
+            [ { match: ["sun/security/provider/SHA2.implCompress", "sun/security/provider/SHA.implCompress",
+                        "sun/security/provider/DigestBase.*", "sun/security/provider/NativePRNG$RandomIO.implNextBytes"],
+                c2: { Exclude: false } },
               { match: "*.*", c2: { Exclude: true } } ]
             """;
     private static final int DIRECTIVE_COUNT = 2;
