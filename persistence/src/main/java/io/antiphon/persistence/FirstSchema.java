@@ -34,6 +34,9 @@ final class FirstSchema {
             VALUES (?, ?, ?, 'SQL', ?, ?, ?, 0, TRUE)
             """;
 
+    /// Milliseconds, more than making the schema takes.
+    private static final int LATER = 60_000;
+
     private FirstSchema() {}
 
     static boolean isNeeded(Connection connection) throws SQLException {
@@ -50,7 +53,10 @@ final class FirstSchema {
     /// A step that is cut short is found without its line in the history, as after a migration by Flyway that was.
     static void make(Connection connection) throws SQLException {
         String user = connection.getMetaData().getUserName();
+        String delay = writeDelay(connection);
         try (Statement statement = connection.createStatement()) {
+            // Each statement is a transaction, whose pages would be written one after the other.
+            statement.execute("SET WRITE_DELAY " + LATER);
             statement.execute(HISTORY);
         }
         try (Statement statement = connection.createStatement();
@@ -67,6 +73,17 @@ final class FirstSchema {
                 step.setString(6, user);
                 step.executeUpdate();
             }
+            statement.execute("SET WRITE_DELAY " + delay);
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private static String writeDelay(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet setting = statement.executeQuery(
+                        "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'")) {
+            setting.next();
+            return setting.getString(1);
         }
     }
 
