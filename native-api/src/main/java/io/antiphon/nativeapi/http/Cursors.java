@@ -1,9 +1,8 @@
 package io.antiphon.nativeapi.http;
 
+import io.antiphon.core.Sha256;
 import io.antiphon.core.streaming.SignedTexts;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -45,11 +44,7 @@ public final class Cursors {
     }
 
     private static String digest(String question) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, QUESTION_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(question.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, QUESTION_BYTES));
     }
 }

@@ -1,12 +1,12 @@
 package io.antiphon.nativeapi.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antiphon.core.Sha256;
 import io.antiphon.core.repeat.RepeatedRequests;
 import io.antiphon.core.repeat.RepeatedRequests.Kept;
 import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,7 @@ public final class IdempotencyKeys {
     }
 
     private static String digest(Call call) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(
                 "%s %s?%s\0".formatted(call.route().method().text(), call.path(), call.request().query().rawValue())
                         .getBytes(StandardCharsets.UTF_8));
@@ -127,15 +127,7 @@ public final class IdempotencyKeys {
     }
 
     private static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 
     /// @param key a digest of what was sent

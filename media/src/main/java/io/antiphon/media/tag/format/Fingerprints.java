@@ -1,7 +1,7 @@
 package io.antiphon.media.tag.format;
 
+import io.antiphon.core.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256, cut to 128 bits, as hexadecimal digits.
@@ -13,18 +13,10 @@ public final class Fingerprints {
     private Fingerprints() {}
 
     static String of(long size, Bytes first) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         update(digest, size);
         first.slice(0, SAMPLE).feed(digest);
         return hex(digest);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     static void update(MessageDigest digest, long value) {

@@ -1,5 +1,6 @@
 package io.antiphon.media.tag.format;
 
+import io.antiphon.core.Sha256;
 import io.antiphon.core.tag.AudioSignature;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -36,7 +37,7 @@ public final class Signatures {
     }
 
     private static MessageDigest begin(String kind, long number) {
-        MessageDigest digest = Fingerprints.sha256();
+        MessageDigest digest = Sha256.begin();
         Bytes.of(kind.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).feed(digest);
         Fingerprints.update(digest, number);
         return digest;
