@@ -32,10 +32,16 @@ public final class TrackMatcher {
     /// A file at a place where no track is known.
     ///
     /// @param path relative to the music folder's root
-    public record NewFile(String path, String signature, TrackTags tags) {}
+    public record NewFile(int musicFolder, String path, String signature, TrackTags tags) {
 
-    /// @param matches the track that each recognised file is, by path
-    /// @param ambiguous paths of files that could be several tracks, or whose track could be several files
+        /// Where it lies, among all music folders.
+        public String place() {
+            return musicFolder + "/" + path;
+        }
+    }
+
+    /// @param matches the track that each recognised file is, by place
+    /// @param ambiguous places of files that could be several tracks, or whose track could be several files
     public record Result(Map<String, TrackRow> matches, Set<String> ambiguous) {}
 
     /// @param candidates tracks whose files are gone
@@ -57,7 +63,7 @@ public final class TrackMatcher {
     private static void matchSame(List<NewFile> files, List<TrackRow> tracks, Predicate<TrackRow> justGone,
             Result result) {
         if ((long) files.size() * tracks.size() > MAX_PAIRS) {
-            files.forEach(file -> result.ambiguous().add(file.path()));
+            files.forEach(file -> result.ambiguous().add(file.place()));
             return;
         }
         List<NewFile> openFiles = new ArrayList<>(files);
@@ -65,10 +71,10 @@ public final class TrackMatcher {
         while (!openFiles.isEmpty() && !openTracks.isEmpty()) {
             Pair best = bestPair(openFiles, openTracks, justGone);
             if (best == null) {
-                openFiles.forEach(file -> result.ambiguous().add(file.path()));
+                openFiles.forEach(file -> result.ambiguous().add(file.place()));
                 return;
             }
-            result.matches().put(best.file().path(), best.track());
+            result.matches().put(best.file().place(), best.track());
             openFiles.remove(best.file());
             openTracks.remove(best.track());
         }
@@ -115,6 +121,22 @@ public final class TrackMatcher {
                 ? 1
                 : 0;
         return score;
+    }
+
+    /// Whether nothing could be more like a track than this file of the same sound is: it was moved as it is, with the folder it lies in.
+    public static boolean isUnchanged(NewFile file, TrackRow track) {
+        TrackTags tags = file.tags();
+        return sameText(tags.title(), track.title())
+                && isSame(tags.details().recordingMbid(), track.facts().details().recordingMbid())
+                && isSame(tags.album().name(), track.facts().albumTags().name())
+                && Objects.equals(tags.number(), track.number()) && Objects.equals(tags.disc(), track.disc())
+                && FileNames.last(file.path()).equals(FileNames.last(track.path()))
+                && FileNames.last(FileNames.parent(file.path()))
+                        .equals(FileNames.last(FileNames.parent(track.path())));
+    }
+
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one == null ? other == null : sameText(one, other);
     }
 
     /// Whether a file is another song than the track that was at its place: it sounds otherwise, is as long as another, and is called
