@@ -155,6 +155,42 @@ final class LibraryIdentityTest {
     }
 
     @Test
+    void anAlbumThatMakesPlaceForAnotherGoesWithItsTracks() {
+        String gold = albumId("Gold");
+        String keep = albumId("Keep");
+        for (int i = 1; i <= 3; i++) {
+            world.edit("Keep/Keep/" + i + ".mp3", text -> text.replace("ALBUM=Keep", "ALBUM=Kept"));
+            world.edit("Abba/Gold/" + i + ".mp3",
+                    text -> text.replace("ALBUM=Gold", "ALBUM=Keep").replace("ALBUMARTIST=Abba", "ALBUMARTIST=Keep"));
+        }
+        world.writeAlbum("Abba/More", "Abba", "More", 1);
+        world.scan();
+        assertThat(albumId("Kept")).isEqualTo(keep);
+        assertThat(albumId("Keep")).isEqualTo(gold);
+        assertThat(world.list("SELECT old_id FROM alias WHERE kind = 2")).isEmpty();
+        assertThat(world.indexedName(keep)).isEqualTo("Kept");
+        assertThat(world.indexedName(gold)).isEqualTo("Keep");
+    }
+
+    @Test
+    void albumsThatExchangeTheirNamesKeepTheirIds() {
+        String gold = albumId("Gold");
+        world.writeAlbum("Abba/More", "Abba", "More", 2);
+        world.scan();
+        String more = albumId("More");
+        for (int i = 1; i <= 3; i++) {
+            world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold", "ALBUM=More"));
+        }
+        for (int i = 1; i <= 2; i++) {
+            world.edit("Abba/More/" + i + ".mp3", text -> text.replace("ALBUM=More", "ALBUM=Gold"));
+        }
+        world.scan();
+        assertThat(albumId("More")).isEqualTo(gold);
+        assertThat(albumId("Gold")).isEqualTo(more);
+        assertThat(world.indexedName(gold)).isEqualTo("More");
+    }
+
+    @Test
     void anAlbumThatIsMergedIntoAnotherAnswersUnderItsId() {
         String gold = albumId("Gold");
         String keep = albumId("Keep");
@@ -259,6 +295,37 @@ final class LibraryIdentityTest {
         assertThat(world.text("SELECT id FROM track WHERE music_folder = 2 AND path = 'Abba/Gold/1.mp3'"))
                 .isEqualTo(id);
         assertThat(world.idOf("Best/Copy.mp3")).isNotEqualTo(id);
+    }
+
+    @Test
+    void aCopyOfASongIsNotAnotherCopyThatIsMissing() {
+        world.copy("Abba/Gold/1.mp3", "Best/Copy 1.mp3");
+        world.edit("Best/Copy 1.mp3",
+                text -> text.replace("TITLE=Song 1", "TITLE=Hit").replace("ALBUM=Gold", "ALBUM=Best"));
+        world.scan();
+        String missing = world.idOf("Best/Copy 1.mp3");
+        world.move("Best/Copy 1.mp3", "../away.mp3");
+        world.scan();
+        world.copy("Abba/Gold/1.mp3", "Dance/Copy 2.mp3");
+        world.edit("Dance/Copy 2.mp3", text -> text.replace("TITLE=Song 1", "TITLE=Dance")
+                .replace("ALBUM=Gold", "ALBUM=Best")
+                .replace("TRACKNUMBER=1", "TRACKNUMBER=2"));
+        world.scan();
+        assertThat(world.idOf("Dance/Copy 2.mp3")).isNotEqualTo(missing);
+        world.move("../away.mp3", "Back/1.mp3");
+        world.scan();
+        assertThat(world.idOf("Back/1.mp3")).isEqualTo(missing);
+        assertThat(world.scanner.problems()).isEmpty();
+    }
+
+    @Test
+    void aMissingSongThatIsNowhereElseIsKnownByItsSoundAlone() {
+        String id = world.idOf("Abba/Gold/1.mp3");
+        world.delete("Abba/Gold/1.mp3");
+        world.scan();
+        world.write("Other/x.mp3", "TITLE=Other", "ARTIST=Other", "ALBUM=Other", "TRACKNUMBER=9", "SOUND=AbbaGold1");
+        world.scan();
+        assertThat(world.idOf("Other/x.mp3")).isEqualTo(id);
     }
 
     @Test

@@ -42,10 +42,11 @@ final class TrackRecognition {
     record Recognised(Map<String, TrackRow> tracks, Set<String> ambiguous, Set<String> held) {}
 
     /// @param tracks without a file: missing ones, those that vanished in this scan, and those whose path holds another sound now
+    /// @param elsewhere the sounds of tracks whose files are there
     /// @param outOfReach the sounds of tracks of which nobody can say
-    private record Candidates(List<TrackRow> tracks, Set<String> outOfReach) {
+    private record Candidates(List<TrackRow> tracks, Set<String> elsewhere, Set<String> outOfReach) {
 
-        static final Candidates NONE = new Candidates(List.of(), Set.of());
+        static final Candidates NONE = new Candidates(List.of(), Set.of(), Set.of());
     }
 
     Opened open(int musicFolder, List<Found> files) {
@@ -75,12 +76,12 @@ final class TrackRecognition {
     /// Of several files of one sound, only one is the track whose file is gone, and its copies may be read first. What was moved as it
     /// is, with the folder around it, need not wait.
     private boolean mayBeOthers(int musicFolder, List<Found> open) {
-        List<TrackRow> candidates = candidates(open, soundsOf(open)).tracks();
-        if (candidates.isEmpty()) {
+        Candidates candidates = candidates(open, soundsOf(open));
+        if (candidates.tracks().isEmpty()) {
             return false;
         }
         Set<String> sounds = new HashSet<>();
-        candidates.forEach(track -> sounds.add(track.signature()));
+        candidates.tracks().forEach(track -> sounds.add(track.signature()));
         List<TrackMatcher.NewFile> files = open.stream().map(file -> fileOf(musicFolder, file)).toList();
         Map<String, TrackRow> matches = match(files, candidates).matches();
         return files.stream().filter(file -> sounds.contains(file.signature())).anyMatch(file -> {
@@ -108,7 +109,7 @@ final class TrackRecognition {
                 }
             }
         }
-        Map<String, TrackRow> matches = match(files, candidates(open, shared).tracks()).matches();
+        Map<String, TrackRow> matches = match(files, candidates(open, shared)).matches();
         for (TrackMatcher.NewFile file : files) {
             TrackRow track = matches.get(file.place());
             Opened unit = places.get(file.place());
@@ -144,7 +145,7 @@ final class TrackRecognition {
         List<Found> open = unit.open();
         Candidates candidates = candidates(open, soundsOf(open));
         TrackMatcher.Result result = match(
-                open.stream().map(file -> fileOf(unit.musicFolder(), file)).toList(), candidates.tracks());
+                open.stream().map(file -> fileOf(unit.musicFolder(), file)).toList(), candidates);
         for (Found file : open) {
             TrackRow track = result.matches().get(fileOf(unit.musicFolder(), file).place());
             if (track != null) {
@@ -170,8 +171,9 @@ final class TrackRecognition {
         }
     }
 
-    private TrackMatcher.Result match(List<TrackMatcher.NewFile> files, List<TrackRow> candidates) {
-        return TrackMatcher.match(files, candidates, track -> run.vanishedTracks.get(track.row()));
+    private TrackMatcher.Result match(List<TrackMatcher.NewFile> files, Candidates candidates) {
+        return TrackMatcher.match(files, candidates.tracks(), candidates.elsewhere(),
+                track -> run.vanishedTracks.get(track.row()));
     }
 
     private boolean isAnotherSong(Opened unit, Found file, TrackRow known) {
@@ -194,6 +196,7 @@ final class TrackRecognition {
             return Candidates.NONE;
         }
         Map<Integer, TrackRow> tracks = new HashMap<>();
+        Set<String> elsewhere = new HashSet<>();
         Set<String> outOfReach = new HashSet<>();
         for (Found file : open) {
             TrackRow known = knownOf(file);
@@ -203,14 +206,15 @@ final class TrackRecognition {
         }
         for (TrackRow track : run.session.listTracksBySignature(sounds)) {
             if (run.claimedTracks.get(track.row())) {
-                continue;
-            }
-            if (run.isGone(track)) {
+                elsewhere.add(track.signature());
+            } else if (run.isGone(track)) {
                 tracks.put(track.row(), track);
             } else if (run.isOutOfReach(track)) {
                 outOfReach.add(track.signature());
+            } else if (!tracks.containsKey(track.row())) {
+                elsewhere.add(track.signature());
             }
         }
-        return new Candidates(List.copyOf(tracks.values()), outOfReach);
+        return new Candidates(List.copyOf(tracks.values()), elsewhere, outOfReach);
     }
 }
