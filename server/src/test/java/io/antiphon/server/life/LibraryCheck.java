@@ -32,6 +32,7 @@ final class LibraryCheck {
     private Map<String, Set<Song>> artists = Map.of();
     private @Nullable DraftDeeds drafts;
     private Shown shown = Shown.nothing();
+    private final Turns turns = new Turns();
 
     LibraryCheck(Collection collection, LifeServer server, Deeds deeds) {
         this.collection = collection;
@@ -48,6 +49,11 @@ final class LibraryCheck {
     /// What the last check saw.
     Shown shown() {
         return shown;
+    }
+
+    /// Only whether the songs are those on the disk with the ids they had. Whoever lets files go that the server has seen has to know them.
+    void checkSongs() throws IOException, InterruptedException {
+        songs();
     }
 
     void check() throws IOException, InterruptedException {
@@ -118,8 +124,12 @@ final class LibraryCheck {
             if (there.isEmpty()) {
                 continue;
             }
-            assertThat(server.errorOf(question + thing.getKey())).as("%s%s with %s", question, thing.getKey(), there)
-                    .isZero();
+            // Of what is listed with songs, a few at a time are asked for.
+            if (!now.containsKey(thing.getKey()) || turns.isNext(question)) {
+                assertThat(server.errorOf(question + thing.getKey()))
+                        .as("%s%s with %s", question, thing.getKey(), there)
+                        .isZero();
+            }
             Set<String> heirs = there.stream().map(song -> String.valueOf(idNow.get(song))).collect(Collectors.toSet());
             boolean own = heirs.stream()
                     .allMatch(heir -> now.getOrDefault(heir, Set.of())

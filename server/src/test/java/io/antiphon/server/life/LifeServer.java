@@ -49,9 +49,14 @@ final class LifeServer implements AutoCloseable {
         return answer;
     }
 
+    /// Which may be an error.
+    JsonNode answer(String question) throws IOException, InterruptedException {
+        return server.rest(question, CREDENTIALS);
+    }
+
     /// The error code, 0 when it answers.
     int errorOf(String question) throws IOException, InterruptedException {
-        return server.rest(question, CREDENTIALS).path("error").path("code").asInt();
+        return answer(question).path("error").path("code").asInt();
     }
 
     JsonNode changes(String since) throws IOException, InterruptedException {
