@@ -105,7 +105,8 @@ final class InterruptedScanTest {
                     world.copy("A/One/" + i + ".mp3", "0/Best/Copy " + i + ".mp3");
                     int number = i;
                     world.edit("0/Best/Copy " + i + ".mp3",
-                            text -> text.replace("TITLE=Song", "TITLE=Hit").replace("ALBUM=One", "ALBUM=Best " + number));
+                            text -> text.replace("TITLE=Song", "TITLE=Hit")
+                                    .replace("ALBUM=One", "ALBUM=Best " + number));
                 }
                 world.move("A/One", "Moved/One");
                 killed = killAt(world, call);

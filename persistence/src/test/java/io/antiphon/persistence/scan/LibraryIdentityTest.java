@@ -340,7 +340,8 @@ final class LibraryIdentityTest {
         assertThat(world.list("SELECT id FROM track WHERE path LIKE 'Aaa/Gold/CD1/Song%' ORDER BY path"))
                 .isEqualTo(ids);
         List<String> content = world.content();
-        assertThat(world.list("SELECT path, media_count FROM folder WHERE NOT missing AND path LIKE 'Aaa%' ORDER BY path"))
+        assertThat(
+                world.list("SELECT path, media_count FROM folder WHERE NOT missing AND path LIKE 'Aaa%' ORDER BY path"))
                 .containsExactly("Aaa|6", "Aaa/Gold|6", "Aaa/Gold/CD1|6", "Aaa/Gold/CD1/Bonus 1|1",
                         "Aaa/Gold/CD1/Bonus 2|1", "Aaa/Gold/CD1/Bonus 3|1");
         int reads = world.reader.reads.get();

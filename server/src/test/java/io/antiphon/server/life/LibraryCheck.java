@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds what the server says of the library against the disk and against what it said before.
 final class LibraryCheck {
 
+    private static final int SONGS_LOOKED_FOR = 3;
+
     private final Collection collection;
     private final LifeServer server;
     private final Deeds deeds;
@@ -33,6 +35,7 @@ final class LibraryCheck {
     private @Nullable DraftDeeds drafts;
     private Shown shown = Shown.nothing();
     private final Turns turns = new Turns();
+    private int nextLookedFor;
 
     LibraryCheck(Collection collection, LifeServer server, Deeds deeds) {
         this.collection = collection;
@@ -176,8 +179,8 @@ final class LibraryCheck {
 
     private void checkSearchAndFolder(Map<String, JsonNode> byId) throws IOException, InterruptedException {
         List<Song> songs = collection.songs;
-        for (int i = 0; i < Math.min(3, songs.size()); i++) {
-            Song song = songs.get((byId.hashCode() & 0xffff) * (i + 7) % songs.size());
+        for (int i = 0; i < Math.min(SONGS_LOOKED_FOR, songs.size()); i++) {
+            Song song = songs.get(nextLookedFor++ % songs.size());
             Set<String> found = new HashSet<>();
             server.ask("search3?songCount=50&query=" + URLEncoder.encode(song.title, StandardCharsets.UTF_8))
                     .path("searchResult3")
