@@ -90,10 +90,8 @@ final class Sightings {
             Thing thing = things.get(change.row());
             if (thing != null && (thing.there() || viewer.musicFolders().contains(thing.folder()))) {
                 changes.add(new Change(catalogueKind(change.kind()), thing.id(), !thing.there()));
-                // What its viewer did to it may have been out of sight with it.
-                if (thing.there()) {
-                    add(change.kind(), thing.id(), false, marks, changes);
-                }
+                // What its viewer did to it may have been out of sight with it; it is in sight again although the file is missing.
+                add(change.kind(), thing.id(), false, marks, changes);
             }
         }
 

@@ -52,9 +52,8 @@ final class DraftRows {
         for (int one : new int[]{row, otherRow}) {
             change("UPDATE album SET draft = NOT draft WHERE row_no = ?", one);
             if (areNew) {
+                // Its tracks follow when all is settled, which tells those who follow the library.
                 change("UPDATE album SET sight = -sight WHERE row_no = ?", one);
-                change("UPDATE track SET sight = (SELECT a.sight FROM album a WHERE a.row_no = track.album) WHERE album = ?",
-                        one);
             }
         }
     }

@@ -96,11 +96,11 @@ final class FollowingClient {
     private Map<String, String> fetch(ChangeKind kind, String condition) {
         String user = "'" + viewer.user().value() + "'";
         String query = switch (kind) {
-            case TRACK -> "SELECT x.id, x.title, x.album_name, x.path, x.cover, x.size, x.details FROM track x WHERE NOT x.missing AND x.music_folder IN (%s)"
+            case TRACK -> "SELECT x.id, x.title, x.album_name, x.path, x.cover, x.size, x.details FROM track x WHERE NOT x.missing AND x.sight IN (%s)"
                     .formatted(folders);
-            case ALBUM -> "SELECT x.id, x.name, x.track_count, x.cover_fingerprint, x.details FROM album x WHERE NOT x.missing AND x.music_folder IN (%s)"
+            case ALBUM -> "SELECT x.id, x.name, x.track_count, x.cover_fingerprint, x.details FROM album x WHERE NOT x.missing AND x.sight IN (%s)"
                     .formatted(folders);
-            case FOLDER -> "SELECT x.id, x.path, x.name, x.media_count, x.image_fingerprint FROM folder x WHERE NOT x.missing AND x.music_folder IN (%s)"
+            case FOLDER -> "SELECT x.id, x.path, x.name, x.media_count, x.image_fingerprint FROM folder x WHERE NOT x.missing AND x.sight IN (%s)"
                     .formatted(folders);
             case ARTIST -> "SELECT x.id, x.name, x.image_fingerprint, (SELECT SUM(p.track_count) || ' ' || SUM(p.album_count) FROM artist_presence p WHERE p.artist = x.row_no AND p.sight IN (%s)) "
                     .formatted(folders)
@@ -133,12 +133,12 @@ final class FollowingClient {
                 .formatted(kind, user, inSight(kind));
     }
 
-    /// What lies in music folders out of sight is nobody's to know, whatever they once did to it.
+    /// What lies in music folders out of sight, or is a draft, is nobody's to know, whatever they once did to it.
     private String inSight(int kind) {
         return switch (kind) {
-            case 1 -> "NOT EXISTS (SELECT 1 FROM track t WHERE t.id = x.id AND t.music_folder NOT IN (%s))"
+            case 1 -> "NOT EXISTS (SELECT 1 FROM track t WHERE t.id = x.id AND t.sight NOT IN (%s))"
                     .formatted(folders);
-            case 2 -> "NOT EXISTS (SELECT 1 FROM album t WHERE t.id = x.id AND t.music_folder NOT IN (%s))"
+            case 2 -> "NOT EXISTS (SELECT 1 FROM album t WHERE t.id = x.id AND t.sight NOT IN (%s))"
                     .formatted(folders);
             case 3 -> "EXISTS (SELECT 1 FROM artist t, artist_presence p WHERE t.id = x.id AND NOT t.missing AND p.artist = t.row_no AND p.sight IN (%s))"
                     .formatted(folders);

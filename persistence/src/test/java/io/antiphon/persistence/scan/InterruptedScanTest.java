@@ -93,6 +93,31 @@ final class InterruptedScanTest {
         }
     }
 
+    @Test
+    void aRescanKilledAtAnyCallTakesNoCopyForWhatWasMoved() throws IOException {
+        boolean killed = true;
+        for (int call = 1; killed; call += STEP) {
+            try (ScanWorld world = new ScanWorld(directory.resolve("e" + call))) {
+                build(world);
+                world.scan();
+                List<String> ids = world.list("SELECT id FROM track WHERE path LIKE 'A/%' ORDER BY path");
+                for (int i = 1; i <= 4; i++) {
+                    world.copy("A/One/" + i + ".mp3", "0/Best/Copy " + i + ".mp3");
+                    int number = i;
+                    world.edit("0/Best/Copy " + i + ".mp3",
+                            text -> text.replace("TITLE=Song", "TITLE=Hit")
+                                    .replace("ALBUM=One", "ALBUM=Best " + number));
+                }
+                world.move("A/One", "Moved/One");
+                killed = killAt(world, call);
+                world.scan();
+                assertThat(world.list("SELECT id FROM track WHERE path LIKE 'Moved/%' ORDER BY path"))
+                        .as("ids after a rescan killed at call %d", call)
+                        .isEqualTo(ids);
+            }
+        }
+    }
+
     /// Lines of content that only one of two worlds has.
     private static List<String> differences(ScanWorld one, ScanWorld other) {
         List<String> lost = new ArrayList<>(one.content());

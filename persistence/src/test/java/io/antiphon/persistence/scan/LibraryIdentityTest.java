@@ -155,6 +155,42 @@ final class LibraryIdentityTest {
     }
 
     @Test
+    void anAlbumThatMakesPlaceForAnotherGoesWithItsTracks() {
+        String gold = albumId("Gold");
+        String keep = albumId("Keep");
+        for (int i = 1; i <= 3; i++) {
+            world.edit("Keep/Keep/" + i + ".mp3", text -> text.replace("ALBUM=Keep", "ALBUM=Kept"));
+            world.edit("Abba/Gold/" + i + ".mp3",
+                    text -> text.replace("ALBUM=Gold", "ALBUM=Keep").replace("ALBUMARTIST=Abba", "ALBUMARTIST=Keep"));
+        }
+        world.writeAlbum("Abba/More", "Abba", "More", 1);
+        world.scan();
+        assertThat(albumId("Kept")).isEqualTo(keep);
+        assertThat(albumId("Keep")).isEqualTo(gold);
+        assertThat(world.list("SELECT old_id FROM alias WHERE kind = 2")).isEmpty();
+        assertThat(world.indexedName(keep)).isEqualTo("Kept");
+        assertThat(world.indexedName(gold)).isEqualTo("Keep");
+    }
+
+    @Test
+    void albumsThatExchangeTheirNamesKeepTheirIds() {
+        String gold = albumId("Gold");
+        world.writeAlbum("Abba/More", "Abba", "More", 2);
+        world.scan();
+        String more = albumId("More");
+        for (int i = 1; i <= 3; i++) {
+            world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold", "ALBUM=More"));
+        }
+        for (int i = 1; i <= 2; i++) {
+            world.edit("Abba/More/" + i + ".mp3", text -> text.replace("ALBUM=More", "ALBUM=Gold"));
+        }
+        world.scan();
+        assertThat(albumId("More")).isEqualTo(gold);
+        assertThat(albumId("Gold")).isEqualTo(more);
+        assertThat(world.indexedName(gold)).isEqualTo("More");
+    }
+
+    @Test
     void anAlbumThatIsMergedIntoAnotherAnswersUnderItsId() {
         String gold = albumId("Gold");
         String keep = albumId("Keep");
@@ -217,6 +253,101 @@ final class LibraryIdentityTest {
         world.scan();
         assertThat(ids).doesNotContain(world.idOf("Twin/c/1.mp3"));
         assertThat(world.scanner.problems()).extracting(ScanProblem::path).containsExactly("Twin/c/1.mp3");
+    }
+
+    @Test
+    void aCopyThatIsReadBeforeWhatWasMovedIsNew() {
+        List<String> ids = world.list("SELECT id FROM track WHERE path LIKE 'Abba/%' ORDER BY path");
+        world.copy("Abba/Gold/1.mp3", "Aaa/Best of All/7.mp3");
+        world.edit("Aaa/Best of All/7.mp3",
+                text -> text.replace("TITLE=Song 1", "TITLE=Hit").replace("ALBUM=Gold", "ALBUM=Best"));
+        world.move("Abba", "Pop/Abba");
+        world.scan();
+        assertThat(world.list("SELECT id FROM track WHERE path LIKE 'Pop/%' ORDER BY path")).isEqualTo(ids);
+        assertThat(ids).doesNotContain(world.idOf("Aaa/Best of All/7.mp3"));
+        assertThat(world.scanner.problems()).isEmpty();
+    }
+
+    @Test
+    void ofWhatSoundsAlikeTheLikestIsTheOneThatWasMoved() {
+        String id = world.idOf("Abba/Gold/1.mp3");
+        // The same album and folder, but another song on it, in another file.
+        world.copy("Abba/Gold/1.mp3", "Aaa/Gold/7.mp3");
+        world.edit("Aaa/Gold/7.mp3",
+                text -> text.replace("TITLE=Song 1", "TITLE=Hit").replace("TRACKNUMBER=1", "TRACKNUMBER=7"));
+        world.move("Abba/Gold/1.mp3", "Pop/Singles/Song.mp3");
+        world.edit("Pop/Singles/Song.mp3", text -> text + "\nCOMMENT=moved");
+        world.scan();
+        assertThat(world.idOf("Pop/Singles/Song.mp3")).isEqualTo(id);
+        assertThat(world.idOf("Aaa/Gold/7.mp3")).isNotEqualTo(id);
+    }
+
+    @Test
+    void aCopyInOneMusicFolderIsNotWhatWasMovedToAnother() throws IOException {
+        String id = world.idOf("Abba/Gold/1.mp3");
+        world.addMusicFolder(2, Files.createDirectories(directory.resolve("second")));
+        world.write("../second/Other/1.mp3", "TITLE=Other", "ARTIST=Other", "ALBUM=Other", "SOUND=other");
+        world.scan();
+        world.copy("Abba/Gold/1.mp3", "Best/Copy.mp3");
+        world.edit("Best/Copy.mp3", text -> text.replace("TITLE=Song 1", "TITLE=Hit"));
+        world.move("Abba/Gold/1.mp3", "../second/Abba/Gold/1.mp3");
+        world.scan();
+        assertThat(world.text("SELECT id FROM track WHERE music_folder = 2 AND path = 'Abba/Gold/1.mp3'"))
+                .isEqualTo(id);
+        assertThat(world.idOf("Best/Copy.mp3")).isNotEqualTo(id);
+    }
+
+    @Test
+    void aCopyOfASongIsNotAnotherCopyThatIsMissing() {
+        world.copy("Abba/Gold/1.mp3", "Best/Copy 1.mp3");
+        world.edit("Best/Copy 1.mp3",
+                text -> text.replace("TITLE=Song 1", "TITLE=Hit").replace("ALBUM=Gold", "ALBUM=Best"));
+        world.scan();
+        String missing = world.idOf("Best/Copy 1.mp3");
+        world.move("Best/Copy 1.mp3", "../away.mp3");
+        world.scan();
+        world.copy("Abba/Gold/1.mp3", "Dance/Copy 2.mp3");
+        world.edit("Dance/Copy 2.mp3", text -> text.replace("TITLE=Song 1", "TITLE=Dance")
+                .replace("ALBUM=Gold", "ALBUM=Best")
+                .replace("TRACKNUMBER=1", "TRACKNUMBER=2"));
+        world.scan();
+        assertThat(world.idOf("Dance/Copy 2.mp3")).isNotEqualTo(missing);
+        world.move("../away.mp3", "Back/1.mp3");
+        world.scan();
+        assertThat(world.idOf("Back/1.mp3")).isEqualTo(missing);
+        assertThat(world.scanner.problems()).isEmpty();
+    }
+
+    @Test
+    void aMissingSongThatIsNowhereElseIsKnownByItsSoundAlone() {
+        String id = world.idOf("Abba/Gold/1.mp3");
+        world.delete("Abba/Gold/1.mp3");
+        world.scan();
+        world.write("Other/x.mp3", "TITLE=Other", "ARTIST=Other", "ALBUM=Other", "TRACKNUMBER=9", "SOUND=AbbaGold1");
+        world.scan();
+        assertThat(world.idOf("Other/x.mp3")).isEqualTo(id);
+    }
+
+    @Test
+    void folderAndFilesInOneThatHadToWaitAreWhole() {
+        List<String> ids = world.list("SELECT id FROM track WHERE path LIKE 'Abba/%' ORDER BY path");
+        for (int i = 1; i <= 3; i++) {
+            world.move("Abba/Gold/" + i + ".mp3", "Aaa/Gold/CD1/Song " + i + ".mp3");
+            world.writeAlbum("Aaa/Gold/CD1/Bonus " + i, "Abba", "Bonus " + i, 1);
+        }
+        world.write("Aaa/Gold/cover.jpg", "picture");
+        world.scan();
+        assertThat(world.list("SELECT id FROM track WHERE path LIKE 'Aaa/Gold/CD1/Song%' ORDER BY path"))
+                .isEqualTo(ids);
+        List<String> content = world.content();
+        assertThat(
+                world.list("SELECT path, media_count FROM folder WHERE NOT missing AND path LIKE 'Aaa%' ORDER BY path"))
+                .containsExactly("Aaa|6", "Aaa/Gold|6", "Aaa/Gold/CD1|6", "Aaa/Gold/CD1/Bonus 1|1",
+                        "Aaa/Gold/CD1/Bonus 2|1", "Aaa/Gold/CD1/Bonus 3|1");
+        int reads = world.reader.reads.get();
+        world.scan();
+        assertThat(world.reader.reads.get()).as("nothing is left to look at").isEqualTo(reads);
+        assertThat(world.content()).isEqualTo(content);
     }
 
     @Test

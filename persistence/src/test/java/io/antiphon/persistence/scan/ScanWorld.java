@@ -181,6 +181,14 @@ final class ScanWorld implements AutoCloseable {
         }
     }
 
+    void copy(String from, String to) {
+        try {
+            write(to, Files.readString(music.resolve(from)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void delete(String path) {
         try (java.util.stream.Stream<Path> files = Files.walk(music.resolve(path))) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -241,12 +241,19 @@ final class Collection {
     }
 
     @Nullable String takeAway(Random random, int step) throws IOException {
-        List<Song> taken = random.nextInt(3) == 0 ? album(random) : any(random).stream().toList();
+        List<Song> taken = new ArrayList<>(random.nextInt(3) == 0 ? album(random) : any(random).stream().toList());
+        taken.removeIf(this::hasUnseenCopy);
         for (Song song : taken) {
             move(song, away.resolve(step + " " + songs.indexOf(song) + "." + song.format));
             song.away = true;
         }
         return taken.isEmpty() ? null : "take away " + taken;
+    }
+
+    /// A copy that appears as its song vanishes is that song, tagged anew.
+    private boolean hasUnseenCopy(Song song) {
+        return songs.stream()
+                .anyMatch(other -> other != song && other.sound == song.sound && other.id == null && !other.away);
     }
 
     @Nullable String bringBack(Random random, int step) throws IOException {

@@ -16,10 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a collector does to their files, and whatever happens to the server: nothing that is there changes its id, nothing that was done
-/// is lost, and what the server says is what is on the disk. A seed that once failed stays in `seeds.txt`.
+/// is lost, and what the server says is what is on the disk. A seed that once failed stays in `seeds.txt`, or in `long-seeds.txt` when it
+/// takes long.
 final class CollectorLifeIT {
 
-    private static final int STEPS = 60;
+    /// What a quiet machine with two cores lives in twenty minutes.
+    private static final long LIVES = 4;
+    private static final int STEPS = 200;
 
     @TempDir
     private static Path directory;
@@ -32,7 +35,15 @@ final class CollectorLifeIT {
     }
 
     static Stream<Case> kept() throws IOException {
-        try (InputStream seeds = Objects.requireNonNull(CollectorLifeIT.class.getResourceAsStream("seeds.txt"))) {
+        return cases("seeds.txt");
+    }
+
+    static Stream<Case> keptLong() throws IOException {
+        return cases("long-seeds.txt");
+    }
+
+    private static Stream<Case> cases(String file) throws IOException {
+        try (InputStream seeds = Objects.requireNonNull(CollectorLifeIT.class.getResourceAsStream(file))) {
             return new String(seeds.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" ", -1))
@@ -44,7 +55,7 @@ final class CollectorLifeIT {
 
     static LongStream many() {
         long first = Long.getLong("antiphon.life.first", 1_000L);
-        return LongStream.range(first, first + Long.getLong("antiphon.life.seeds", 24L));
+        return LongStream.range(first, first + Long.getLong("antiphon.life.seeds", LIVES));
     }
 
     /// @param wide whether more happens than the plain things
@@ -58,9 +69,16 @@ final class CollectorLifeIT {
 
     @Tag("long")
     @ParameterizedTest
+    @MethodSource("keptLong")
+    void aLongLifeWithAKnownSeedLosesNothing(Case life) throws IOException, InterruptedException {
+        assertThat(lives.tell(life.seed(), life.steps(), life.wide())).isEmpty();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
     @MethodSource("many")
     void aLongLifeLosesNothing(long seed) throws IOException, InterruptedException {
-        assertThat(lives.tell(seed, Integer.getInteger("antiphon.life.steps", STEPS * 5),
+        assertThat(lives.tell(seed, Integer.getInteger("antiphon.life.steps", STEPS),
                 !Boolean.getBoolean("antiphon.life.plain"))).isEmpty();
     }
 }

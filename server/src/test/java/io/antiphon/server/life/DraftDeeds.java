@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -69,8 +70,9 @@ final class DraftDeeds {
         return on && shown.holds(song) && drafts.contains(shown.album(song).substring("al-".length()));
     }
 
+    /// In the order of the songs: ids are others in each life of a seed.
     private Set<String> albums() {
-        Set<String> albums = new TreeSet<>();
+        Set<String> albums = new LinkedHashSet<>();
         for (Song song : collection.present()) {
             if (shown.holds(song)) {
                 albums.add(shown.album(song).substring("al-".length()));

@@ -75,7 +75,8 @@ final class Habits {
         return "copy %s as %s".formatted(song, twin);
     }
 
-    /// Two files of one folder; whoever keeps their times and sizes the same hides it from everybody.
+    /// Two files of one folder; whoever keeps their times and sizes the same hides it from everybody. Of one sound, each is what lies where it
+    /// lay, whatever its tags say.
     private @Nullable String exchangeNames(Random random) throws IOException {
         Song one = collection.any(random).orElse(null);
         if (one == null) {
@@ -83,7 +84,7 @@ final class Habits {
         }
         Song other = collection.present()
                 .stream()
-                .filter(song -> song != one && song.format.equals(one.format)
+                .filter(song -> song != one && song.sound != one.sound && song.format.equals(one.format)
                         && Objects.equals(song.file.getParent(), one.file.getParent()))
                 .findFirst()
                 .orElse(null);

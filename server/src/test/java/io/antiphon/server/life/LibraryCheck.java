@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds what the server says of the library against the disk and against what it said before.
 final class LibraryCheck {
 
+    private static final int SONGS_LOOKED_FOR = 3;
+
     private final Collection collection;
     private final LifeServer server;
     private final Deeds deeds;
@@ -32,6 +34,8 @@ final class LibraryCheck {
     private Map<String, Set<Song>> artists = Map.of();
     private @Nullable DraftDeeds drafts;
     private Shown shown = Shown.nothing();
+    private final Turns turns = new Turns();
+    private int nextLookedFor;
 
     LibraryCheck(Collection collection, LifeServer server, Deeds deeds) {
         this.collection = collection;
@@ -48,6 +52,11 @@ final class LibraryCheck {
     /// What the last check saw.
     Shown shown() {
         return shown;
+    }
+
+    /// Only whether the songs are those on the disk with the ids they had. Whoever lets files go that the server has seen has to know them.
+    void checkSongs() throws IOException, InterruptedException {
+        songs();
     }
 
     void check() throws IOException, InterruptedException {
@@ -118,8 +127,12 @@ final class LibraryCheck {
             if (there.isEmpty()) {
                 continue;
             }
-            assertThat(server.errorOf(question + thing.getKey())).as("%s%s with %s", question, thing.getKey(), there)
-                    .isZero();
+            // Of what is listed with songs, a few at a time are asked for.
+            if (!now.containsKey(thing.getKey()) || turns.isNext(question)) {
+                assertThat(server.errorOf(question + thing.getKey()))
+                        .as("%s%s with %s", question, thing.getKey(), there)
+                        .isZero();
+            }
             Set<String> heirs = there.stream().map(song -> String.valueOf(idNow.get(song))).collect(Collectors.toSet());
             boolean own = heirs.stream()
                     .allMatch(heir -> now.getOrDefault(heir, Set.of())
@@ -166,8 +179,8 @@ final class LibraryCheck {
 
     private void checkSearchAndFolder(Map<String, JsonNode> byId) throws IOException, InterruptedException {
         List<Song> songs = collection.songs;
-        for (int i = 0; i < Math.min(3, songs.size()); i++) {
-            Song song = songs.get((byId.hashCode() & 0xffff) * (i + 7) % songs.size());
+        for (int i = 0; i < Math.min(SONGS_LOOKED_FOR, songs.size()); i++) {
+            Song song = songs.get(nextLookedFor++ % songs.size());
             Set<String> found = new HashSet<>();
             server.ask("search3?songCount=50&query=" + URLEncoder.encode(song.title, StandardCharsets.UTF_8))
                     .path("searchResult3")

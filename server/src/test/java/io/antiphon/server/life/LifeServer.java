@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.zaxxer.hikari.HikariDataSource;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
 import io.antiphon.core.library.scan.ScanStatus;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -49,9 +51,14 @@ final class LifeServer implements AutoCloseable {
         return answer;
     }
 
+    /// Which may be an error.
+    JsonNode answer(String question) throws IOException, InterruptedException {
+        return server.rest(question, CREDENTIALS);
+    }
+
     /// The error code, 0 when it answers.
     int errorOf(String question) throws IOException, InterruptedException {
-        return server.rest(question, CREDENTIALS).path("error").path("code").asInt();
+        return answer(question).path("error").path("code").asInt();
     }
 
     JsonNode changes(String since) throws IOException, InterruptedException {
@@ -171,10 +178,25 @@ final class LifeServer implements AutoCloseable {
     }
 
     /// Puts a backup in the place of the database.
-    void restore(Path backup) throws InterruptedException {
+    void restore(Path backup) throws InterruptedException, SQLException {
+        String url = server.installation()
+                .database()
+                .dataSource()
+                .unwrap(HikariDataSource.class)
+                .getJdbcUrl();
         server.close();
+        shutDown(url);
         Restore.restore(backup, data, Instant.now());
         start();
+    }
+
+    /// A look whether the database answers may have opened it once more, which the end of a process would undo: what comes now would be
+    /// written into the file that is put aside.
+    private static void shutDown(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
     }
 
     private void start() throws InterruptedException {
@@ -194,10 +216,17 @@ final class LifeServer implements AutoCloseable {
         start();
     }
 
+    /// The pool goes first: it would open the database again at once, without the search for its newest state, which a process that is gone
+    /// does not.
     private void dieNow() {
-        try (Connection connection = server.installation().database().dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN IMMEDIATELY");
+        try {
+            HikariDataSource pool = server.installation().database().dataSource().unwrap(HikariDataSource.class);
+            try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), "", "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET EXCLUSIVE 2");
+                pool.close();
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            }
         } catch (SQLException e) {
             // The connection goes with the database.
         }

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -189,7 +190,11 @@ final class Mishaps {
 
     private String restore() throws IOException, InterruptedException {
         Path backup = Path.of(server.ask("POST", "/admin/backups", null).path("file").asText());
-        server.restore(backup);
+        try {
+            server.restore(backup);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
         collection.present().stream().filter(song -> song.id != null).findFirst().ifPresent(this::awaitSearch);
         return "restore " + backup.getFileName();
     }

@@ -25,6 +25,7 @@ final class NativeDeeds {
     private final Map<Song, Set<String>> references = new LinkedHashMap<>();
     private final Map<Song, String> comments = new LinkedHashMap<>();
     private final List<Relation> relations = new ArrayList<>();
+    private final Turns turns = new Turns();
 
     private record Relation(String id, Song from, Song to) {}
 
@@ -109,13 +110,13 @@ final class NativeDeeds {
         assertThat(found).as("collection")
                 .containsExactlyInAnyOrderElementsOf(
                         collected.stream().filter(song -> !song.away).map(NativeDeeds::bare).toList());
-        for (Map.Entry<Song, Set<String>> of : present(slices)) {
+        for (Map.Entry<Song, Set<String>> of : present("slices", slices)) {
             assertThat(ids(of.getKey(), "slices")).as("slices of %s", of.getKey()).isEqualTo(of.getValue());
         }
-        for (Map.Entry<Song, Set<String>> of : present(references)) {
+        for (Map.Entry<Song, Set<String>> of : present("references", references)) {
             assertThat(ids(of.getKey(), "references")).as("references of %s", of.getKey()).isEqualTo(of.getValue());
         }
-        for (Map.Entry<Song, String> of : present(comments)) {
+        for (Map.Entry<Song, String> of : present("comments", comments)) {
             assertThat(server.ask("GET", path(of.getKey(), "provenance"), null).toString())
                     .as("comment of %s", of.getKey())
                     .contains(of.getValue());
@@ -133,13 +134,13 @@ final class NativeDeeds {
             expected.computeIfAbsent(relation.from(), s -> new LinkedHashSet<>()).add(relation.id());
             expected.computeIfAbsent(relation.to(), s -> new LinkedHashSet<>()).add(relation.id());
         }
-        for (Map.Entry<Song, Set<String>> of : present(expected)) {
+        for (Map.Entry<Song, Set<String>> of : present("relations", expected)) {
             assertThat(ids(of.getKey(), "relations")).as("relations of %s", of.getKey()).isEqualTo(of.getValue());
         }
     }
 
-    private static <T> List<Map.Entry<Song, T>> present(Map<Song, T> deeds) {
-        return deeds.entrySet().stream().filter(of -> !of.getKey().away).toList();
+    private <T> List<Map.Entry<Song, T>> present(String kind, Map<Song, T> deeds) {
+        return turns.some(kind, deeds.entrySet().stream().filter(of -> !of.getKey().away).toList());
     }
 
     private Set<String> ids(Song song, String what) throws IOException, InterruptedException {

@@ -34,6 +34,7 @@ final class StateCheck {
     private Map<Song, Place> folders = Map.of();
     /// All that ever were.
     private final Set<String> known = new HashSet<>();
+    private final Turns turns = new Turns();
 
     /// @param path from the directory that all is in
     private record Place(String id, String path) {}
@@ -45,11 +46,12 @@ final class StateCheck {
         this.natives = natives;
     }
 
-    void check() throws IOException, InterruptedException {
-        checkFolders();
+    /// @param shown by the check of the library before
+    void check(Shown shown) throws IOException, InterruptedException {
+        checkFolders(shown);
         checkGenresAndCounts();
         checkMissing();
-        checkWhatCameBack();
+        checkWhatCameBack(shown);
         checkFeed();
         natives.check();
     }
@@ -58,8 +60,25 @@ final class StateCheck {
         remembered.values().forEach(of -> of.keySet().removeAll(songs));
     }
 
-    /// Walks all folders as an app does. A folder whose songs are all together in another one, with nobody else's, moved there.
-    private void checkFolders() throws IOException, InterruptedException {
+    /// A folder whose songs are all together in another one, with nobody else's, moved there.
+    private void checkFolders(Shown shown) throws IOException, InterruptedException {
+        Map<Song, Place> now = new HashMap<>();
+        for (Song song : collection.present()) {
+            now.put(song,
+                    new Place(shown.of(song).path("parent").asText(), placeOf(Collection.parentOf(song.file))));
+        }
+        Map<String, Set<String>> paths = new HashMap<>();
+        now.values().forEach(place -> paths.computeIfAbsent(place.id(), id -> new HashSet<>()).add(place.path()));
+        assertThat(paths).as("folders by id").allSatisfy((id, all) -> assertThat(all).hasSize(1));
+        if (turns.isNext("walk")) {
+            assertThat(walk()).as("songs found by walking the folders").isEqualTo(now);
+        }
+        assertMovedFoldersKept(now);
+        folders = now;
+    }
+
+    /// All folders, as an app does.
+    private Map<Song, Place> walk() throws IOException, InterruptedException {
         Map<String, Song> byId = new HashMap<>();
         collection.present().forEach(song -> byId.put(String.valueOf(song.id), song));
         Map<Song, Place> now = new HashMap<>();
@@ -90,12 +109,7 @@ final class StateCheck {
                 }
             }
         }
-        assertThat(now.keySet()).as("songs found by walking the folders").hasSameSizeAs(byId.values());
-        Map<String, Set<String>> paths = new HashMap<>();
-        now.values().forEach(place -> paths.computeIfAbsent(place.id(), id -> new HashSet<>()).add(place.path()));
-        assertThat(paths).as("folders by id").allSatisfy((id, all) -> assertThat(all).hasSize(1));
-        assertMovedFoldersKept(now);
-        folders = now;
+        return now;
     }
 
     private void assertMovedFoldersKept(Map<Song, Place> now) {
@@ -164,17 +178,12 @@ final class StateCheck {
     }
 
     /// As long as nothing of it was there, an album or artist may be unknown; with the first song that comes back as it was, all is as before.
-    private void checkWhatCameBack() throws IOException, InterruptedException {
-        Map<String, JsonNode> byId = new HashMap<>();
-        server.ask("search3?query=&songCount=5000")
-                .path("searchResult3")
-                .path("song")
-                .forEach(song -> byId.put(song.path("id").asText(), song));
+    private void checkWhatCameBack(Shown shown) throws IOException, InterruptedException {
         for (String album : deeds.markedAlbums()) {
-            checkOne("getAlbum?id=" + album, "album", song -> Albums.key(collection, song), byId);
+            checkOne("getAlbum?id=" + album, "album", song -> Albums.key(collection, song), shown);
         }
         for (String artist : deeds.markedArtists()) {
-            checkOne("getArtist?id=" + artist, "artist", Albums::artistKey, byId);
+            checkOne("getArtist?id=" + artist, "artist", Albums::artistKey, shown);
         }
     }
 
@@ -182,21 +191,21 @@ final class StateCheck {
         String of(Song song);
     }
 
-    private void checkOne(String question, String kind, Key key, Map<String, JsonNode> byId)
+    private void checkOne(String question, String kind, Key key, Shown shown)
             throws IOException, InterruptedException {
         Map<Song, String> then = remembered.getOrDefault(question, Map.of());
-        if (server.errorOf(question) != 0) {
+        JsonNode answer = server.answer(question);
+        if (answer.has("error")) {
             for (Map.Entry<Song, String> of : then.entrySet()) {
                 boolean back = !of.getKey().away && key.of(of.getKey()).equals(of.getValue());
                 assertThat(back).as("%s is back as it was, but %s is not", of.getKey(), question).isFalse();
             }
             return;
         }
-        String id = server.ask(question).path(kind).path("id").asText();
+        String id = answer.path(kind).path("id").asText();
         Map<Song, String> now = new LinkedHashMap<>();
         for (Song song : collection.present()) {
-            JsonNode found = Objects.requireNonNull(byId.get(String.valueOf(song.id)), song.title);
-            if (found.path(kind + "Id").asText().equals(id)) {
+            if (shown.of(song).path(kind + "Id").asText().equals(id)) {
                 now.put(song, key.of(song));
             }
         }

@@ -65,6 +65,7 @@ final class Wider {
                 server.dieScanning(millis * 1_000_000L);
             }
             server.scan(false);
+            check.checkSongs();
         }
         if (random.nextInt(3) == 0) {
             note.accept(classical.change(random, step));
@@ -101,7 +102,7 @@ final class Wider {
 
     void check() throws IOException, InterruptedException {
         checkRespelled();
-        state.check();
+        state.check(check.shown());
         works.check(check.shown(), classical.takeRespelled());
         listener.check(check.shown());
         mishaps.check();

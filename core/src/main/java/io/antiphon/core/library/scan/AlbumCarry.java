@@ -3,87 +3,141 @@ package io.antiphon.core.library.scan;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.scan.store.AlbumRow;
 import io.antiphon.core.library.scan.store.Carry;
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the ids of albums that were renamed, merged or split.
+/// Keeps the ids of albums that were renamed, merged or split: an id goes with most of the tracks that its album had.
 final class AlbumCarry {
 
     private final ScanRun run;
+    /// Rows that have the id which most of their tracks came with.
     private final BitSet taken = new BitSet();
+    /// Where each album went, with how many tracks.
+    private final Map<Integer, Map<Integer, Integer>> moves;
+    /// How many files each album has now that lost some.
+    private final Map<Integer, Integer> remaining;
+    /// How many came to each album.
+    private final Map<Integer, Integer> arrived = new HashMap<>();
+    /// The rows that ids are at now that changed their place, by the row they were at before.
+    private final Map<Integer, Integer> places = new HashMap<>();
 
     AlbumCarry(ScanRun run) {
         this.run = run;
+        this.moves = CarryPhase.moves(run.session.listCarries(Carry.Kind.ALBUM));
+        this.remaining = run.session.countFilesOfAlbums(moves.keySet());
+        moves.forEach((old, heirs) -> {
+            heirs.remove(old);
+            heirs.forEach((row, files) -> arrived.merge(row, files, Integer::sum));
+        });
     }
 
     void run() {
-        Map<Integer, Map<Integer, Integer>> moves = CarryPhase.moves(run.session.listCarries(Carry.Kind.ALBUM));
-        Map<Integer, Integer> remaining = run.session.countFilesOfAlbums(moves.keySet());
-        for (Map.Entry<Integer, Map<Integer, Integer>> move : CarryPhase.byWeight(moves)) {
-            carry(move.getKey(), move.getValue(), remaining.getOrDefault(move.getKey(), 0));
-        }
+        List<Integer> albums = CarryPhase.byWeight(moves).stream().map(Map.Entry::getKey).toList();
+        List<Integer> left = albums.stream().filter(old -> !carry(old)).toList();
+        left.forEach(this::mergeIfEmpty);
     }
 
-    private void carry(int old, Map<Integer, Integer> moves, int stayed) {
-        Map<Integer, AlbumRow> albums = load(old, moves);
-        AlbumRow from = albums.get(old);
-        if (from == null || taken.get(old)) {
-            return;
+    /// How many tracks are where they were; what came from elsewhere is not among them.
+    private int stayed(int old) {
+        return Math.max(0, remaining.getOrDefault(old, 0) - arrived.getOrDefault(old, 0));
+    }
+
+    /// @return whether nothing is left to do: the id has found its place, or there is none
+    private boolean carry(int old) {
+        Map<Integer, Integer> heirs = new TreeMap<>(moves.getOrDefault(old, Map.of()));
+        Map<Integer, AlbumRow> albums = load(heirs.keySet());
+        if (load(List.of(placeOf(old))).isEmpty()) {
+            return true;
         }
-        Map<Integer, Integer> heirs = new TreeMap<>(moves);
-        heirs.keySet().removeIf(row -> row == old || !isFree(albums.get(row)));
+        heirs.keySet().removeIf(row -> !isFree(albums.get(row)));
         heirs.keySet().removeAll(CarryPhase.awaited(run, Carry.Kind.ALBUM, heirs.keySet()));
-        Optional<AlbumRow> heir = CarryPhase.most(heirs)
-                .filter(row -> heirs.getOrDefault(row, 0) > stayed)
-                .map(albums::get);
-        if (heir.isPresent()) {
-            take(from, heir.get());
-        } else if (stayed == 0) {
-            moves.remove(old);
-            CarryPhase.most(moves).map(albums::get).ifPresent(into -> merge(from, into));
-        }
+        Optional<Integer> heir = CarryPhase.most(heirs).filter(row -> heirs.getOrDefault(row, 0) > stayed(old));
+        heir.ifPresent(row -> take(old, row));
+        return heir.isPresent();
     }
 
-    private Map<Integer, AlbumRow> load(int old, Map<Integer, Integer> moves) {
-        List<Integer> rows = new ArrayList<>(moves.keySet());
-        rows.add(old);
+    private Map<Integer, AlbumRow> load(Collection<Integer> rows) {
         Map<Integer, AlbumRow> albums = new TreeMap<>();
         run.session.listAlbums(rows).forEach(album -> albums.put(album.row(), album));
         return albums;
     }
 
-    /// Whether nobody relies on an album's id: it is new, or has no files any more. One whose files may come back keeps its own.
+    /// Whether nobody relies on the id that an album has: it is new, or has no files any more, or none of those that it had. One whose
+    /// files may come back keeps its own.
     private boolean isFree(@Nullable AlbumRow album) {
-        return album != null && (run.isNew(Carry.Kind.ALBUM, album.row()) || album.missing())
-                && !taken.get(album.row());
+        return album != null && !taken.get(album.row())
+                && (run.isNew(Carry.Kind.ALBUM, album.row()) || album.missing()
+                        || moves.containsKey(album.row()) && stayed(album.row()) == 0);
     }
 
-    private void take(AlbumRow from, AlbumRow heir) {
-        boolean wasDraft = run.session.isDraft(heir.row());
-        run.session.swapIds(Carry.Kind.ALBUM, from.row(), heir.row());
-        if (run.session.isDraft(heir.row()) != wasDraft) {
-            // Its tracks were told to the search index as what the new album would have been.
-            TrackWriter writer = new TrackWriter(run);
-            run.session.listTracksOfAlbums(List.of(heir.row())).forEach(track -> {
-                run.touchArtistsOf(track);
-                writer.index(track);
+    private int placeOf(int old) {
+        return places.getOrDefault(old, old);
+    }
+
+    private void take(int old, int heir) {
+        int from = placeOf(old);
+        taken.set(heir);
+        if (from == heir) {
+            return;
+        }
+        Map<Integer, AlbumRow> albums = load(List.of(from, heir));
+        boolean wasDraft = run.session.isDraft(heir);
+        run.session.swapIds(Carry.Kind.ALBUM, from, heir);
+        exchange(old, from, heir);
+        if (run.session.isDraft(heir) != wasDraft) {
+            reindex(List.of(from, heir));
+        }
+        run.session.deleteAlias(Carry.Kind.ALBUM, idOf(albums, from));
+        albums.values().forEach(album -> run.index().remove(new AlbumId(album.id())));
+        run.dirtyAlbums.set(heir);
+        run.dirtyAlbums.set(from);
+    }
+
+    /// What had its id at the heir's row has it where the other came from.
+    private void exchange(int old, int from, int heir) {
+        int other = places.entrySet()
+                .stream()
+                .filter(place -> place.getValue() == heir)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(heir);
+        places.put(other, from);
+        places.put(old, heir);
+    }
+
+    /// Their tracks were told to the search index as what the albums were before.
+    private void reindex(List<Integer> albums) {
+        TrackWriter writer = new TrackWriter(run);
+        run.session.listTracksOfAlbums(albums).forEach(track -> {
+            run.touchArtistsOf(track);
+            writer.index(track);
+        });
+    }
+
+    /// An id that no album has any more is another name of the album where most went.
+    private void mergeIfEmpty(int old) {
+        boolean isEmpty = placeOf(old) != old || remaining.getOrDefault(old, 0) == 0;
+        if (isEmpty) {
+            CarryPhase.most(moves.getOrDefault(old, Map.of())).ifPresent(into -> {
+                Map<Integer, AlbumRow> albums = load(List.of(placeOf(old), into));
+                merge(idOf(albums, placeOf(old)), idOf(albums, into));
             });
         }
-        run.session.deleteAlias(Carry.Kind.ALBUM, from.id());
-        run.index().remove(new AlbumId(from.id()));
-        run.index().remove(new AlbumId(heir.id()));
-        taken.set(heir.row());
-        run.dirtyAlbums.set(heir.row());
-        run.dirtyAlbums.set(from.row());
     }
 
-    private void merge(AlbumRow from, AlbumRow into) {
-        run.session.insertAlias(Carry.Kind.ALBUM, from.id(), into.id());
-        run.index().remove(new AlbumId(from.id()));
+    private static String idOf(Map<Integer, AlbumRow> albums, int row) {
+        return Objects.requireNonNull(albums.get(row), "album").id();
+    }
+
+    private void merge(String from, String into) {
+        run.session.insertAlias(Carry.Kind.ALBUM, from, into);
+        run.index().remove(new AlbumId(from));
     }
 }

@@ -62,6 +62,16 @@ final class FolderWriter {
         }
     }
 
+    /// Writes what is new of a unit that waits, as not looked at: others may lie in it.
+    void insertUnfinished(FolderUnit unit) {
+        for (FolderUnit.Part part : unit.parts()) {
+            FolderRow fresh = unwritten.remove(rowOf(unit.scan(), part.listing().path()));
+            if (fresh != null) {
+                run.session.insertFolder(fresh);
+            }
+        }
+    }
+
     int rowOf(FolderScan scan, String path) {
         return known(scan, path).row;
     }

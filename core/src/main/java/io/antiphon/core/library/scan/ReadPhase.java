@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
-/// Reads new and changed files and writes their tracks, folder by folder. Worker threads read ahead; this thread alone
-/// decides and writes, in the order of the folders, so that the same files always give the same library.
+/// Reads new and changed files and writes their tracks, folder by folder; those whose files may be tracks that others are more likely to
+/// be, last. Worker threads read ahead; this thread alone decides and writes, in the order of the folders, so that the same files always give
+/// the same library.
 final class ReadPhase implements ScanPhase {
 
     private static final int MAX_PART = 2_000;
@@ -40,9 +41,11 @@ final class ReadPhase implements ScanPhase {
 
     @Override
     public void run(ScanRun run) {
+        WaitingUnits waiting = new WaitingUnits(run);
         for (FolderScan scan : run.musicFolders()) {
-            new Pipeline(run, scan).run();
+            new Pipeline(run, scan, waiting).run();
         }
+        waiting.write();
         run.commit();
     }
 
@@ -57,11 +60,11 @@ final class ReadPhase implements ScanPhase {
         private int filesInFlight;
         private @Nullable FolderUnit open;
 
-        Pipeline(ScanRun run, FolderScan scan) {
+        Pipeline(ScanRun run, FolderScan scan, WaitingUnits waiting) {
             this.run = run;
             this.scan = scan;
             this.readers = new FileReaders(run.tools, workers);
-            this.writer = new UnitWriter(run, readers);
+            this.writer = new UnitWriter(run, readers, waiting);
         }
 
         void run() {

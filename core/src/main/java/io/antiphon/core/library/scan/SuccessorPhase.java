@@ -43,7 +43,7 @@ final class SuccessorPhase implements ScanPhase {
                 matcher.addFresh(track);
             }
         });
-        SuccessorMatcher.Result result = matcher.match();
+        SuccessorMatcher.Result result = matcher.match(soundsElsewhere(run, matcher.sharedSounds()));
         List<Map.Entry<Integer, Integer>> pairs = List.copyOf(result.successors().entrySet());
         TrackWriter writer = new TrackWriter(run);
         for (int from = 0; from < pairs.size(); from += BATCH) {
@@ -61,6 +61,17 @@ final class SuccessorPhase implements ScanPhase {
         }
         report(run, result.ambiguous());
         run.commit();
+    }
+
+    /// Of some sounds those that tracks have that were known before, and are there.
+    private static Set<String> soundsElsewhere(ScanRun run, Set<String> sounds) {
+        Set<String> elsewhere = new HashSet<>();
+        for (TrackRow track : run.session.listTracksBySignature(sounds)) {
+            if (!track.missing() && !run.isNew(Carry.Kind.TRACK, track.row())) {
+                elsewhere.add(track.signature());
+            }
+        }
+        return elsewhere;
     }
 
     private static Map<Integer, TrackRow> load(ScanRun run, Collection<Map.Entry<Integer, Integer>> pairs) {

@@ -1,6 +1,7 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.scan.TrackRecognition.Found;
+import io.antiphon.core.library.scan.TrackRecognition.Opened;
 import io.antiphon.core.library.scan.TrackRecognition.Recognised;
 import io.antiphon.core.library.scan.files.FolderListing;
 import io.antiphon.core.library.scan.rules.AlbumGrouping;
@@ -24,15 +25,17 @@ final class UnitWriter {
 
     private final ScanRun run;
     private final FileReaders readers;
+    private final WaitingUnits waiting;
     private final TrackRecognition recognition;
     private final TrackDrafts drafts;
     private final TrackWriter tracks;
     private final AlbumWriter albums;
     private final FolderWriter folders;
 
-    UnitWriter(ScanRun run, FileReaders readers) {
+    UnitWriter(ScanRun run, FileReaders readers, WaitingUnits waiting) {
         this.run = run;
         this.readers = readers;
+        this.waiting = waiting;
         this.recognition = new TrackRecognition(run);
         this.drafts = new TrackDrafts(run);
         this.tracks = new TrackWriter(run);
@@ -43,24 +46,45 @@ final class UnitWriter {
     /// A group of tracks that becomes a new album.
     private record NewAlbum(int row, AlbumGrouping.Group group, List<TrackRow> tracks) {}
 
+    /// What was read of a unit.
+    ///
+    /// @param failures paths of files that could not be taken in, by folder
+    record ReadUnit(FolderUnit unit, List<Found> found, Map<String, List<String>> failures, Opened opened) {}
+
     void write(FolderUnit unit) {
         run.markUnfinished();
         FolderScan scan = unit.scan();
         unit.parts().forEach(part -> folders.begin(scan, part));
         Map<String, List<String>> failures = new HashMap<>();
         List<Found> found = collect(scan, unit, failures);
-        Recognised recognised = recognition.recognise(found);
+        Opened opened = recognition.open(scan.id(), found);
+        ReadUnit read = new ReadUnit(unit, found, failures, opened);
+        if (opened.mayBeOthers() || waiting.holdsPieceBefore(unit)) {
+            folders.insertUnfinished(unit);
+            waiting.add(this, read);
+        } else {
+            write(read);
+        }
+    }
+
+    /// Decides what its files are, and writes them.
+    void write(ReadUnit read) {
+        FolderUnit unit = read.unit();
+        FolderScan scan = unit.scan();
+        List<Found> found = read.found();
+        Recognised recognised = recognition.recognise(read.opened());
         for (String path : recognised.ambiguous()) {
             run.ambiguousFiles.add(scan.id() + "/" + path);
             report(scan, path,
                     "could be any of several missing tracks with the same sound, so it was taken as a new one");
         }
-        hold(unit, found, recognised, failures);
+        hold(unit, found, recognised, read.failures());
         releasePaths(found, recognised);
         Map<String, Set<Integer>> albumsByFolder = new HashMap<>();
         writeTracks(unit, found, recognised, albumsByFolder);
         for (FolderUnit.Part part : unit.parts()) {
-            folders.end(unit, part, failures.getOrDefault(part.listing().path(), List.of()), albumsByFolder, tracks);
+            folders.end(unit, part, read.failures().getOrDefault(part.listing().path(), List.of()), albumsByFolder,
+                    tracks);
         }
         run.wrote(found.size() + unit.parts().size());
     }

@@ -28,6 +28,7 @@ public final class SuccessorMatcher {
     /// So many tracks of one title are called by their number; telling them apart is not worth its time.
     private static final int MAX_ALIKE = 50;
     private static final long DURATION_TOLERANCE_MS = 2_000;
+    private static final String SOUND = "sound ";
 
     private final Map<String, List<Traits>> gone = new HashMap<>();
     private final Map<String, List<Traits>> fresh = new LinkedHashMap<>();
@@ -49,7 +50,7 @@ public final class SuccessorMatcher {
         List<String> keys() {
             List<String> keys = new ArrayList<>();
             keys.add("title " + title);
-            keys.add("sound " + sound);
+            keys.add(SOUND + sound);
             if (recording != null) {
                 keys.add("recording " + recording);
             }
@@ -78,6 +79,17 @@ public final class SuccessorMatcher {
         }
     }
 
+    /// Those that new tracks have in common with missing ones.
+    public Set<String> sharedSounds() {
+        Set<String> sounds = new HashSet<>();
+        fresh.forEach((key, tracks) -> {
+            if (key.startsWith(SOUND)) {
+                tracks.forEach(track -> sounds.add(track.sound()));
+            }
+        });
+        return sounds;
+    }
+
     public boolean isEmpty() {
         return gone.isEmpty();
     }
@@ -85,12 +97,13 @@ public final class SuccessorMatcher {
     /// How like a new track and a missing one are.
     private record Likeness(int fresh, int gone, int score) {}
 
-    public Result match() {
+    /// @param elsewhere sounds that known tracks have whose files are there: a new file may be a copy of those
+    public Result match(Set<String> elsewhere) {
         Set<Likeness> all = new LinkedHashSet<>();
         fresh.forEach((key, tracks) -> {
             List<Traits> missing = gone.getOrDefault(key, List.of());
             if (tracks.size() <= MAX_ALIKE && missing.size() <= MAX_ALIKE) {
-                tracks.forEach(track -> missing.forEach(old -> addIfLike(track, old, all)));
+                tracks.forEach(track -> missing.forEach(old -> addIfLike(track, old, elsewhere, all)));
             }
         });
         Map<Integer, Integer> bestOfFresh = new HashMap<>();
@@ -124,14 +137,14 @@ public final class SuccessorMatcher {
         return result;
     }
 
-    private static void addIfLike(Traits track, Traits old, Set<Likeness> all) {
-        int score = score(track, old);
+    private static void addIfLike(Traits track, Traits old, Set<String> elsewhere, Set<Likeness> all) {
+        int score = score(track, old, elsewhere);
         if (score >= THRESHOLD) {
             all.add(new Likeness(track.row(), old.row(), score));
         }
     }
 
-    private static int score(Traits track, Traits old) {
+    private static int score(Traits track, Traits old, Set<String> elsewhere) {
         long difference = Math.abs(track.durationMs() - old.durationMs());
         boolean known = track.durationMs() > 0 && old.durationMs() > 0;
         if (known && difference > Math.max(DURATION_TOLERANCE_MS, old.durationMs() / 50)) {
@@ -142,7 +155,7 @@ public final class SuccessorMatcher {
         if (!sameSound && track.recording() != null && old.recording() != null && !sameRecording) {
             return 0;
         }
-        int score = sameSound ? SAME_SOUND : 0;
+        int score = sameSound && (!elsewhere.contains(track.sound()) || isMoreThanSound(track, old)) ? SAME_SOUND : 0;
         score += sameRecording ? 8 : 0;
         score += track.releaseTrack() != null && track.releaseTrack().equals(old.releaseTrack()) ? 8 : 0;
         score += track.title().equals(old.title()) ? 4 : 0;
@@ -153,5 +166,12 @@ public final class SuccessorMatcher {
         score += track.stem().equals(old.stem()) ? 2 : 0;
         score += !track.folder().isEmpty() && track.folder().equals(old.folder()) ? 1 : 0;
         return score;
+    }
+
+    private static boolean isMoreThanSound(Traits track, Traits old) {
+        return track.title().equals(old.title()) || track.stem().equals(old.stem())
+                || track.recording() != null && track.recording().equals(old.recording())
+                || track.number() != null && track.number().equals(old.number())
+                        && Objects.equals(track.disc(), old.disc()) && track.album().equals(old.album());
     }
 }
