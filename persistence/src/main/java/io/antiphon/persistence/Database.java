@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
     private Database(DatabaseOptions options, HikariDataSource pool) {
         this.options = options;
         this.pool = pool;
-        this.transactions = new Transactions(pool);
+        this.transactions = new Transactions(pool, GroupCommit.takeOver(pool));
         this.client = JdbcClientBuilder.create().connectionPool(transactions::connection).build();
         this.sql = new Sql(client, transactions);
     }
@@ -155,7 +155,7 @@ public final class Database implements AutoCloseable {
     private static HikariConfig poolOf(DatabaseOptions options) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("antiphon");
-        config.setJdbcUrl(options.url());
+        config.setJdbcUrl(options.furtherUrl());
         config.setUsername(options.user() == null ? "" : options.user());
         config.setPassword(options.password() == null ? "" : options.password());
         config.setMaximumPoolSize(options.maxConnections());

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseOptions(String url, @Nullable String user, @Nullable String password, int maxConnections) {
 
     public static final int DEFAULT_CACHE_MIB = 24;
+    private static final String WRITE_AT_ONCE = ";WRITE_DELAY=0";
     private static final int DEFAULT_CONNECTIONS = 12;
 
     /// The embedded database in `antiphon.mv.db` of a folder.
     ///
-    /// - `WRITE_DELAY=0` writes every commit to the file before it returns, so that a killed process loses nothing it acknowledged.
+    /// - `WRITE_DELAY=0` writes every commit to the file before it returns, so that a killed process loses nothing it acknowledged. Only
+    ///   while the database is opened and brought up to date: then [GroupCommit] does that.
     /// - `CACHE_SIZE` is fixed because H2's own choice grows with the heap.
     /// - `LOCK_TIMEOUT` is how long two writers of one row wait for each other; [Transactions] tries again after that.
     /// - `NON_KEYWORDS`: H2 reserves words that PostgreSQL and the schema use as names.
@@ -29,8 +31,8 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the data directory's path must not hold a semicolon: " + file);
         }
-        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
-                .formatted(file, cacheMib * 1024);
+        String url = "jdbc:h2:file:%s%s;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
+                .formatted(file, WRITE_AT_ONCE, cacheMib * 1024);
         return new DatabaseOptions(url, null, null, DEFAULT_CONNECTIONS);
     }
 
@@ -47,6 +49,11 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
     Path folder() {
         String file = url.substring("jdbc:h2:file:".length(), url.indexOf(';'));
         return Objects.requireNonNull(Path.of(file).getParent(), file);
+    }
+
+    /// For connections to a database that is open already, which leave its `WRITE_DELAY` alone.
+    String furtherUrl() {
+        return url.replace(WRITE_AT_ONCE, "");
     }
 
     boolean isEmbedded() {

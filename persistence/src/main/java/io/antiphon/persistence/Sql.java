@@ -5,6 +5,8 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatement;
 import io.helidon.dbclient.DbStatementQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +51,44 @@ public final class Sql {
             return transactions.call(() -> bind(client.execute().createDmlStatement(statement), parameters).execute());
         } catch (RuntimeException e) {
             if (isTooLong(e)) {
-                throw new LibraryException.Invalid("A text is longer than can be kept");
+                throw tooLong();
             }
             throw e;
         }
+    }
+
+    /// Changes rows that are mostly there, all with one statement, and adds those that are not.
+    ///
+    /// @param update takes the same parameters as `insert`, in the same order
+    /// @param rows the parameters of each; in the order of their keys, where several may change the same
+    public void changeOrAdd(String update, String insert, List<@Nullable Object[]> rows) {
+        transactions.run(() -> {
+            int[] changed = changeEach(update, rows);
+            for (int i = 0; i < changed.length; i++) {
+                if (changed[i] == 0) {
+                    change(insert, rows.get(i));
+                }
+            }
+        });
+    }
+
+    private int[] changeEach(String update, List<@Nullable Object[]> rows) {
+        try (Connection connection = transactions.connection();
+                PreparedStatement statement = connection.prepareStatement(update)) {
+            for (@Nullable Object[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    statement.setObject(i + 1, plain(row[i]));
+                }
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            throw isTooLong(e) ? tooLong() : new SqlFailure("changing rows", e);
+        }
+    }
+
+    private static LibraryException tooLong() {
+        return new LibraryException.Invalid("A text is longer than can be kept");
     }
 
     private static boolean isTooLong(Throwable failure) {
@@ -68,9 +104,13 @@ public final class Sql {
     private static <S extends DbStatement<S>> S bind(S statement, @Nullable Object... parameters) {
         S bound = statement;
         for (Object parameter : parameters) {
-            // PostgreSQL keeps no NUL in a text.
-            bound = bound.addParam(parameter instanceof String text ? text.replace("\0", "") : parameter);
+            bound = bound.addParam(plain(parameter));
         }
         return bound;
+    }
+
+    /// PostgreSQL keeps no NUL in a text.
+    private static @Nullable Object plain(@Nullable Object parameter) {
+        return parameter instanceof String text ? text.replace("\0", "") : parameter;
     }
 }

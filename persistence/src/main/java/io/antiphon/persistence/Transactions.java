@@ -33,11 +33,13 @@ public final class Transactions {
     private static final Set<String> KEPT = Set.of("close", "setAutoCommit", "commit", "rollback");
 
     private final DataSource dataSource;
+    private final GroupCommit commits;
     private final ScopedValue<Connection> current = ScopedValue.newInstance();
     private final ScopedValue<List<Runnable>> afterwards = ScopedValue.newInstance();
 
-    Transactions(DataSource dataSource) {
+    Transactions(DataSource dataSource, GroupCommit commits) {
         this.dataSource = dataSource;
+        this.commits = commits;
     }
 
     public void run(Runnable work) {
@@ -118,16 +120,26 @@ public final class Transactions {
     }
 
     private <T> T attempt(Supplier<T> work) {
+        List<Runnable> then = new ArrayList<>(0);
+        try {
+            T result = commit(work, then);
+            // Others may have the connection meanwhile, and commit with this.
+            commits.await();
+            then.forEach(Runnable::run);
+            return result;
+        } catch (SQLException e) {
+            throw new SqlFailure("transaction", e);
+        }
+    }
+
+    private <T> T commit(Supplier<T> work, List<Runnable> then) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<Runnable> then = new ArrayList<>(0);
                 T result = ScopedValue.where(current, unclosable(connection))
                         .where(afterwards, then)
                         .call(work::get);
                 connection.commit();
-                WriteThrough.await(connection);
-                then.forEach(Runnable::run);
                 return result;
             } catch (RuntimeException | Error e) {
                 rollback(connection, e);
@@ -135,8 +147,6 @@ public final class Transactions {
             } finally {
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw new SqlFailure("transaction", e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.AlbumSelection;
 import io.antiphon.core.library.Artist;
+import io.antiphon.core.library.BriefTrack;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.Genre;
@@ -20,6 +21,8 @@ import io.antiphon.core.library.TrackSelection;
 import io.antiphon.core.library.Viewer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -150,10 +153,27 @@ public abstract class CatalogueContract {
     }
 
     @Test
+    void tracksInSightAreFoundBriefly() {
+        TrackId taxman = library.trackId("Taxman");
+        TrackId gone = library.trackId("Nowhere");
+        TrackId unseen = new TrackId("nope");
+        assertThat(catalogue.findBriefTracks(alice(), List.of(taxman, gone, unseen)))
+                .isEqualTo(Map.of(taxman, brief(taxman), gone, brief(gone)));
+        assertThat(catalogue.findBriefTracks(alice(), List.of())).isEmpty();
+        assertThat(catalogue.findBriefTracks(new Viewer(ALICE, Set.of()), List.of(taxman, gone))).isEmpty();
+    }
+
+    private BriefTrack brief(TrackId id) {
+        return new BriefTrack(id, catalogue.findTrack(alice(), id).orElseThrow().item().audio().duration());
+    }
+
+    @Test
     void theIdOfAMergedTrackAnswersWithWhatItBecame() {
         TrackId merged = new TrackId(MERGED_TRACK);
         assertThat(catalogue.findTrack(alice(), merged).orElseThrow().item().title()).isEqualTo("Taxman");
         assertThat(catalogue.findTracks(alice(), List.of(merged, library.trackId("Taxman")))).hasSize(2);
+        assertThat(catalogue.findBriefTracks(alice(), List.of(merged)).get(merged))
+                .isEqualTo(brief(library.trackId("Taxman")));
         annotations.star(ALICE, List.of(merged), NOON);
         assertThat(tracks(alice(), new TrackSelection.Starred())).containsExactly("Taxman");
     }

@@ -14,6 +14,9 @@ public interface TrackCatalogue {
     /// Those of `ids` that exist in sight, missing ones included, by id.
     Map<TrackId, Annotated<Track>> findTracks(Viewer viewer, Collection<TrackId> ids);
 
+    /// The same without all that a list shows of them: for those who write something down about tracks.
+    Map<TrackId, BriefTrack> findBriefTracks(Viewer viewer, Collection<TrackId> ids);
+
     /// The track at a place relative to its music folder's root.
     Optional<Annotated<Track>> findTrackAt(Viewer viewer, int musicFolder, String path);
 

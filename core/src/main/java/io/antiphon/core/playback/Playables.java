@@ -31,6 +31,12 @@ public final class Playables {
             catalogue.findTracks(viewer, tracks)
                     .forEach((id, track) -> found.put(id, new Playable.Song(track.item())));
         }
+        found.putAll(episodes(user, ids));
+        return found;
+    }
+
+    private Map<EpisodeId, Playable> episodes(User user, Collection<? extends PlayableId> ids) {
+        Map<EpisodeId, Playable> found = new HashMap<>();
         List<EpisodeId> episodes = only(ids, EpisodeId.class);
         if (!episodes.isEmpty()) {
             podcasts.findEpisodes(user, episodes)
@@ -39,12 +45,21 @@ public final class Playables {
         return found;
     }
 
+    /// The same for those who write down what is played, and show nothing of it.
+    public Map<PlayableId, BriefPlayable> findBriefly(User user, Viewer viewer, Collection<? extends PlayableId> ids) {
+        Map<PlayableId, BriefPlayable> found = new HashMap<>();
+        catalogue.findBriefTracks(viewer, only(ids, TrackId.class))
+                .forEach((id, song) -> found.put(id, BriefPlayable.of(song)));
+        episodes(user, ids).forEach((id, episode) -> found.put(id, BriefPlayable.of(episode)));
+        return found;
+    }
+
     /// The same by ids that do not tell which they are: a song's, or else an episode's.
-    public Map<String, Playable> findAny(User user, Viewer viewer, Collection<String> ids) {
-        Map<String, Playable> found = new HashMap<>();
-        find(user, viewer, ids.stream().distinct().map(TrackId::new).toList())
+    public Map<String, BriefPlayable> findAny(User user, Viewer viewer, Collection<String> ids) {
+        Map<String, BriefPlayable> found = new HashMap<>();
+        findBriefly(user, viewer, ids.stream().distinct().map(TrackId::new).toList())
                 .forEach((id, song) -> found.put(id.value(), song));
-        find(user, viewer,
+        findBriefly(user, viewer,
                 ids.stream().distinct().filter(id -> !found.containsKey(id)).map(EpisodeId::new).toList())
                 .forEach((id, episode) -> found.put(id.value(), episode));
         return found;

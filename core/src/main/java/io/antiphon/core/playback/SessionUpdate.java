@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param speed 1.0 for normal, > 0
 /// @param device that plays from now on
 /// @param seen whether whoever asks has seen the session as it is
-public record SessionUpdate(@Nullable State state, @Nullable Playable item, @Nullable Integer index,
+public record SessionUpdate(@Nullable State state, @Nullable BriefPlayable item, @Nullable Integer index,
         @Nullable Duration position, @Nullable Double speed, @Nullable String device, boolean seen) {
 
     /// @param by the name of the device that asks

@@ -2,9 +2,9 @@ package io.antiphon.nativeapi.playback;
 
 import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.PlayableId;
+import io.antiphon.core.playback.BriefPlayable;
 import io.antiphon.core.playback.Expected;
 import io.antiphon.core.playback.PlayQueue;
-import io.antiphon.core.playback.Playable;
 import io.antiphon.core.playback.PlaybackSession;
 import io.antiphon.core.playback.SessionMovedOnException;
 import io.antiphon.nativeapi.http.Access;
@@ -82,7 +82,7 @@ final class QueueRoutes {
 
     private Answer replace(Call call) {
         NewQueue asked = call.body(NewQueue.class, MAX_BODY);
-        List<Playable> items = items(call, asked.items());
+        List<BriefPlayable> items = items(call, asked.items());
         int index = asked.index() == null ? 0 : asked.index();
         if (index < 0 || index >= Math.max(1, items.size())) {
             throw new ProblemException(400, "`index` is one of 0 to %d, not %d".formatted(items.size() - 1, index));
@@ -102,7 +102,7 @@ final class QueueRoutes {
 
     private Answer add(Call call, boolean next) {
         Added asked = call.body(Added.class, MAX_BODY);
-        List<Playable> items = items(call, asked.items());
+        List<BriefPlayable> items = items(call, asked.items());
         if (items.isEmpty()) {
             throw new ProblemException(400, "`items` is empty");
         }
@@ -161,11 +161,11 @@ final class QueueRoutes {
         }
     }
 
-    private static List<PlayableId> ids(List<Playable> items) {
-        return items.stream().map(Playable::id).toList();
+    private static List<PlayableId> ids(List<BriefPlayable> items) {
+        return items.stream().map(BriefPlayable::id).toList();
     }
 
-    private List<Playable> items(Call call, @Nullable List<@Nullable String> asked) {
+    private List<BriefPlayable> items(Call call, @Nullable List<@Nullable String> asked) {
         if (asked == null) {
             throw new ProblemException(400, "`items` is missing");
         }
@@ -177,11 +177,11 @@ final class QueueRoutes {
                 .map(String::valueOf)
                 .map(LibraryIds::playable)
                 .toList();
-        Map<String, Playable> found = ports.playables()
+        Map<String, BriefPlayable> found = ports.playables()
                 .findAny(call.user(), call.viewer(ports.musicFolders()), ids);
-        List<Playable> items = new ArrayList<>();
+        List<BriefPlayable> items = new ArrayList<>();
         for (@Nullable String id : asked) {
-            Playable item = id == null ? null : found.get(LibraryIds.playable(id));
+            BriefPlayable item = id == null ? null : found.get(LibraryIds.playable(id));
             if (item == null) {
                 throw new LibraryException.NotFound("Track", String.valueOf(id));
             }

@@ -1,10 +1,10 @@
 package io.antiphon.nativeapi.playback;
 
 import io.antiphon.core.LibraryException;
+import io.antiphon.core.playback.BriefPlayable;
 import io.antiphon.core.playback.Expected;
 import io.antiphon.core.playback.NowPlaying.State;
 import io.antiphon.core.playback.PlayQueue;
-import io.antiphon.core.playback.Playable;
 import io.antiphon.core.playback.PlaybackSession;
 import io.antiphon.core.playback.SessionMovedOnException;
 import io.antiphon.core.playback.SessionUpdate;
@@ -113,16 +113,16 @@ final class SessionRoutes {
             return Duration.ZERO;
         }
         var id = queue.items().get(place == null ? queue.currentIndex() : place);
-        Playable found = ports.playables().find(call.user(), view.viewer(), List.of(id)).get(id);
+        BriefPlayable found = ports.playables().findBriefly(call.user(), view.viewer(), List.of(id)).get(id);
         return found == null ? Duration.ZERO : found.length();
     }
 
-    private @Nullable Playable item(Call call, SessionView view, @Nullable String id) {
+    private @Nullable BriefPlayable item(Call call, SessionView view, @Nullable String id) {
         if (id == null) {
             return null;
         }
         String bare = LibraryIds.playable(id);
-        Playable found = ports.playables().findAny(call.user(), view.viewer(), List.of(bare)).get(bare);
+        BriefPlayable found = ports.playables().findAny(call.user(), view.viewer(), List.of(bare)).get(bare);
         if (found == null) {
             throw new LibraryException.NotFound("Track", id);
         }

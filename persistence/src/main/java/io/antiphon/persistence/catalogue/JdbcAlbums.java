@@ -29,7 +29,9 @@ final class JdbcAlbums implements AlbumCatalogue {
 
     @Override
     public Optional<Annotated<Album>> findAlbum(Viewer viewer, AlbumId id) {
-        return Optional.ofNullable(findAlbums(viewer, List.of(id)).get(id));
+        // Nearly always it is there under this very id; else it may be missing, or be another since a merge.
+        return reader.readOne(viewer, id.value())
+                .or(() -> Optional.ofNullable(findAlbums(viewer, List.of(id)).get(id)));
     }
 
     @Override

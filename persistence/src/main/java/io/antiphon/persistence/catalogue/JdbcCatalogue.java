@@ -10,6 +10,7 @@ import io.antiphon.core.library.AlbumSelection;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.BriefTrack;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.CatalogueVersion;
 import io.antiphon.core.library.Folder;
@@ -168,6 +169,11 @@ public final class JdbcCatalogue implements Catalogue {
     @Override
     public Map<TrackId, Annotated<Track>> findTracks(Viewer viewer, Collection<TrackId> ids) {
         return tracks.findTracks(viewer, ids);
+    }
+
+    @Override
+    public Map<TrackId, BriefTrack> findBriefTracks(Viewer viewer, Collection<TrackId> ids) {
+        return tracks.findBriefTracks(viewer, ids);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.antiphon.persistence.catalogue;
 import io.antiphon.core.Page;
 import io.antiphon.core.Rows;
 import io.antiphon.core.library.Annotated;
+import io.antiphon.core.library.BriefTrack;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackCatalogue;
 import io.antiphon.core.library.TrackId;
@@ -44,6 +45,11 @@ final class JdbcTracks implements TrackCatalogue {
         return ItemFinder.find(reads, IdReads.Table.TRACK, Kinds.TRACK, ids.stream().map(TrackId::value).toList(),
                 TrackId::new,
                 track -> track.id().value(), (connection, rows) -> reader.read(connection, viewer, rows, true));
+    }
+
+    @Override
+    public Map<TrackId, BriefTrack> findBriefTracks(Viewer viewer, Collection<TrackId> ids) {
+        return BriefTracks.find(reads, viewer, ids);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.antiphon.persistence.ChangeSignal;
 import io.antiphon.persistence.Database;
 import io.antiphon.persistence.Sql;
 import io.antiphon.persistence.Transactions;
+import java.util.List;
 
 /// Notes what people changed, inside the transaction that changes it.
 public final class PersonalChanges {
@@ -30,6 +31,18 @@ public final class PersonalChanges {
     /// @param kind one of `Kinds`: of what the annotation is about
     public void annotated(UserId user, int kind, String item) {
         note(user.value(), kind, item, false, false);
+    }
+
+    /// Something that a person annotated.
+    ///
+    /// @param kind one of `Kinds`
+    public record Subject(int kind, String item) {}
+
+    /// In the order of their keys, as several may be told of the same.
+    public void annotated(UserId user, List<Subject> subjects) {
+        note(subjects.stream()
+                .map(subject -> new Note(user.value(), subject.kind(), subject.item(), false, false))
+                .toList());
     }
 
     public void bookmarked(UserId user, String item) {
@@ -70,18 +83,23 @@ public final class PersonalChanges {
                 .forEach(owner -> note(owner, PLAYLIST, playlist, true, false));
     }
 
-    /// A thing that was once shown to others stays so.
     private void note(String user, int kind, String item, boolean deleted, boolean shown) {
+        note(List.of(new Note(user, kind, item, deleted, shown)));
+    }
+
+    private record Note(String user, int kind, String item, boolean deleted, boolean shown) {}
+
+    /// A thing that was once shown to others stays so.
+    private void note(List<Note> notes) {
         long now = System.currentTimeMillis();
-        long changed = sql.change("""
+        sql.changeOrAdd("""
                 UPDATE personal_change SET seq = 0, deleted = ?, shown = (shown OR ?), changed_at = ?
                 WHERE user_id = ? AND kind = ? AND item = ?
-                """, deleted, shown, now, user, kind, item);
-        if (changed == 0) {
-            sql.change("""
-                    INSERT INTO personal_change (user_id, kind, item, seq, deleted, shown, changed_at) VALUES (?, ?, ?, 0, ?, ?, ?)
-                    """, user, kind, item, deleted, shown, now);
-        }
+                """, """
+                INSERT INTO personal_change (deleted, shown, changed_at, user_id, kind, item, seq) VALUES (?, ?, ?, ?, ?, ?, 0)
+                """, notes.stream()
+                .map(note -> new Object[]{note.deleted(), note.shown(), now, note.user(), note.kind(), note.item()})
+                .toList());
         transactions.afterCommit(signal::raise);
     }
 }

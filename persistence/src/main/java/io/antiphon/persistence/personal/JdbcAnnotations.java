@@ -47,7 +47,7 @@ public final class JdbcAnnotations implements Annotations {
     public void star(UserId user, Collection<? extends ItemId> items, Instant at) {
         transactions.run(() -> {
             List<AnnotationKey> keys = keys(items);
-            keys.forEach(key -> star(user, key, at.toEpochMilli()));
+            star(user, keys, at.toEpochMilli());
             outgoing.starred(user, tracks(keys), true);
         });
         versions.changed(user);
@@ -83,16 +83,13 @@ public final class JdbcAnnotations implements Annotations {
         return counted;
     }
 
-    private void star(UserId user, AnnotationKey key, long at) {
-        long changed = sql.change("""
+    private void star(UserId user, List<AnnotationKey> keys, long at) {
+        sql.changeOrAdd("""
                 UPDATE annotation SET starred_at = COALESCE(starred_at, ?) WHERE user_id = ? AND kind = ? AND item = ?
-                """, at, user.value(), key.kind(), key.item());
-        if (changed == 0) {
-            sql.change("""
-                    INSERT INTO annotation (user_id, kind, item, starred_at) VALUES (?, ?, ?, ?)
-                    """, user.value(), key.kind(), key.item(), at);
-        }
-        changes.annotated(user, key.kind(), key.item());
+                """, "INSERT INTO annotation (starred_at, user_id, kind, item) VALUES (?, ?, ?, ?)", keys.stream()
+                .map(key -> new Object[]{at, user.value(), key.kind(), key.item()})
+                .toList());
+        changes.annotated(user, keys.stream().map(AnnotationKey::subject).toList());
     }
 
     private void unstar(UserId user, AnnotationKey key) {

@@ -42,7 +42,7 @@ public final class JdbcPlayQueues implements PlayQueues {
     public Optional<PlayQueue> findPlayQueue(UserId user) {
         return sql.find("""
                 SELECT tracks, current_index, position_ms, changed_at, changed_by FROM play_queue WHERE user_id = ?
-                """, JdbcPlayQueues::queue, user.value());
+                """, row -> queue(row, 1), user.value());
     }
 
     /// @throws LibraryException.Invalid when the queue is longer than 58,000 tracks
@@ -102,11 +102,13 @@ public final class JdbcPlayQueues implements PlayQueues {
         return deleted;
     }
 
-    private static PlayQueue queue(Row row) {
-        String tracks = row.text(1);
+    /// @param first the column of its tracks, which the others follow
+    static PlayQueue queue(Row row, int first) {
+        String tracks = row.text(first);
         List<PlayableId> ids = tracks.isEmpty() ? List.of()
                 : Arrays.stream(tracks.split(" ")).map(JdbcPlayQueues::item).toList();
-        return new PlayQueue(ids, row.integer(2), Duration.ofMillis(row.number(3)), row.instant(4), row.text(5));
+        return new PlayQueue(ids, row.integer(first + 1), Duration.ofMillis(row.number(first + 2)),
+                row.instant(first + 3), row.text(first + 4));
     }
 
     /// A track as its id alone, as in queues that were saved before episodes could be in them.

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPlaybackSessions implements PlaybackSessions {
 
     private static final String SELECT = """
-            SELECT version, queue_version, item, length_ms, state, position_ms, speed, device, started_at, told_at, reported, judged
-            FROM playback_session WHERE user_id = ?
+            SELECT s.version, s.queue_version, s.item, s.length_ms, s.state, s.position_ms, s.speed, s.device, s.started_at, s.told_at,
+                s.reported, s.judged, q.tracks, q.current_index, q.position_ms, q.changed_at, q.changed_by
+            FROM playback_session s LEFT JOIN play_queue q ON q.user_id = s.user_id WHERE s.user_id = ?
             """;
+    private static final int QUEUE = 13;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -36,13 +38,14 @@ public final class JdbcPlaybackSessions implements PlaybackSessions {
 
     @Override
     public PlaybackSession of(UserId user) {
-        return transactions.onSnapshot(() -> read(user, SELECT).orElseGet(() -> withoutRow(user)));
+        return transactions.onSnapshot(() -> read(user).orElseGet(() -> withoutRow(user)));
     }
 
     @Override
     public Change change(UserId user, UnaryOperator<PlaybackSession> work) {
         return transactions.call(() -> {
-            Optional<PlaybackSession> found = read(user, SELECT + " FOR UPDATE");
+            lock(user);
+            Optional<PlaybackSession> found = read(user);
             PlaybackSession before = found.orElseGet(() -> withoutRow(user));
             PlaybackSession after = work.apply(before);
             if (!after.equals(before)) {
@@ -52,16 +55,19 @@ public final class JdbcPlaybackSessions implements PlaybackSessions {
         });
     }
 
+    /// Changes nothing. H2 compiles a query FOR UPDATE each time that it runs.
+    private void lock(UserId user) {
+        sql.change("UPDATE playback_session SET version = version WHERE user_id = ?", user.value());
+    }
+
     /// A queue that came from elsewhere may be there already.
     private PlaybackSession withoutRow(UserId user) {
         return new PlaybackSession(0, 0, queues.findPlayQueue(user).orElse(null), null);
     }
 
-    private Optional<PlaybackSession> read(UserId user, String select) {
-        return sql.find(select, row -> new PlaybackSession(row.number(1), row.number(2), null, playing(row)),
-                user.value())
-                .map(session -> new PlaybackSession(session.version(), session.queueVersion(),
-                        queues.findPlayQueue(user).orElse(null), session.playing()));
+    private Optional<PlaybackSession> read(UserId user) {
+        return sql.find(SELECT, row -> new PlaybackSession(row.number(1), row.number(2),
+                row.textOrNull(QUEUE) == null ? null : JdbcPlayQueues.queue(row, QUEUE), playing(row)), user.value());
     }
 
     private static @Nullable Playing playing(Row row) {

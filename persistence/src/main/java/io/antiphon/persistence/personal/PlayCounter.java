@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps plays and counts them for the episode, or for the track, its album and its artists.
 public final class PlayCounter {
@@ -33,33 +34,76 @@ public final class PlayCounter {
         List<Play> counted = new ArrayList<>();
         Map<AnnotationKey, Tally> tallies = new TreeMap<>(AnnotationKey.ORDER);
         for (Play play : plays) {
-            int kind = Kinds.of(play.item());
-            String item = aliases.resolve(kind, play.item().value());
-            if (keep(user, kind, item, play)) {
+            Played played = played(Kinds.of(play.item()), play.item().value());
+            if (keep(user, played, play)) {
                 counted.add(play);
-                itemsOf(kind, item)
+                played.counts()
                         .forEach(key -> tallies.merge(key, new Tally(1, play.at().toEpochMilli()), Tally::plus));
             }
         }
-        tallies.forEach((key, tally) -> add(user, key, tally));
+        add(user, tallies);
         return counted;
     }
 
-    private boolean keep(UserId user, int kind, String item, Play play) {
-        long second = play.at().getEpochSecond();
-        boolean known = sql.find("""
-                SELECT 1 FROM play WHERE user_id = ? AND played_at = ? AND track = ?
-                """, row -> row.integer(1), user.value(), second, item).isPresent();
-        if (known) {
-            return false;
+    /// What was played, under the id that it has today.
+    ///
+    /// @param lengthMs 0 when it is not known
+    /// @param counts what the play is counted for
+    private record Played(int kind, String item, long lengthMs, List<AnnotationKey> counts) {}
+
+    private Played played(int kind, String asked) {
+        List<Credit> credits = kind == Kinds.TRACK ? credits(asked) : List.of();
+        if (!credits.isEmpty() && !credits.getFirst().missing()) {
+            return played(kind, asked, credits);
         }
+        // It may be another since a merge.
+        String item = aliases.resolve(kind, asked);
+        return played(kind, item, kind == Kinds.TRACK && !item.equals(asked) ? credits(item) : credits);
+    }
+
+    private static Played played(int kind, String item, List<Credit> credits) {
+        List<AnnotationKey> counts = new ArrayList<>();
+        counts.add(new AnnotationKey(kind, item));
+        credits.stream()
+                .limit(1)
+                .filter(credit -> credit.album() != null)
+                .forEach(credit -> counts.add(new AnnotationKey(Kinds.ALBUM, credit.album())));
+        credits.stream()
+                .filter(Credit::counts)
+                .forEach(credit -> counts.add(new AnnotationKey(Kinds.ARTIST, credit.artist())));
+        return new Played(kind, item, credits.isEmpty() ? 0 : credits.getFirst().lengthMs(), counts);
+    }
+
+    /// A track with one of its artists, if any.
+    private record Credit(boolean missing, long lengthMs, @Nullable String album, @Nullable String artist,
+            @Nullable String roles) {
+
+        boolean counts() {
+            return artist != null && roles != null && (roles.contains(",artist,") || roles.contains(",albumartist,"));
+        }
+    }
+
+    /// Roles are looked at here: H2 compiles a statement with LIKE each time that it runs.
+    private List<Credit> credits(String track) {
+        return sql.list("""
+                SELECT t.missing, t.duration_ms, b.id, a.id, c.roles FROM track t LEFT JOIN album b ON b.row_no = t.album
+                LEFT JOIN track_credit c ON c.track = t.row_no LEFT JOIN artist a ON a.row_no = c.artist WHERE t.id = ?
+                """, row -> new Credit(row.flag(1), row.number(2), row.textOrNull(3), row.textOrNull(4),
+                row.textOrNull(5)), track);
+    }
+
+    private boolean keep(UserId user, Played played, Play play) {
         String client = play.client().length() <= MAX_CLIENT_LENGTH ? play.client()
                 : play.client().substring(0, MAX_CLIENT_LENGTH);
         Duration listened = play.listened();
-        sql.change("INSERT INTO play (user_id, played_at, kind, track, client, listened_ms) VALUES (?, ?, ?, ?, ?, ?)",
-                user.value(), second, kind, item, client,
-                listened == null ? lengthOf(sql, kind, item) : listened.toMillis());
-        return true;
+        long second = play.at().getEpochSecond();
+        return sql.change("""
+                INSERT INTO play (user_id, played_at, kind, track, client, listened_ms)
+                SELECT CAST(? AS VARCHAR(16)), CAST(? AS BIGINT), CAST(? AS SMALLINT), CAST(? AS VARCHAR(16)), CAST(? AS VARCHAR(200)),
+                    CAST(? AS BIGINT)
+                WHERE NOT EXISTS (SELECT 1 FROM play WHERE user_id = ? AND played_at = ? AND track = ?)
+                """, user.value(), second, played.kind(), played.item(), client,
+                listened == null ? played.lengthMs() : listened.toMillis(), user.value(), second, played.item()) > 0;
     }
 
     /// In milliseconds; 0 when it is not known.
@@ -68,33 +112,19 @@ public final class PlayCounter {
                 : sql.find("SELECT duration_ms FROM track WHERE id = ?", row -> row.number(1), item).orElse(0L);
     }
 
-    private List<AnnotationKey> itemsOf(int kind, String item) {
-        List<AnnotationKey> items = new ArrayList<>();
-        items.add(new AnnotationKey(kind, item));
-        if (kind != Kinds.TRACK) {
-            return items;
+    private void add(UserId user, Map<AnnotationKey, Tally> tallies) {
+        if (tallies.isEmpty()) {
+            return;
         }
-        sql.list("""
-                SELECT a.id FROM track t JOIN album a ON a.row_no = t.album WHERE t.id = ?
-                """, row -> new AnnotationKey(Kinds.ALBUM, row.text(1)), item).forEach(items::add);
-        sql.list("""
-                SELECT a.id FROM track t JOIN track_credit c ON c.track = t.row_no JOIN artist a ON a.row_no = c.artist
-                WHERE t.id = ? AND (c.roles LIKE '%,artist,%' OR c.roles LIKE '%,albumartist,%')
-                """, row -> new AnnotationKey(Kinds.ARTIST, row.text(1)), item).forEach(items::add);
-        return items;
-    }
-
-    private void add(UserId user, AnnotationKey key, Tally tally) {
-        long changed = sql.change("""
+        List<Object[]> rows = new ArrayList<>();
+        tallies.forEach((key, tally) -> rows
+                .add(new Object[]{tally.count(), tally.last(), user.value(), key.kind(), key.item()}));
+        sql.changeOrAdd("""
                 UPDATE annotation SET play_count = play_count + ?, played_at = GREATEST(COALESCE(played_at, 0), ?)
                 WHERE user_id = ? AND kind = ? AND item = ?
-                """, tally.count(), tally.last(), user.value(), key.kind(), key.item());
-        if (changed == 0) {
-            sql.change("""
-                    INSERT INTO annotation (user_id, kind, item, play_count, played_at) VALUES (?, ?, ?, ?, ?)
-                    """, user.value(), key.kind(), key.item(), tally.count(), tally.last());
-        }
-        changes.annotated(user, key.kind(), key.item());
+                """, "INSERT INTO annotation (play_count, played_at, user_id, kind, item) VALUES (?, ?, ?, ?, ?)",
+                rows);
+        changes.annotated(user, tallies.keySet().stream().map(AnnotationKey::subject).toList());
     }
 
     /// Plays of one item.

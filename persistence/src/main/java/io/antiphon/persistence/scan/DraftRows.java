@@ -1,6 +1,7 @@
 package io.antiphon.persistence.scan;
 
 import io.antiphon.core.library.scan.store.Carry;
+import io.antiphon.persistence.GroupCommit;
 import io.antiphon.persistence.catalogue.CatalogueVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -93,7 +94,7 @@ final class DraftRows {
                 long version = books.findSetting(CatalogueVersions.NUMBER).map(Long::parseLong).orElse(0L);
                 books.putSetting(CatalogueVersions.NUMBER, Long.toString(version + 1));
                 noted.write(connection, at);
-                connection.commit();
+                GroupCommit.commit(connection);
             }
         }
     }

@@ -11,6 +11,7 @@ import io.antiphon.core.library.scan.store.ProblemRow;
 import io.antiphon.core.library.scan.store.ScanSession;
 import io.antiphon.core.library.scan.store.StaleLayers;
 import io.antiphon.core.library.scan.store.TrackRow;
+import io.antiphon.persistence.GroupCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -381,7 +382,7 @@ final class JdbcScanSession implements ScanSession {
         execute(() -> {
             drafts.changed();
             noted.write(connection, clock.millis());
-            connection.commit();
+            GroupCommit.commit(connection);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.antiphon.persistence.scan;
 
+import io.antiphon.persistence.GroupCommit;
 import io.antiphon.persistence.catalogue.CatalogueVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -70,7 +71,7 @@ final class WorkHeirs {
             change(connection, STAYED);
             change(connection,
                     "UPDATE work SET fresh = FALSE WHERE fresh = TRUE AND NOT EXISTS (SELECT 1 FROM work_left)");
-            connection.commit();
+            GroupCommit.commit(connection);
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Looks at the plan of every query behind a list: none may read the rows of a table to find out which ones it wants.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -108,6 +109,20 @@ class QueryPlansIT {
     void aTrackIsFoundByItsIdAndItsFolderAndAlbumByTheirKeys() {
         String plan = plan(TrackReader.BY_ID.replace("?", "'x'"));
         assertThat(plan).as(plan).doesNotContain("tablescan").contains("constraint_index").contains("primary_key");
+    }
+
+    @Test
+    void anAlbumIsFoundByItsIdAndItsFolderByItsKey() {
+        String plan = plan(AlbumReader.BY_ID.replace("?", "'x'"));
+        assertThat(plan).as(plan).doesNotContain("tablescan").contains("constraint_index").contains("primary_key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {AlbumReader.QUERY + " a.row_no BETWEEN 1 AND 9",
+            AlbumReader.QUERY + " a.row_no = ANY(ARRAY[1, 9])"})
+    void chunksOfAlbumsAreReadByKeyWithTheirFolders(String query) {
+        String plan = plan(query);
+        assertThat(plan).as(plan).doesNotContain("tablescan").contains("primary_key");
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.annotation.Annotations;
 import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.Viewer;
+import io.antiphon.core.playback.BriefPlayable;
 import io.antiphon.core.playback.NowPlaying;
-import io.antiphon.core.playback.Playable;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.subsonic.parameter.AnnotationParameters.ReportPlayback;
 import io.antiphon.subsonic.parameter.AnnotationParameters.Scrobble;
@@ -83,7 +83,7 @@ final class AnnotationEndpoints implements ChapterEndpoints {
     /// Players send what they kept while offline. A song that is gone must not hold up the others for ever; only when none is known
     /// is it an error.
     private void scrobble(Caller caller, Scrobble asked) {
-        Map<WireId, Playable> known = playables.find(caller, asked.id());
+        Map<WireId, BriefPlayable> known = playables.find(caller, asked.id());
         if (known.isEmpty()) {
             throw new LibraryException.NotFound("Song", asked.id().getFirst().toString());
         }
@@ -99,7 +99,7 @@ final class AnnotationEndpoints implements ChapterEndpoints {
         Instant now = clock.instant();
         List<Annotations.Play> plays = new ArrayList<>();
         for (int i = 0; i < asked.id().size(); i++) {
-            Playable item = known.get(asked.id().get(i));
+            BriefPlayable item = known.get(asked.id().get(i));
             if (item != null) {
                 plays.add(new Annotations.Play(item.id(), i < asked.time().size() ? asked.time().get(i) : now,
                         caller.client()));
@@ -115,7 +115,7 @@ final class AnnotationEndpoints implements ChapterEndpoints {
         }
         WireId.Kind kind = asked.mediaType() == MediaKind.PODCAST ? WireId.Kind.EPISODE : WireId.Kind.TRACK;
         WireId id = new WireId(kind, asked.mediaId().valueAs(kind));
-        Playable item = playables.find(caller, List.of(id)).get(id);
+        BriefPlayable item = playables.find(caller, List.of(id)).get(id);
         if (item == null) {
             throw new LibraryException.NotFound("Song", asked.mediaId().toString());
         }

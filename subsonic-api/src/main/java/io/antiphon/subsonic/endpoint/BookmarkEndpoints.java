@@ -2,9 +2,9 @@ package io.antiphon.subsonic.endpoint;
 
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.playback.Bookmark;
+import io.antiphon.core.playback.BriefPlayable;
 import io.antiphon.core.playback.Expected;
 import io.antiphon.core.playback.PlayQueue;
-import io.antiphon.core.playback.Playable;
 import io.antiphon.core.playback.PlaybackSession;
 import io.antiphon.core.playback.SeenQueue;
 import io.antiphon.core.playback.SharedPlayback;
@@ -126,9 +126,9 @@ final class BookmarkEndpoints implements ChapterEndpoints {
     }
 
     private void save(Caller caller, List<WireId> ids, int current, long position) {
-        List<Playable> found = playables.require(caller, ids);
+        List<BriefPlayable> found = playables.require(caller, ids);
         playback.saveQueue(caller.user(),
-                new PlayQueue(found.stream().map(Playable::id).toList(), current, Duration.ofMillis(position),
+                new PlayQueue(found.stream().map(BriefPlayable::id).toList(), current, Duration.ofMillis(position),
                         clock.instant(), caller.client()),
                 found.get(current).length());
     }

@@ -8,6 +8,7 @@ import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.BriefTrack;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.ChannelId;
 import io.antiphon.core.library.EpisodeId;
@@ -121,7 +122,7 @@ final class Items {
     Optional<ItemId> find(Viewer viewer, WireId id) {
         String value = id.value();
         return switch (id.kind()) {
-            case TRACK -> catalogue.findTrack(viewer, new TrackId(value)).map(track -> track.item().id());
+            case TRACK -> findTrackId(viewer, new TrackId(value));
             case ALBUM -> catalogue.findAlbum(viewer, new AlbumId(value)).map(album -> album.item().id());
             case ARTIST -> catalogue.findArtist(viewer, new ArtistId(value)).map(artist -> artist.item().id());
             case FOLDER -> catalogue.findFolder(viewer, new FolderId(value)).map(folder -> folder.item().id());
@@ -133,6 +134,10 @@ final class Items {
                     .flatMap(kind -> find(viewer, new WireId(kind, value)).stream())
                     .findFirst();
         };
+    }
+
+    private Optional<ItemId> findTrackId(Viewer viewer, TrackId id) {
+        return Optional.ofNullable(catalogue.findBriefTracks(viewer, List.of(id)).get(id)).map(BriefTrack::id);
     }
 
     /// The song that an id means, unless it means something else.

@@ -4,7 +4,7 @@ import io.antiphon.core.LibraryException;
 import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.TrackId;
-import io.antiphon.core.playback.Playable;
+import io.antiphon.core.playback.BriefPlayable;
 import io.antiphon.subsonic.parameter.WireId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,23 +22,23 @@ final class Playables {
     }
 
     /// Those that are in sight, by the ids they were asked by. A bare id is a song's, or else an episode's.
-    Map<WireId, Playable> find(Caller caller, Collection<WireId> ids) {
-        Map<WireId, Playable> found = new HashMap<>();
+    Map<WireId, BriefPlayable> find(Caller caller, Collection<WireId> ids) {
+        Map<WireId, BriefPlayable> found = new HashMap<>();
         add(caller, ids, WireId.Kind.TRACK, found);
         add(caller, ids, WireId.Kind.EPISODE, found);
         return found;
     }
 
-    private void add(Caller caller, Collection<WireId> ids, WireId.Kind kind, Map<WireId, Playable> found) {
+    private void add(Caller caller, Collection<WireId> ids, WireId.Kind kind, Map<WireId, BriefPlayable> found) {
         List<WireId> left = ids.stream()
                 .filter(id -> id.kind() == kind || id.kind() == WireId.Kind.UNKNOWN)
                 .filter(id -> !found.containsKey(id))
                 .distinct()
                 .toList();
-        Map<PlayableId, Playable> known = playables.find(caller.user(), caller.viewer(),
+        Map<PlayableId, BriefPlayable> known = playables.findBriefly(caller.user(), caller.viewer(),
                 left.stream().map(id -> playable(id, kind)).toList());
         for (WireId id : left) {
-            Playable one = known.get(playable(id, kind));
+            BriefPlayable one = known.get(playable(id, kind));
             if (one != null) {
                 found.put(id, one);
             }
@@ -48,11 +48,11 @@ final class Playables {
     /// All of them, in order.
     ///
     /// @throws LibraryException.NotFound for the first that is not in sight
-    List<Playable> require(Caller caller, List<WireId> ids) {
-        Map<WireId, Playable> found = find(caller, ids);
-        List<Playable> all = new ArrayList<>();
+    List<BriefPlayable> require(Caller caller, List<WireId> ids) {
+        Map<WireId, BriefPlayable> found = find(caller, ids);
+        List<BriefPlayable> all = new ArrayList<>();
         for (WireId id : ids) {
-            Playable one = found.get(id);
+            BriefPlayable one = found.get(id);
             if (one == null) {
                 throw new LibraryException.NotFound("Song", id.toString());
             }

@@ -20,22 +20,29 @@ final class WireText {
         return clean(text, true);
     }
 
-    /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, the one form that every known client reads.
+    /// `YYYY-MM-DDTHH:MM:SS.mmmZ`, the one form that every known client reads. A page of albums holds a thousand of them, so it is put together
+    /// in one piece.
     static String date(Instant instant) {
         LocalDateTime at = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(24);
-        pad(text, at.getYear(), 4).append('-');
-        pad(text, at.getMonthValue(), 2).append('-');
-        pad(text, at.getDayOfMonth(), 2).append('T');
-        pad(text, at.getHour(), 2).append(':');
-        pad(text, at.getMinute(), 2).append(':');
-        pad(text, at.getSecond(), 2).append('.');
-        return pad(text, at.getNano() / 1_000_000, 3).append('Z').toString();
+        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+        int year = at.getYear();
+        boolean usual = year >= 0 && year <= 9999;
+        put(usual ? year : 0, text, 4);
+        put(at.getMonthValue(), text, 7);
+        put(at.getDayOfMonth(), text, 10);
+        put(at.getHour(), text, 13);
+        put(at.getMinute(), text, 16);
+        put(at.getSecond(), text, 19);
+        put(at.getNano() / 1_000_000, text, 23);
+        return usual ? String.valueOf(text) : year + String.valueOf(text, 4, text.length - 4);
     }
 
-    private static StringBuilder pad(StringBuilder text, int number, int digits) {
-        String value = Integer.toString(number);
-        return text.repeat('0', Math.max(0, digits - value.length())).append(value);
+    /// Puts the digits of a number before a place.
+    private static void put(int number, char[] text, int end) {
+        int place = end;
+        for (int rest = number; rest > 0; rest /= 10) {
+            text[--place] = (char) ('0' + rest % 10);
+        }
     }
 
     private static String clean(String text, boolean xml) {

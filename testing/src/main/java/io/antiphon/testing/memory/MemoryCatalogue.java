@@ -8,6 +8,7 @@ import io.antiphon.core.library.AlbumSelection;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.Artist;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.BriefTrack;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.CatalogueVersion;
 import io.antiphon.core.library.Folder;
@@ -162,6 +163,14 @@ public final class MemoryCatalogue implements Catalogue {
     public Map<TrackId, Annotated<Track>> findTracks(Viewer viewer, Collection<TrackId> ids) {
         Map<TrackId, Annotated<Track>> found = new HashMap<>();
         ids.forEach(id -> findTrack(viewer, id).ifPresent(track -> found.put(id, track)));
+        return found;
+    }
+
+    @Override
+    public Map<TrackId, BriefTrack> findBriefTracks(Viewer viewer, Collection<TrackId> ids) {
+        Map<TrackId, BriefTrack> found = new HashMap<>();
+        findTracks(viewer, ids).forEach((id, track) -> found.put(id,
+                new BriefTrack(track.item().id(), track.item().audio().duration())));
         return found;
     }
 

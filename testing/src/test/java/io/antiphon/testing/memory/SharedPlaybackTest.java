@@ -8,11 +8,11 @@ import io.antiphon.core.event.Event;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.TrackId;
+import io.antiphon.core.playback.BriefPlayable;
 import io.antiphon.core.playback.Expected;
 import io.antiphon.core.playback.NowPlaying;
 import io.antiphon.core.playback.NowPlaying.State;
 import io.antiphon.core.playback.PlayQueue;
-import io.antiphon.core.playback.Playable;
 import io.antiphon.core.playback.PlaybackService;
 import io.antiphon.core.playback.PlaybackService.Report;
 import io.antiphon.core.playback.PlaybackSession;
@@ -306,10 +306,12 @@ class SharedPlaybackTest {
 
     @Test
     void theSameItemAgainIsAnotherPlayUnlessItGoesOn() {
-        Playable song = new Playable.Song(library.catalogue
+        BriefPlayable song = new BriefPlayable(A, library.catalogue
                 .findTrack(new io.antiphon.core.library.Viewer(ANNA.id(), java.util.Set.of(1, 2)), A)
                 .orElseThrow()
-                .item());
+                .item()
+                .audio()
+                .duration());
         SessionUpdate from = new SessionUpdate(State.PLAYING, song, null, Duration.ZERO, null, "web", false);
         update(from);
         Instant started = playing().startedAt();
