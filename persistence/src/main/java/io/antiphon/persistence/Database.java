@@ -48,10 +48,19 @@ public final class Database implements AutoCloseable {
             findNewestState(options);
         }
         HikariDataSource pool = new HikariDataSource(poolOf(options));
-        try {
-            requireReachable(options, pool);
-            new Upgrade(options, migrations).bringUpToDate(pool);
-            return new Database(options, pool);
+        try (Connection reached = reach(options, pool)) {
+            try {
+                new Upgrade(options, migrations).bringUpToDate(pool);
+                return new Database(options, pool);
+            } catch (RuntimeException e) {
+                if (options.isEmbedded()) {
+                    abandon(reached);
+                }
+                throw e;
+            }
+        } catch (SQLException e) {
+            pool.close();
+            throw unavailable(options, e);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -134,8 +143,15 @@ public final class Database implements AutoCloseable {
     /// Frees the file of an embedded database in which something is wrong, and writes nothing more into it.
     public void abandon() {
         pool.close();
-        try (Connection connection = DriverManager.getConnection(options.url(), "", "");
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(options.url(), "", "")) {
+            abandon(connection);
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a database in which something is wrong did not open again", e);
+        }
+    }
+
+    private static void abandon(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
         } catch (SQLException e) {
             LOG.log(System.Logger.Level.DEBUG, "a database in which something is wrong did not close cleanly", e);
@@ -165,21 +181,9 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static void requireReachable(DatabaseOptions options, DataSource pool) {
-        // Asked of the driver itself: the pool would try for half a minute and hide the reason.
-        if (options.isEmbedded()) {
-            try (Connection connection = DriverManager.getConnection(options.url(), "", "")) {
-                connection.getMetaData();
-            } catch (SQLException e) {
-                throw unavailable(options, e);
-            }
-            return;
-        }
-        try (Connection connection = pool.getConnection()) {
-            connection.getMetaData();
-        } catch (SQLException e) {
-            throw unavailable(options, e);
-        }
+    /// An embedded one is asked of the driver itself: the pool would try for half a minute and hide the reason.
+    private static Connection reach(DatabaseOptions options, DataSource pool) throws SQLException {
+        return options.isEmbedded() ? DriverManager.getConnection(options.url(), "", "") : pool.getConnection();
     }
 
     private static DatabaseUnavailableException unavailable(DatabaseOptions options, SQLException e) {

@@ -30,6 +30,7 @@ public final class GuardedOpening {
     private static final int FILE_CORRUPTED = 90030;
     private static final int FILE_VERSION = 90048;
     private static final int GENERAL = 50000;
+    private static final int OUT_OF_MEMORY = 90108;
     /// Classes of SQLSTATE.
     private static final String DATA_EXCEPTION = "22";
     private static final String SYNTAX_ERROR = "42";
@@ -152,11 +153,13 @@ public final class GuardedOpening {
         return Optional.empty();
     }
 
-    /// Where a page of H2's own tables is damaged, what it reads there is no number, no statement, or breaks its code.
+    /// Where a page of H2's own tables is damaged, what it reads there is no number, no statement, a length beyond all memory, or breaks its
+    /// code. It opens a database that is whole with a few megabytes.
     private static boolean isDamage(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return e.getErrorCode() == FILE_CORRUPTED
-                || e.getErrorCode() == GENERAL && e.getCause() instanceof RuntimeException
+                || e.getErrorCode() == GENERAL && !(e.getCause() instanceof LinkageError)
+                || e.getErrorCode() == OUT_OF_MEMORY
                 || state.startsWith(DATA_EXCEPTION) || state.startsWith(SYNTAX_ERROR);
     }
 

@@ -208,6 +208,10 @@ final class RebuildIT {
         assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
                 new SQLException("General error", "HY000", 50000, new IllegalStateException())))).contains("damaged");
         assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("General error", "HY000", 50000, new StackOverflowError())))).contains("damaged");
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
+                new SQLException("Out of memory", "90108", 90108)))).contains("damaged");
+        assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
                 new SQLException("IO Exception: no space left", "90028", 90028, new IOException())))).isEmpty();
         assertThat(GuardedOpening.fault(new IllegalStateException("cannot be opened",
                 new SQLException("Database may be already in use", "90020", 90020)))).isEmpty();
