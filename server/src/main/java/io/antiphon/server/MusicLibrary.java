@@ -11,6 +11,7 @@ import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.missing.MissingService;
 import io.antiphon.core.library.scan.LibraryScanner;
 import io.antiphon.core.library.scan.ScanSettings;
+import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.library.scan.ScanTools;
 import io.antiphon.core.lyrics.LyricsFinder;
 import io.antiphon.core.lyrics.LyricsService;
@@ -43,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -55,6 +57,8 @@ import java.util.Set;
 public final class MusicLibrary implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(MusicLibrary.class.getName());
+    /// For how long the results of a scan come before work in the background.
+    public static final Duration AFTER_SCANS = Duration.ofSeconds(2);
     private static final Duration ANALYSIS_PATIENCE = Duration.ofSeconds(30);
 
     private final ServerConfig config;
@@ -111,7 +115,7 @@ public final class MusicLibrary implements AutoCloseable {
                 installation.auditor(), installation.clock());
         this.podcasts = new PodcastLibrary(installation, config, reader, events);
         this.analysis = new AnalysisLibrary(installation, config, tools, searchPath, musicFolders, events,
-                new AnalysisManners(() -> scanner.status().scanning(), () -> transcodes.processes().runningCount() > 0,
+                new AnalysisManners(this::isScanFresh, () -> transcodes.processes().runningCount() > 0,
                         ANALYSIS_PATIENCE));
         this.sonic = new SonicLibrary(installation.data().resolve("sonic"), analysis.store(), events);
         this.pictures = new PictureLibrary(installation, config,
@@ -240,6 +244,14 @@ public final class MusicLibrary implements AutoCloseable {
     /// For everything that is costly to make of files.
     MediaCache mediaCache() {
         return transcodes.cache();
+    }
+
+    /// Whether a scan is running, or ended so short a time ago that whoever waited for it is looking at what it found.
+    private boolean isScanFresh() {
+        ScanStatus status = scanner.status();
+        Instant finished = status.finishedAt();
+        return status.scanning()
+                || finished != null && clock.instant().isBefore(finished.plus(AFTER_SCANS));
     }
 
     /// Looks for ffmpeg before the first stream needs it, and says what cannot be made here. Costs a twentieth of a second.

@@ -180,6 +180,10 @@ public final class AnalysisService implements AutoCloseable {
 
     private void tryRun() throws InterruptedException {
         try {
+            // First of all: looking for programs that decode would disturb a scan.
+            if (!queue.awaitTurn()) {
+                return;
+            }
             Optional<SoundAnalyser> found = analyserToUse();
             unavailable = found.isEmpty();
             if (found.isPresent()) {

@@ -141,6 +141,27 @@ class AnalysisServiceTest {
     }
 
     @Test
+    void whatDecodesIsLookedForAfterAScan() throws Exception {
+        track(1, 1, "good");
+        BlockingQueue<Boolean> during = new LinkedBlockingQueue<>();
+        CountDownLatch asked = new CountDownLatch(2);
+        scanning.set(true);
+        service = new AnalysisService(store, () -> {
+            during.add(scanning.get());
+            return Optional.of(analyser);
+        }, folders(), events, Clock.systemUTC(), new AnalysisSettings(true, 1, Duration.ofHours(1)),
+                new AnalysisManners(() -> {
+                    asked.countDown();
+                    return scanning.get();
+                }, () -> false, Duration.ZERO));
+        service.start();
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        scanning.set(false);
+        awaitPublication();
+        assertThat(during).containsExactly(false);
+    }
+
+    @Test
     void aPauseLastsOverRestartsUntilItIsEnded() throws Exception {
         track(1, 1, "good");
         service.pause();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Runs a server until it is told to stop: what is opened first is closed last.
 final class Serving {
@@ -105,9 +106,7 @@ final class Serving {
                         .start(() -> {
                             scan(new Round(installation, library, server, rebuilds), config.scan().onStart(),
                                     firstAdmin.isPresent());
-                            if (round.getCount() > 0) {
-                                library.findEncoders();
-                            }
+                            findEncoders(library);
                         });
                 round.await();
             }
@@ -116,6 +115,17 @@ final class Serving {
                 rebuilds.keepDeeds(installation);
             }
             return used;
+        }
+    }
+
+    /// Unless the server stops before.
+    private void findEncoders(MusicLibrary library) {
+        try {
+            if (!round.await(MusicLibrary.AFTER_SCANS.toMillis(), TimeUnit.MILLISECONDS)) {
+                library.findEncoders();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
