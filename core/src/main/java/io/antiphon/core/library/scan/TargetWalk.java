@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,6 +28,7 @@ final class TargetWalk {
     private final Deque<Visit> open = new ArrayDeque<>();
     private final Set<String> visited = new HashSet<>();
     private final List<KnownFolder> gone = new ArrayList<>();
+    private final Map<KnownFolder, List<KnownFolder>> children = new IdentityHashMap<>();
 
     TargetWalk(ScanRun run, FolderScan scan) {
         this.run = run;
@@ -99,22 +102,33 @@ final class TargetWalk {
     }
 
     private void collectGone(KnownFolder folder, Set<String> present) {
-        Set<KnownFolder> lost = new HashSet<>();
-        for (KnownFolder known : scan.folders()) {
-            if (!known.missing && known.parent == folder && !present.contains(known.path)) {
-                lost.add(known);
+        for (KnownFolder known : childrenOf(folder)) {
+            if (!known.missing && !present.contains(known.path)) {
+                addWithAllBelow(known);
             }
         }
-        if (lost.isEmpty()) {
-            return;
+    }
+
+    private void addWithAllBelow(KnownFolder lost) {
+        Deque<KnownFolder> left = new ArrayDeque<>(List.of(lost));
+        while (!left.isEmpty()) {
+            KnownFolder folder = left.removeLast();
+            if (!folder.missing) {
+                gone.add(folder);
+            }
+            left.addAll(childrenOf(folder));
         }
-        for (KnownFolder known : scan.folders()) {
-            for (KnownFolder up = known; up != null && !known.missing; up = up.parent) {
-                if (lost.contains(up)) {
-                    gone.add(known);
-                    break;
+    }
+
+    /// Of all folders at once: a thousand may be asked for among a hundred thousand.
+    private List<KnownFolder> childrenOf(KnownFolder folder) {
+        if (children.isEmpty()) {
+            for (KnownFolder known : scan.folders()) {
+                if (known.parent != null) {
+                    children.computeIfAbsent(known.parent, parent -> new ArrayList<>()).add(known);
                 }
             }
         }
+        return children.getOrDefault(folder, List.of());
     }
 }
