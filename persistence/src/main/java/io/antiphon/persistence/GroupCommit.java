@@ -52,6 +52,8 @@ public final class GroupCommit {
     }
 
     /// Returns when all that was committed before is in the file.
+    // Only how many are written at a time depends on the scheduler.
+    @SuppressWarnings("ThreadPriorityCheck")
     void await() throws SQLException {
         if (store == null) {
             return;
