@@ -61,7 +61,7 @@ public final class Sql {
     ///
     /// @param update takes the same parameters as `insert`, in the same order
     /// @param rows the parameters of each; in the order of their keys, where several may change the same
-    public void changeOrAdd(String update, String insert, List<@Nullable Object[]> rows) {
+    public void changeOrAdd(String update, String insert, List<Object[]> rows) {
         transactions.run(() -> {
             int[] changed = changeEach(update, rows);
             for (int i = 0; i < changed.length; i++) {
@@ -72,10 +72,10 @@ public final class Sql {
         });
     }
 
-    private int[] changeEach(String update, List<@Nullable Object[]> rows) {
+    private int[] changeEach(String update, List<Object[]> rows) {
         try (Connection connection = transactions.connection();
                 PreparedStatement statement = connection.prepareStatement(update)) {
-            for (@Nullable Object[] row : rows) {
+            for (Object[] row : rows) {
                 for (int i = 0; i < row.length; i++) {
                     statement.setObject(i + 1, plain(row[i]));
                 }

@@ -103,14 +103,15 @@ final class GroupCommitIT {
         AtomicBoolean enough = new AtomicBoolean();
         for (int i = 0; i < WRITERS; i++) {
             int writer = i;
-            threads.submit(() -> {
+            threads.execute(() -> {
                 for (int value = 1; !enough.get(); value++) {
                     put("writer " + writer, value);
                     acknowledged.set(writer, value);
                 }
             });
         }
-        Path file = Files.createDirectories(folder.resolve("left")).resolve(DatabaseFiles.DATABASE);
+        Path copies = Files.createDirectories(folder.resolve("left"));
+        Path file = copies.resolve(DatabaseFiles.DATABASE);
         for (int round = 0; round < 6; round++) {
             int[] least = new int[WRITERS];
             for (int i = 0; i < WRITERS; i++) {
@@ -118,7 +119,7 @@ final class GroupCommitIT {
             }
             Files.deleteIfExists(file);
             Files.copy(folder.resolve("live").resolve(DatabaseFiles.DATABASE), file);
-            try (Database left = Database.open(DatabaseOptions.embedded(file.getParent()))) {
+            try (Database left = Database.open(DatabaseOptions.embedded(copies))) {
                 for (int i = 0; i < WRITERS; i++) {
                     assertThat(find(left, "writer " + i)).as("round %d", round).isGreaterThanOrEqualTo(least[i]);
                 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,9 @@ public final class PlayCounter {
                 .filter(credit -> credit.album() != null)
                 .forEach(credit -> counts.add(new AnnotationKey(Kinds.ALBUM, credit.album())));
         credits.stream()
-                .filter(Credit::counts)
-                .forEach(credit -> counts.add(new AnnotationKey(Kinds.ARTIST, credit.artist())));
+                .map(Credit::counted)
+                .flatMap(Optional::stream)
+                .forEach(artist -> counts.add(new AnnotationKey(Kinds.ARTIST, artist)));
         return new Played(kind, item, credits.isEmpty() ? 0 : credits.getFirst().lengthMs(), counts);
     }
 
@@ -78,8 +80,10 @@ public final class PlayCounter {
     private record Credit(boolean missing, long lengthMs, @Nullable String album, @Nullable String artist,
             @Nullable String roles) {
 
-        boolean counts() {
-            return artist != null && roles != null && (roles.contains(",artist,") || roles.contains(",albumartist,"));
+        /// The artist, where being credited as this counts as being played.
+        Optional<String> counted() {
+            return Optional.ofNullable(artist)
+                    .filter(_ -> roles != null && (roles.contains(",artist,") || roles.contains(",albumartist,")));
         }
     }
 
