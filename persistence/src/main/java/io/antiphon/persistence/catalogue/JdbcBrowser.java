@@ -28,9 +28,9 @@ final class JdbcBrowser implements Browser {
     private final AlbumReader albums;
     private final ArtistReader artists;
 
-    JdbcBrowser(Lists lists) {
+    JdbcBrowser(Lists lists, TrackReader tracks) {
         this.lists = lists;
-        this.tracks = new TrackReader(lists.reads());
+        this.tracks = tracks;
         this.albums = new AlbumReader(lists.reads());
         this.artists = new ArtistReader(lists.reads());
     }

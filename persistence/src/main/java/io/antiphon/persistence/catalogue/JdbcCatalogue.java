@@ -59,13 +59,14 @@ public final class JdbcCatalogue implements Catalogue {
         this.versions = versions;
         this.lists = new Lists(reads, new SnapshotCache(MAX_KEPT_NUMBERS), versions, personalVersion);
         this.albums = new JdbcAlbums(lists);
-        this.tracks = new JdbcTracks(lists);
+        TrackReader reader = new TrackReader(reads, new KeptTracks());
+        this.tracks = new JdbcTracks(lists, reader);
         this.artists = new JdbcArtists(lists);
         this.folders = new JdbcFolders(lists);
         this.genres = new JdbcGenres(lists);
-        this.smart = new SmartSelections(lists);
-        this.browser = new JdbcBrowser(lists);
-        this.works = new JdbcWorks(lists);
+        this.smart = new SmartSelections(lists, reader);
+        this.browser = new JdbcBrowser(lists, reader);
+        this.works = new JdbcWorks(lists, reader);
     }
 
     @Override

@@ -27,10 +27,10 @@ final class JdbcTracks implements TrackCatalogue {
     private final TrackLists lists;
     private final TrackReader reader;
 
-    JdbcTracks(Lists lists) {
+    JdbcTracks(Lists lists, TrackReader reader) {
         this.reads = lists.reads();
         this.lists = new TrackLists(lists);
-        this.reader = new TrackReader(reads);
+        this.reader = reader;
     }
 
     @Override

@@ -76,9 +76,9 @@ final class JdbcWorks implements WorkBrowser {
     private final Lists lists;
     private final TrackReader tracks;
 
-    JdbcWorks(Lists lists) {
+    JdbcWorks(Lists lists, TrackReader tracks) {
         this.lists = lists;
-        this.tracks = new TrackReader(lists.reads());
+        this.tracks = tracks;
     }
 
     private record Question(Object filter, Object order) {}

@@ -28,9 +28,9 @@ final class SmartSelections implements SmartTracks {
     private final Lists lists;
     private final TrackReader reader;
 
-    SmartSelections(Lists lists) {
+    SmartSelections(Lists lists, TrackReader reader) {
         this.lists = lists;
-        this.reader = new TrackReader(lists.reads());
+        this.reader = reader;
     }
 
     private record Question(String rules, Instant at) {}
