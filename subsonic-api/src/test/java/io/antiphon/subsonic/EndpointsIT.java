@@ -27,7 +27,7 @@ class EndpointsIT extends JsonAnswers {
                 {"id":"tr-trackOpening0000","parent":"fo-folderAlbum00000","isDir":false,"title":"Opening & <Song>","album":"First <Light> & \\"Dark\\"",\
                 "artist":"The Examples feat. Ünï Cödé","track":1,"year":2011,"genre":"Rock","coverArt":"al-albumFirst000000","size":300000,\
                 "contentType":"audio/flac","suffix":"flac","duration":200,"bitRate":900,"path":"The Examples/First Light/01 Öpening.flac","isVideo":false,\
-                "playCount":0,"discNumber":1,"created":"2026-02-03T03:56:46.789Z","albumId":"al-albumFirst000000","artistId":"ar-artistExamples00","type":"music",\
+                "discNumber":1,"created":"2026-02-03T03:56:46.789Z","albumId":"al-albumFirst000000","artistId":"ar-artistExamples00","type":"music",\
                 "bitDepth":16,"samplingRate":44100,"channelCount":2,"mediaType":"song","bpm":120,"comment":"A \\"comment\\"","sortName":"Opening",\
                 "musicBrainzId":"mbid-recording","isrc":["ISRC1","ISRC2"],"genres":[{"name":"Rock"},{"name":"Jazz"}],\
                 "artists":[{"id":"ar-artistExamples00","name":"The Examples"},{"id":"ar-artistUnicode000","name":"Ünï Cödé 音楽"}],\
@@ -35,7 +35,7 @@ class EndpointsIT extends JsonAnswers {
                 "displayAlbumArtist":"The Examples","contributors":[{"role":"composer","artist":{"id":"ar-artistComposer00","name":"Clara Composer"}},\
                 {"role":"performer","subRole":"violin","artist":{"id":"ar-artistUnicode000","name":"Ünï Cödé 音楽"}}],"displayComposer":"Clara Composer",\
                 "moods":["Calm"],"replayGain":{"trackGain":-6.5,"albumGain":-7.0,"trackPeak":0.98,"albumPeak":1.0,"baseGain":1.5},"explicitStatus":"explicit",\
-                "works":[{"name":"Work","musicBrainzId":"mbid-work"}],"movements":[{"name":"Allegro","number":1,"count":3}],"groupings":["Group"]}""");
+                "works":[{"name":"Work","musicBrainzId":"mbid-work"}],"movements":[{"name":"Allegro","number":1,"count":3}],"groupings":["Group"],"playCount":0}""");
     }
 
     @Test

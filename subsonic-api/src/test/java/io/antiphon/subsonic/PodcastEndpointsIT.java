@@ -61,11 +61,11 @@ class PodcastEndpointsIT {
                 {"id":"pe-episodeHere00000","parent":"pc-channelTea000000","isDir":false,"title":"Episode 1",\
                 "album":"Tea & \\"Cake\\"","artist":"Ann","track":1,"year":2026,"genre":"Podcast",\
                 "coverArt":"pc-channelTea000000","size":5000,"contentType":"audio/mpeg","suffix":"mp3","duration":1801,\
-                "bitRate":128,"isVideo":false,"playCount":0,"created":"2026-02-03T04:05:06.789Z","type":"podcast",\
+                "bitRate":128,"isVideo":false,"created":"2026-02-03T04:05:06.789Z","type":"podcast",\
                 "bitDepth":0,"samplingRate":44100,"channelCount":2,"bpm":0,"comment":"","sortName":"",\
                 "musicBrainzId":"","isrc":[],"genres":[{"name":"Podcast"}],"artists":[],"displayArtist":"Ann",\
                 "albumArtists":[],"displayAlbumArtist":"Ann","contributors":[],"displayComposer":"","moods":[],\
-                "explicitStatus":"clean","works":[],"movements":[],"groupings":[],"streamId":"pe-episodeHere00000",\
+                "explicitStatus":"clean","works":[],"movements":[],"groupings":[],"playCount":0,"streamId":"pe-episodeHere00000",\
                 "channelId":"pc-channelTea000000","description":"About 1","status":"completed",\
                 "publishDate":"2026-02-02T04:05:06.789Z"}""");
     }

@@ -146,7 +146,8 @@ final class BrowsingEndpoints implements ChapterEndpoints {
 
     private Directory albumDirectory(Caller caller, Annotated<Album> album) {
         Album item = album.item();
-        return FolderMapper.directory(WireId.of(item.id()).toString(), AlbumMapper.entry(album).parent(), item.name(),
+        return FolderMapper.directory(WireId.of(item.id()).toString(), AlbumMapper.entry(album).facts().parent(),
+                item.name(),
                 album.annotation(),
                 songsOf(caller, item.id()));
     }

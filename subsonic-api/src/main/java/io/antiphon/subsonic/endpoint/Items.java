@@ -34,6 +34,7 @@ import io.antiphon.core.streaming.Transcoder;
 import io.antiphon.core.streaming.hls.HlsTicket;
 import io.antiphon.core.user.UserId;
 import io.antiphon.subsonic.mapping.ArtistMapper;
+import io.antiphon.subsonic.mapping.KeptFacts;
 import io.antiphon.subsonic.mapping.PictureUrls;
 import io.antiphon.subsonic.mapping.PodcastMapper;
 import io.antiphon.subsonic.mapping.SongMapper;
@@ -63,6 +64,7 @@ final class Items {
     private final PlayerDefaults players;
     private final @Nullable Double fallbackGain;
     private final PictureLinks pictures;
+    private final KeptFacts keptFacts = new KeptFacts();
 
     Items(SubsonicPorts ports) {
         catalogue = ports.catalogue();
@@ -228,7 +230,7 @@ final class Items {
         Supplier<Map<PlayableId, Duration>> positions = once(() -> positions(caller.user().id()));
         return new SongMapper(new StreamPlanner(transcoder.formats()), unasked(caller), caller.user().bitRateLimit(),
                 id -> positions.get().get(id),
-                videoFiles.forOneList(), fallbackGain);
+                videoFiles.forOneList(), keptFacts, fallbackGain);
     }
 
     /// What the caller's player gets when it asks for nothing in particular.

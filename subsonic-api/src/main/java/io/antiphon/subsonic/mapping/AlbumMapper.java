@@ -8,6 +8,7 @@ import io.antiphon.subsonic.response.AlbumEntry;
 import io.antiphon.subsonic.response.AlbumID3;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ChildAdditions;
+import io.antiphon.subsonic.response.ChildFacts;
 import io.antiphon.subsonic.response.DiscTitle;
 import io.antiphon.subsonic.response.RecordLabel;
 import io.antiphon.subsonic.response.ReplayGain;
@@ -54,17 +55,15 @@ public final class AlbumMapper {
 
     /// @param mine what the caller did to whatever `id` names
     static Child entry(String id, @Nullable String parent, String title, Album album, Annotation mine) {
-        return new Child(id, parent, true, title, album.name(), album.displayArtist(), null, album.year(),
-                Values.first(album.genres()), cover(album), null, null,
-                null, null, null, Values.seconds(album.duration()), null, null, false, mine.rating(),
-                mine.averageRating(), mine.playCount(), null,
-                album.addedAt(), mine.starredAt(), WireId.of(album.id()).toString(), Values.firstId(album.artists()),
-                "music", null, null, null,
-                additions(album, mine));
+        ChildFacts facts = new ChildFacts(parent, true, title, album.name(), album.displayArtist(), null, album.year(),
+                Values.first(album.genres()), cover(album), null, null, null, Values.seconds(album.duration()), null,
+                null, false, null, album.addedAt(), WireId.of(album.id()).toString(), Values.firstId(album.artists()),
+                "music", null, null, additions(album), null);
+        return new Child(id, facts, Values.state(mine));
     }
 
-    private static ChildAdditions additions(Album album, Annotation mine) {
-        return new ChildAdditions(0, 0, 0, "album", mine.playedAt(), 0, "", Values.orEmpty(album.sortName()),
+    private static ChildAdditions additions(Album album) {
+        return new ChildAdditions(0, 0, 0, "album", 0, "", Values.orEmpty(album.sortName()),
                 Values.orEmpty(album.mbid()), List.of(),
                 Values.genres(album.genres()), Values.credits(album.artists()), album.displayArtist(),
                 Values.credits(album.artists()), album.displayArtist(),
@@ -74,7 +73,7 @@ public final class AlbumMapper {
 
     /// A folder that is neither an album nor an artist.
     static ChildAdditions nothingKnown(@Nullable String mediaType) {
-        return new ChildAdditions(0, 0, 0, mediaType, null, 0, "", "", "", List.of(), List.of(), List.of(), "",
+        return new ChildAdditions(0, 0, 0, mediaType, 0, "", "", "", List.of(), List.of(), List.of(), "",
                 List.of(), "", List.of(), "", List.of(), NO_GAIN, "",
                 List.of(), List.of(), List.of());
     }

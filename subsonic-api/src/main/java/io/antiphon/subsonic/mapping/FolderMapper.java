@@ -10,6 +10,7 @@ import io.antiphon.core.text.SortNames;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Artist;
 import io.antiphon.subsonic.response.Child;
+import io.antiphon.subsonic.response.ChildFacts;
 import io.antiphon.subsonic.response.Directory;
 import io.antiphon.subsonic.response.Index;
 import java.util.List;
@@ -30,12 +31,11 @@ public final class FolderMapper {
             return AlbumMapper.entry(id, parent, folder.name(), album.item(), mine);
         }
         boolean artist = folder.artist() != null;
-        return new Child(id, parent, true, folder.name(), null, artist ? folder.name() : null, null, null, null,
-                folder.hasCover() ? id : null, null, null, null,
-                null, null, null, null, null, false, mine.rating(), mine.averageRating(), mine.playCount(), null,
-                folder.addedAt(), mine.starredAt(), null,
-                folder.artist() == null ? null : WireId.of(folder.artist()).toString(), "music", null, null, null,
-                AlbumMapper.nothingKnown(artist ? "artist" : null));
+        ChildFacts facts = new ChildFacts(parent, true, folder.name(), null, artist ? folder.name() : null, null, null,
+                null, folder.hasCover() ? id : null, null, null, null, null, null, null, false, null,
+                folder.addedAt(), null, folder.artist() == null ? null : WireId.of(folder.artist()).toString(),
+                "music", null, null, AlbumMapper.nothingKnown(artist ? "artist" : null), null);
+        return new Child(id, facts, Values.state(mine));
     }
 
     /// A folder in the place of an artist.

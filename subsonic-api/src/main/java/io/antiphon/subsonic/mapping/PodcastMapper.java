@@ -16,6 +16,7 @@ import io.antiphon.core.streaming.StreamSource;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ChildAdditions;
+import io.antiphon.subsonic.response.ChildFacts;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -59,16 +60,14 @@ public record PodcastMapper(StreamPlanner planner, StreamRequest unasked, int ma
         EpisodeFile file = episode.state().file();
         StreamPlan.@Nullable Transcoded sent = file == null ? null : transcoded(file);
         Duration position = bookmark.apply(episode.id());
-        return new Child(WireId.of(episode.id()).toString(), WireId.of(episode.channel()).toString(), false,
-                entry.title(), channel.about().title(), artist(channel, entry), entry.number(), year(entry), GENRE,
+        ChildFacts facts = new ChildFacts(WireId.of(episode.channel()).toString(), false, entry.title(),
+                channel.about().title(), artist(channel, entry), entry.number(), year(entry), GENRE,
                 file != null && file.picture() ? WireId.of(episode.id()).toString() : cover(channel),
                 size(entry, file), file == null ? entry.contentType() : file.contentType(),
-                file == null ? null : file.suffix(), sent == null ? null : sent.format().contentType(),
-                sent == null ? null : sent.format().suffix(), seconds(entry, file),
-                file == null ? null : (Integer) file.audio().bitRate(), null, file != null && file.video(),
-                mine.rating(), mine.averageRating(), mine.playCount(), null, episode.addedAt(), mine.starredAt(), null,
-                null, "podcast", position == null ? null : position.toMillis(), null, null,
-                additions(channel, entry, file, mine));
+                file == null ? null : file.suffix(), seconds(entry, file),
+                file == null ? null : (Integer) file.audio().bitRate(), null, file != null && file.video(), null,
+                episode.addedAt(), null, null, "podcast", null, null, additions(channel, entry, file), null);
+        return new Child(WireId.of(episode.id()).toString(), facts, Values.state(mine, sent, position));
     }
 
     private StreamPlan.@Nullable Transcoded transcoded(EpisodeFile file) {
@@ -77,11 +76,10 @@ public record PodcastMapper(StreamPlanner planner, StreamRequest unasked, int ma
                 : null;
     }
 
-    private static ChildAdditions additions(PodcastChannel channel, FeedEntry entry, @Nullable EpisodeFile file,
-            Annotation mine) {
+    private static ChildAdditions additions(PodcastChannel channel, FeedEntry entry, @Nullable EpisodeFile file) {
         AudioProperties audio = file == null ? AudioProperties.UNKNOWN : file.audio();
         String artist = Values.orEmpty(artist(channel, entry));
-        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), null, mine.playedAt(),
+        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), null,
                 0, "", "", "", List.of(), Values.genres(List.of(GENRE)), List.of(), artist, List.of(),
                 Values.orEmpty(channel.about().author()), List.of(), "", List.of(), null,
                 Values.explicit(entry.explicitStatus()), List.of(), List.of(), List.of());

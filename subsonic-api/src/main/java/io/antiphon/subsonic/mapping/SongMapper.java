@@ -1,7 +1,6 @@
 package io.antiphon.subsonic.mapping;
 
 import io.antiphon.core.library.Annotated;
-import io.antiphon.core.library.Annotation;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.PlayableId;
@@ -14,10 +13,13 @@ import io.antiphon.core.video.VideoFacts;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.Child;
 import io.antiphon.subsonic.response.ChildAdditions;
+import io.antiphon.subsonic.response.ChildFacts;
+import io.antiphon.subsonic.response.ChildState;
 import io.antiphon.subsonic.response.Contributor;
 import io.antiphon.subsonic.response.Movement;
 import io.antiphon.subsonic.response.ReplayGain;
 import io.antiphon.subsonic.response.Work;
+import io.antiphon.subsonic.response.WrittenForm;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,54 +30,53 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBitRate the caller's limit in kbit/s, which decides what would be sent; 0 for none
 /// @param bookmark where the caller has a bookmark in a song
 /// @param video what is in the file of a video, as far as that is known
+/// @param kept what songs are for everybody, of those that were asked for lately
 /// @param fallbackGain dB for players to apply where no gain is known
 public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBitRate,
         Function<PlayableId, @Nullable Duration> bookmark,
-        Function<Track, @Nullable VideoFacts> video, @Nullable Double fallbackGain) {
+        Function<Track, @Nullable VideoFacts> video, KeptFacts kept, @Nullable Double fallbackGain) {
 
     private static final String OUT_OF_SIGHT = "out-of-sight";
 
     public Child song(Annotated<Track> annotated) {
         Track track = annotated.item();
-        Annotation mine = annotated.annotation();
-        Credits credits = track.credits();
-        AudioProperties audio = track.audio();
         StreamPlan.@Nullable Transcoded sent = planner.plan(track, unasked,
                 maxBitRate) instanceof StreamPlan.Transcoded made ? made : null;
-        Duration position = bookmark.apply(track.id());
+        // What is in the file of a video is found out later.
+        ChildFacts facts = track.file().video() ? facts(track, video.apply(track), null)
+                : kept.of(track, song -> facts(song, null, new WrittenForm()));
+        return new Child(WireId.of(track.id()).toString(), facts,
+                Values.state(annotated.annotation(), sent, bookmark.apply(track.id())));
+    }
+
+    private ChildFacts facts(Track track, @Nullable VideoFacts facts, @Nullable WrittenForm form) {
+        Credits credits = track.credits();
+        AudioProperties audio = track.audio();
         boolean moving = track.file().video();
-        VideoFacts facts = video.apply(track);
         boolean alone = track.standsAlone();
-        return new Child(WireId.of(track.id()).toString(), WireId.of(track.folder()).toString(), false, track.title(),
-                alone ? null : track.albumTitle(),
-                alone ? null : credits.displayArtist(), track.number(), track.year(),
-                Values.first(track.details().genres()),
-                cover(track), track.file().size(),
-                track.file().contentType(), track.file().suffix(), sent == null ? null : sent.format().contentType(),
-                sent == null ? null : sent.format().suffix(), Values.seconds(audio.duration()),
+        return new ChildFacts(WireId.of(track.folder()).toString(), false, track.title(),
+                alone ? null : track.albumTitle(), alone ? null : credits.displayArtist(), track.number(),
+                track.year(), Values.first(track.details().genres()), cover(track), track.file().size(),
+                track.file().contentType(), track.file().suffix(), Values.seconds(audio.duration()),
                 facts == null || facts.bitRate() == 0 ? audio.bitRate() : facts.bitRate(), track.file().path(), moving,
-                mine.rating(),
-                mine.averageRating(), mine.playCount(), track.disc(), track.addedAt(), mine.starredAt(),
-                alone ? null : WireId.of(track.album()).toString(),
-                Values.firstId(credits.artists()), moving ? "video" : "music",
-                position == null ? null : position.toMillis(), facts == null ? null : facts.width(),
-                facts == null ? null : facts.height(),
-                additions(track, mine));
+                track.disc(), track.addedAt(), alone ? null : WireId.of(track.album()).toString(),
+                Values.firstId(credits.artists()), moving ? "video" : "music", facts == null ? null : facts.width(),
+                facts == null ? null : facts.height(), additions(track), form);
     }
 
     /// Stands for a song that the caller may not see, where its place counts.
     public static Child outOfSight() {
-        return new Child(OUT_OF_SIGHT, null, false, "Not in your library", null, null, null, null, null,
-                null, null, null, null, null, null,
-                null, null, null, false, null, null, null, null, null, null, null, null, "music", null, null, null,
-                AlbumMapper.nothingKnown("song"));
+        ChildFacts facts = new ChildFacts(null, false, "Not in your library", null, null, null, null, null, null, null,
+                null, null, null, null, null, false, null, null, null, null, "music", null, null,
+                AlbumMapper.nothingKnown("song"), null);
+        return new Child(OUT_OF_SIGHT, facts, new ChildState(null, null, null, null, null, null, null, null));
     }
 
-    private ChildAdditions additions(Track track, Annotation mine) {
+    private ChildAdditions additions(Track track) {
         Credits credits = track.credits();
         TrackDetails details = track.details();
         AudioProperties audio = track.audio();
-        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), "song", mine.playedAt(),
+        return new ChildAdditions(audio.bitDepth(), audio.samplingRate(), audio.channelCount(), "song",
                 details.bpm() == null ? 0 : details.bpm(),
                 Values.orEmpty(details.comment()), Values.orEmpty(track.sortTitle()),
                 Values.orEmpty(details.recordingMbid()), details.isrcs(),

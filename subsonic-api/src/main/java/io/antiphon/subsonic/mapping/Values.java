@@ -1,10 +1,13 @@
 package io.antiphon.subsonic.mapping;
 
+import io.antiphon.core.library.Annotation;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.ExplicitStatus;
 import io.antiphon.core.library.PartialDate;
+import io.antiphon.core.streaming.StreamPlan;
 import io.antiphon.subsonic.parameter.WireId;
 import io.antiphon.subsonic.response.ArtistID3;
+import io.antiphon.subsonic.response.ChildState;
 import io.antiphon.subsonic.response.ItemDate;
 import io.antiphon.subsonic.response.ItemGenre;
 import java.time.Duration;
@@ -40,6 +43,19 @@ final class Values {
 
     static List<ItemGenre> genres(List<String> genres) {
         return genres.stream().map(ItemGenre::new).toList();
+    }
+
+    /// What a caller did to something that is not played.
+    static ChildState state(Annotation mine) {
+        return state(mine, null, null);
+    }
+
+    /// @param sent what the caller's player would get instead of the file
+    /// @param position of the caller's bookmark
+    static ChildState state(Annotation mine, StreamPlan.@Nullable Transcoded sent, @Nullable Duration position) {
+        return new ChildState(sent == null ? null : sent.format().contentType(),
+                sent == null ? null : sent.format().suffix(), mine.rating(), mine.averageRating(), mine.playCount(),
+                mine.starredAt(), position == null ? null : position.toMillis(), mine.playedAt());
     }
 
     static @Nullable String first(List<String> values) {

@@ -1,13 +1,11 @@
 package io.antiphon.subsonic.response;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What OpenSubsonic added to `Child`. A folder has only `mediaType` of these, or none.
+/// What OpenSubsonic added to what a `Child` is for everybody. A folder has only `mediaType` of these, or none.
 public record ChildAdditions(@OpenSubsonic @Nullable Integer bitDepth, @OpenSubsonic @Nullable Integer samplingRate,
         @OpenSubsonic @Nullable Integer channelCount, @OpenSubsonic @Nullable String mediaType,
-        @OpenSubsonic @Nullable Instant played,
         @OpenSubsonic @Nullable Integer bpm, @OpenSubsonic @Nullable String comment,
         @OpenSubsonic @Nullable String sortName,
         @OpenSubsonic @Nullable String musicBrainzId, @OpenSubsonic @Nullable List<String> isrc,

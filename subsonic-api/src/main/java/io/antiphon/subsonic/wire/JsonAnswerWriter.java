@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.antiphon.subsonic.response.WrittenForm;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +75,53 @@ record JsonAnswerWriter(@Nullable String callback) implements AnswerWriter {
 
     private static void writeRecord(JsonGenerator json, Record record, boolean plain) throws IOException {
         json.writeStartObject();
-        for (RecordShape.Member member : RecordShape.of(record.getClass()).view(plain).members()) {
-            Object value = member.value().apply(record);
-            if (value != null) {
-                json.writeFieldName(member.jsonName());
-                writeValue(json, value, plain);
+        writeMembers(json, record, plain);
+        json.writeEndObject();
+    }
+
+    /// As they were written before, where that is kept and something stands before them.
+    private static void writeMembers(JsonGenerator json, Record record, boolean plain) throws IOException {
+        RecordShape shape = RecordShape.of(record.getClass());
+        WrittenForm form = plain || !json.getOutputContext().hasCurrentIndex() ? null : shape.formOf(record);
+        if (form != null) {
+            String kept = form.json();
+            if (kept == null && form.isWrittenAgain()) {
+                kept = members(record, shape);
+                form.keep(kept);
+            }
+            if (kept != null) {
+                json.writeRaw(kept);
+                return;
             }
         }
-        json.writeEndObject();
+        writePieces(json, record, shape, plain);
+    }
+
+    /// Each after a comma.
+    private static String members(Record record, RecordShape shape) throws IOException {
+        StringWriter text = new StringWriter(1_024);
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            writePieces(json, record, shape, false);
+            json.writeEndObject();
+        }
+        String object = text.toString();
+        return object.length() == 2 ? "" : "," + object.substring(1, object.length() - 1);
+    }
+
+    private static void writePieces(JsonGenerator json, Record record, RecordShape shape, boolean plain)
+            throws IOException {
+        for (RecordShape.Piece piece : shape.view(plain).pieces()) {
+            switch (piece) {
+                case RecordShape.Part part -> writeMembers(json, part.of(record), plain);
+                case RecordShape.Member member -> {
+                    Object value = member.value().apply(record);
+                    if (value != null) {
+                        json.writeFieldName(member.jsonName());
+                        writeValue(json, value, plain);
+                    }
+                }
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.antiphon.subsonic.response.Named;
 import io.antiphon.subsonic.response.OnlyInJson;
 import io.antiphon.subsonic.response.OpenSubsonic;
 import io.antiphon.subsonic.response.Text;
+import io.antiphon.subsonic.response.WrittenForm;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param full all members
 /// @param plain those that Subsonic 1.16.1 knew
-record RecordShape(View full, View plain) {
+/// @param form the component that keeps how the record was written; null without one
+record RecordShape(View full, View plain, @Nullable Function<Object, @Nullable Object> form) {
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {
@@ -32,24 +34,35 @@ record RecordShape(View full, View plain) {
         }
     };
 
-    /// The owner of components that no record around theirs has.
-    private static final Function<Object, Object> ITSELF = value -> value;
-
     /// What a member becomes in XML.
     enum Kind {
         ATTRIBUTE, TEXT, ELEMENT, RECORD, RECORDS, SCALARS
     }
 
+    /// What a record consists of.
+    sealed interface Piece permits Member, Part {}
+
+    /// A record whose members are written as if they were the outer one's.
+    record Part(Function<Object, @Nullable Object> value) implements Piece {
+
+        Record of(Record owner) {
+            return (Record) inner(value, owner);
+        }
+    }
+
     /// One component.
     record Member(SerializedString jsonName, String xmlName, Kind kind, boolean addition, boolean onlyInJson,
-            Function<Object, @Nullable Object> value) {}
+            Function<Object, @Nullable Object> value) implements Piece {}
 
-    /// Members in the order of the components, and sorted by where they go in XML.
-    record View(List<Member> members, List<Member> attributes, List<Member> elements, @Nullable Member text) {
+    /// Members in the order of the components, those of inlined records in their place, and sorted by where they go in XML.
+    ///
+    /// @param pieces the members, those of inlined records within them
+    record View(List<Member> members, List<Piece> pieces, List<Member> attributes, List<Member> elements,
+            @Nullable Member text) {
 
-        static View of(List<Member> members) {
+        static View of(List<Member> members, List<Piece> pieces) {
             List<Member> inXml = only(members, member -> !member.onlyInJson());
-            return new View(members, only(inXml, member -> member.kind() == Kind.ATTRIBUTE),
+            return new View(members, pieces, only(inXml, member -> member.kind() == Kind.ATTRIBUTE),
                     only(inXml, member -> member.kind() != Kind.ATTRIBUTE && member.kind() != Kind.TEXT),
                     members.stream().filter(member -> member.kind() == Kind.TEXT).findFirst().orElse(null));
         }
@@ -59,15 +72,34 @@ record RecordShape(View full, View plain) {
         return SHAPES.get(type);
     }
 
+    /// Where a record keeps how it was written; null when it does not.
+    @Nullable WrittenForm formOf(Record record) {
+        return form == null ? null : (WrittenForm) form.apply(record);
+    }
+
     View view(boolean plainOnly) {
         return plainOnly ? plain : full;
     }
 
     private static RecordShape describe(Class<? extends Record> type) {
         List<Member> members = new ArrayList<>();
-        collect(type, ITSELF, members);
-        return new RecordShape(View.of(List.copyOf(members)),
-                View.of(only(members, member -> !member.addition() && !member.onlyInJson())));
+        collect(type, Function.identity(), members);
+        List<Piece> pieces = new ArrayList<>();
+        Function<Object, @Nullable Object> form = null;
+        for (RecordComponent component : type.getRecordComponents()) {
+            Function<Object, @Nullable Object> getter = getter(type, component);
+            if (component.getType() == WrittenForm.class) {
+                form = getter;
+            } else {
+                pieces.add(component.isAnnotationPresent(Inline.class) ? new Part(getter) : member(component, getter));
+            }
+        }
+        return new RecordShape(View.of(List.copyOf(members), List.copyOf(pieces)),
+                View.of(only(members, RecordShape::isPlain), only(pieces, RecordShape::isPlain)), form);
+    }
+
+    private static boolean isPlain(Piece piece) {
+        return !(piece instanceof Member member) || !member.addition() && !member.onlyInJson();
     }
 
     private static void collect(Class<? extends Record> type, Function<Object, Object> owner, List<Member> members) {
@@ -76,9 +108,8 @@ record RecordShape(View full, View plain) {
             if (component.isAnnotationPresent(Inline.class)) {
                 collect(component.getType().asSubclass(Record.class), record -> inner(getter, owner.apply(record)),
                         members);
-            } else {
-                // Nearly all are, and each call that the compiler cannot foresee counts: a page of 500 songs has 30,000 of them.
-                members.add(member(component, owner == ITSELF ? getter : record -> getter.apply(owner.apply(record))));
+            } else if (component.getType() != WrittenForm.class) {
+                members.add(member(component, record -> getter.apply(owner.apply(record))));
             }
         }
     }
@@ -132,7 +163,7 @@ record RecordShape(View full, View plain) {
         }
     }
 
-    private static List<Member> only(List<Member> members, Predicate<Member> wanted) {
+    private static <T extends Piece> List<T> only(List<T> members, Predicate<? super T> wanted) {
         return members.stream().filter(wanted).toList();
     }
 }

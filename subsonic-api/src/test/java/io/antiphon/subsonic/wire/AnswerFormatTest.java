@@ -79,6 +79,18 @@ class AnswerFormatTest {
 
     @ParameterizedTest
     @MethodSource("elements")
+    void whatWasWrittenBeforeIsWrittenTheSameAgain(Answer.Element element) throws IOException {
+        Envelope envelope = envelope(element);
+        String first = write(new JsonAnswerWriter(null), envelope, false);
+        String plain = write(new JsonAnswerWriter(null), envelope, true);
+        for (int again = 0; again < 3; again++) {
+            assertThat(write(new JsonAnswerWriter(null), envelope, false)).isEqualTo(first);
+            assertThat(write(new JsonAnswerWriter(null), envelope, true)).isEqualTo(plain);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("elements")
     void bothFormatsSayTheSame(Answer.Element element) throws Exception {
         JsonNode json = JSON.readTree(write(new JsonAnswerWriter(null), envelope(element), false))
                 .get("subsonic-response")

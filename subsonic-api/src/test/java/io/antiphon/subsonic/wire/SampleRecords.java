@@ -1,5 +1,6 @@
 package io.antiphon.subsonic.wire;
 
+import io.antiphon.subsonic.response.WrittenForm;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -44,6 +45,8 @@ final class SampleRecords {
             return true;
         } else if (plain == Instant.class) {
             return DATE;
+        } else if (plain == WrittenForm.class) {
+            return new WrittenForm();
         }
         return of(plain);
     }
