@@ -102,6 +102,22 @@ final class NamesAndReturnsTest {
     }
 
     @Test
+    void anArtistIsTheSameWithAnotherMusicBrainzIdAlthoughTracksOfOthersAreOnTheirAlbum() {
+        edit("Dvorak/Symphonies", 3, "GENRE=Rock",
+                "MUSICBRAINZ_ALBUMID=%s\nMUSICBRAINZ_ARTISTID=%s\nMUSICBRAINZ_ALBUMARTISTID=%s"
+                        .formatted(GROUP, GROUP, GROUP));
+        edit("Keep/Keep", 3, "GENRE=Rock", "MUSICBRAINZ_ALBUMID=" + GROUP);
+        world.scan();
+        String id = artistId("Dvorak");
+        assertThat(world.list("SELECT display_artist FROM album WHERE NOT missing")).containsExactly("Dvorak");
+        String other = GROUP.replace('d', 'e');
+        edit("Dvorak/Symphonies", 3, "ARTISTID=" + GROUP, "ARTISTID=" + other);
+        world.scan();
+        assertThat(artistId("Dvorak")).isEqualTo(id);
+        assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'")).isEqualTo(other);
+    }
+
+    @Test
     void anAlbumThatIsAwayIsItselfAgainAlthoughAnotherWasGivenItsName() {
         String symphonies = albumId("Symphonies");
         String keep = albumId("Keep");
