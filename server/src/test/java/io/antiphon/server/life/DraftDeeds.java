@@ -74,6 +74,11 @@ final class DraftDeeds {
         return on && shown.holds(song) && drafts.contains(shown.album(song).substring("al-".length()));
     }
 
+    /// Whether only they may see it: on which album a song is that came since the last check, the server knows.
+    boolean mayHide(Song song) {
+        return on && !shown.holds(song) || hides(song);
+    }
+
     /// In the order of the songs: ids are others in each life of a seed.
     private Set<String> albums() {
         Set<String> albums = new LinkedHashSet<>();
