@@ -53,7 +53,7 @@ final class UninterruptedFile extends FileBase {
 
     /// Unless somebody else did, or it was closed for good.
     private synchronized void reopen(FileChannel closed, ClosedChannelException reason) throws IOException {
-        if (channel != closed) {
+        if (!channel.equals(closed)) {
             return;
         }
         if (!isOpen() || !path.exists()) {
@@ -69,12 +69,14 @@ final class UninterruptedFile extends FileBase {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it says where, so that many may read at a time
     public int read(ByteBuffer target, long from) throws IOException {
         int start = target.position();
         return uninterrupted(file -> file.read(target.position(start), from));
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // as above
     public int write(ByteBuffer source, long to) throws IOException {
         int start = source.position();
         return uninterrupted(file -> file.write(source.position(start), to));
