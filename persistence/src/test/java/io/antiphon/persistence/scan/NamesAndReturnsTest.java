@@ -118,6 +118,18 @@ final class NamesAndReturnsTest {
     }
 
     @Test
+    void whatIsAwayNamesNobodyWhoseIdWentToAnother() {
+        world.move("Dvorak/Symphonies/3.mp3", "../3.mp3");
+        world.scan();
+        String id = artistId("Dvorak");
+        edit("Dvorak/Symphonies", 2, "ARTIST=Dvorak", "ARTIST=Antonin");
+        world.scan();
+        assertThat(artistId("Antonin")).isEqualTo(id);
+        String left = world.text("SELECT id FROM artist WHERE missing");
+        assertThat(world.text("SELECT details FROM track WHERE missing")).contains(left).doesNotContain(id);
+    }
+
+    @Test
     void anAlbumThatIsAwayIsItselfAgainAlthoughAnotherWasGivenItsName() {
         String symphonies = albumId("Symphonies");
         String keep = albumId("Keep");

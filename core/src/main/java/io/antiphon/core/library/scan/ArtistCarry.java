@@ -87,7 +87,8 @@ final class ArtistCarry {
         return artist != null && (run.isNew(Carry.Kind.ARTIST, row) || artist.row().missing()) && !taken.get(row);
     }
 
-    /// Rows keep their numbers and exchange their ids, so that what was written of them in documents is written anew.
+    /// Rows keep their numbers and exchange their ids, so that what was written of them in documents is written anew; of what is
+    /// missing, too.
     private void take(ArtistRegistry.Entry from, ArtistRegistry.Entry heir) {
         ArtistId old = heir.credit().id();
         ArtistId kept = from.credit().id();
@@ -99,16 +100,16 @@ final class ArtistCarry {
         run.artistChanged(heir.number());
         run.artistChanged(from.number());
         BitSet written = new BitSet();
-        run.session.forEachTrackOfArtist(heir.number(), track -> {
-            written.set(track.row());
-            run.session.updateTrackRow(exchange(track, old, kept));
-        });
-        run.session.forEachTrackOfArtist(from.number(), track -> {
-            if (!track.missing() && !written.get(track.row())) {
-                run.session.updateTrackRow(exchange(track, old, kept));
-            }
-        });
-        List<Integer> albums = run.session.listAlbumsOfArtist(heir.number());
+        Set<Integer> albums = new TreeSet<>();
+        for (int row : List.of(heir.number(), from.number())) {
+            run.session.forEachTrackOfArtist(row, track -> {
+                if (!written.get(track.row())) {
+                    written.set(track.row());
+                    run.session.updateTrackRow(exchange(track, old, kept));
+                }
+            });
+            albums.addAll(run.session.listAlbumsOfArtist(row));
+        }
         for (AlbumRow album : run.session.listAlbums(albums)) {
             run.session.updateAlbumRow(album.withArtists(exchange(album.facts().artists(), old, kept)));
         }
