@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseOptions(String url, @Nullable String user, @Nullable String password, int maxConnections) {
 
     public static final int DEFAULT_CACHE_MIB = 24;
+    private static final String H2 = "jdbc:h2:";
     private static final String WRITE_AT_ONCE = ";WRITE_DELAY=0";
     private static final int DEFAULT_CONNECTIONS = 12;
 
@@ -23,6 +24,7 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
     ///   while the database is opened and brought up to date: then [GroupCommit] does that.
     /// - `CACHE_SIZE` is fixed because H2's own choice grows with the heap.
     /// - `LOCK_TIMEOUT` is how long two writers of one row wait for each other; [Transactions] tries again after that.
+    /// - The file is an [UninterruptedFile]: threads are interrupted when they are to end, and one may be reading or writing then.
     /// - `NON_KEYWORDS`: H2 reserves words that PostgreSQL and the schema use as names.
     ///
     /// @param cacheMib MiB of database pages kept in memory
@@ -31,8 +33,8 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the data directory's path must not hold a semicolon: " + file);
         }
-        String url = "jdbc:h2:file:%s%s;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
-                .formatted(file, WRITE_AT_ONCE, cacheMib * 1024);
+        String url = "jdbc:h2:%s:%s%s;CACHE_SIZE=%d;LOCK_TIMEOUT=4000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;MAX_COMPACT_TIME=500;NON_KEYWORDS=VALUE,YEAR;TRACE_LEVEL_FILE=0"
+                .formatted(UninterruptedPath.register(), file, WRITE_AT_ONCE, cacheMib * 1024);
         return new DatabaseOptions(url, null, null, DEFAULT_CONNECTIONS);
     }
 
@@ -47,7 +49,7 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
 
     /// The folder of the embedded database.
     Path folder() {
-        String file = url.substring("jdbc:h2:file:".length(), url.indexOf(';'));
+        String file = url.substring(url.indexOf(':', H2.length()) + 1, url.indexOf(';'));
         return Objects.requireNonNull(Path.of(file).getParent(), file);
     }
 
@@ -57,7 +59,7 @@ public record DatabaseOptions(String url, @Nullable String user, @Nullable Strin
     }
 
     boolean isEmbedded() {
-        return url.startsWith("jdbc:h2:");
+        return url.startsWith(H2);
     }
 
     /// Without the password.

@@ -132,6 +132,29 @@ class DraftsIT {
     }
 
     @Test
+    void whatIsLeftOfADraftIsADraftThoughThereWereNoneMeanwhile() throws Exception {
+        make("one/here.flac", "Here", "One");
+        make("one/away.flac", "Away", "One");
+        make("two/two.flac", "Two");
+        Path kept = directory.resolve("kept.flac");
+        try (TestServer server = start(true)) {
+            Files.move(directory.resolve("music/one/away.flac"), kept);
+            server.scan();
+        }
+        try (TestServer server = start(false)) {
+            make("one/here.flac", "Here", "One again");
+            server.scan();
+        }
+        try (TestServer server = start(true)) {
+            Files.move(kept, directory.resolve("music/one/away.flac"));
+            server.scan();
+            assertThat(albums(server, ADMIN)).containsExactly("One", "One again", "Two");
+            assertThat(albums(server, bobs)).isEmpty();
+            assertThat(server.rest("search3?query=Away", bobs).at("/searchResult3/song")).isEmpty();
+        }
+    }
+
+    @Test
     void aFolderOfDraftsThatComesBackWhenEverythingIsShownIsShown() throws Exception {
         make("one/one.flac", "One");
         make("two/two.flac", "Two");

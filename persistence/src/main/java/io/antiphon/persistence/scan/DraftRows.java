@@ -45,17 +45,25 @@ final class DraftRows {
     /// The state goes with the id: an album that was released does not become a draft because its tags were corrected; nor does one that
     /// is a draft become none while drafts are shown to everybody.
     void swap(Carry.Kind kind, int row, int otherRow) throws SQLException {
-        if (kind != Carry.Kind.ALBUM || isDraft(row) == isDraft(otherRow)) {
-            return;
+        if (kind == Carry.Kind.ALBUM && isDraft(row) != isDraft(otherRow)) {
+            flip(row);
+            flip(otherRow);
         }
-        rows.flip(row);
-        rows.flip(otherRow);
-        for (int one : new int[]{row, otherRow}) {
-            change("UPDATE album SET draft = NOT draft WHERE row_no = ?", one);
-            if (areNew) {
-                // Its tracks follow when all is settled, which tells those who follow the library.
-                change("UPDATE album SET sight = -sight WHERE row_no = ?", one);
-            }
+    }
+
+    /// Makes an album a draft, too, if another one is.
+    void join(int album, int other) throws SQLException {
+        if (isDraft(other) && !isDraft(album)) {
+            flip(album);
+        }
+    }
+
+    private void flip(int album) throws SQLException {
+        rows.flip(album);
+        change("UPDATE album SET draft = NOT draft WHERE row_no = ?", album);
+        if (areNew) {
+            // Its tracks follow when all is settled, which tells those who follow the library.
+            change("UPDATE album SET sight = -sight WHERE row_no = ?", album);
         }
     }
 

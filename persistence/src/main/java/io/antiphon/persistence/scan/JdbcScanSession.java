@@ -15,7 +15,6 @@ import io.antiphon.persistence.GroupCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,6 @@ final class JdbcScanSession implements ScanSession {
     private final StaleLayers layers;
     private final NotedChanges noted;
     private final Clock clock;
-    private final int firstNewArtist;
-    /// Artists whose presence was written in this session.
-    private final BitSet counted = new BitSet();
     private final DraftRows drafts;
 
     JdbcScanSession(Connection connection, Clock clock, boolean newDrafts) throws SQLException {
@@ -56,8 +52,7 @@ final class JdbcScanSession implements ScanSession {
         this.books = new ScanBookkeeping(connection, statements);
         this.layers = new JdbcStaleLayers(connection, statements);
         this.free = new FreeRows(statements, books);
-        this.firstNewArtist = nextRow(Carry.Kind.ARTIST);
-        this.noted = new NotedChanges(artists, books, firstNewArtist);
+        this.noted = new NotedChanges(artists, books, nextRow(Carry.Kind.ARTIST));
         this.drafts = new DraftRows(connection, statements, newDrafts);
     }
 
@@ -306,9 +301,7 @@ final class JdbcScanSession implements ScanSession {
 
     @Override
     public void replacePresence(Collection<Integer> rows, Collection<Presence> presences) {
-        noted.replacingPresence(rows, presences);
-        List<Integer> stored = rows.stream().filter(row -> row < firstNewArtist || counted.get(row)).toList();
-        rows.forEach(counted::set);
+        List<Integer> stored = noted.replacingPresence(rows, presences);
         write(() -> artists.replacePresence(stored, presences));
     }
 
@@ -370,6 +363,11 @@ final class JdbcScanSession implements ScanSession {
     @Override
     public boolean isDraft(int album) {
         return drafts.contains(album);
+    }
+
+    @Override
+    public void joinDraft(int album, int other) {
+        execute(() -> drafts.join(album, other));
     }
 
     @Override

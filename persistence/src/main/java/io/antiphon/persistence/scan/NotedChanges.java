@@ -26,6 +26,8 @@ final class NotedChanges {
     private final ArtistTable artistTable;
     private final ScanBookkeeping books;
     private final int firstNewArtist;
+    /// Artists whose presence was written in this session.
+    private final BitSet counted = new BitSet();
 
     /// @param firstNewArtist artists from this row on came with this session
     NotedChanges(ArtistTable artistTable, ScanBookkeeping books, int firstNewArtist) {
@@ -39,7 +41,16 @@ final class NotedChanges {
     }
 
     /// What an artist has changed in some music folders, and is gone from others. New ones are noted already, and were nowhere before.
-    void replacingPresence(Collection<Integer> rows, Collection<Presence> presences) {
+    ///
+    /// @return those of them of whom something may be stored
+    List<Integer> replacingPresence(Collection<Integer> rows, Collection<Presence> presences) {
+        List<Integer> stored = rows.stream().filter(row -> row < firstNewArtist || counted.get(row)).toList();
+        rows.forEach(counted::set);
+        notePresence(rows, presences);
+        return stored;
+    }
+
+    private void notePresence(Collection<Integer> rows, Collection<Presence> presences) {
         List<Integer> known = rows.stream().filter(row -> row < firstNewArtist).toList();
         if (known.isEmpty()) {
             return;

@@ -102,6 +102,34 @@ final class NamesAndReturnsTest {
     }
 
     @Test
+    void anArtistIsTheSameWithAnotherMusicBrainzIdAlthoughTracksOfOthersAreOnTheirAlbum() {
+        edit("Dvorak/Symphonies", 3, "GENRE=Rock",
+                "MUSICBRAINZ_ALBUMID=%s\nMUSICBRAINZ_ARTISTID=%s\nMUSICBRAINZ_ALBUMARTISTID=%s"
+                        .formatted(GROUP, GROUP, GROUP));
+        edit("Keep/Keep", 3, "GENRE=Rock", "MUSICBRAINZ_ALBUMID=" + GROUP);
+        world.scan();
+        String id = artistId("Dvorak");
+        assertThat(world.list("SELECT display_artist FROM album WHERE NOT missing")).containsExactly("Dvorak");
+        String other = GROUP.replace('d', 'e');
+        edit("Dvorak/Symphonies", 3, "ARTISTID=" + GROUP, "ARTISTID=" + other);
+        world.scan();
+        assertThat(artistId("Dvorak")).isEqualTo(id);
+        assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'")).isEqualTo(other);
+    }
+
+    @Test
+    void whatIsAwayNamesNobodyWhoseIdWentToAnother() {
+        world.move("Dvorak/Symphonies/3.mp3", "../3.mp3");
+        world.scan();
+        String id = artistId("Dvorak");
+        edit("Dvorak/Symphonies", 2, "ARTIST=Dvorak", "ARTIST=Antonin");
+        world.scan();
+        assertThat(artistId("Antonin")).isEqualTo(id);
+        String left = world.text("SELECT id FROM artist WHERE missing");
+        assertThat(world.text("SELECT details FROM track WHERE missing")).contains(left).doesNotContain(id);
+    }
+
+    @Test
     void anAlbumThatIsAwayIsItselfAgainAlthoughAnotherWasGivenItsName() {
         String symphonies = albumId("Symphonies");
         String keep = albumId("Keep");

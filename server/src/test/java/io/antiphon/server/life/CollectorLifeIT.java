@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// takes long.
 final class CollectorLifeIT {
 
-    /// What a quiet machine with two cores lives in twenty minutes.
-    private static final long LIVES = 4;
-    private static final int STEPS = 200;
+    /// What a quiet machine with two cores lives in twenty minutes, with those that are kept.
+    private static final long LIVES = 2;
+    private static final int STEPS = 300;
 
     @TempDir
     private static Path directory;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,8 @@ final class DraftDeeds {
     private final Set<String> names = new HashSet<>();
     /// Those of which only the server can know.
     private final Set<String> unsure = new HashSet<>();
+    /// Songs that were there at some check.
+    private final Set<Song> seen = new HashSet<>();
     private Shown shown = Shown.nothing();
 
     DraftDeeds(Collection collection, LifeServer server, LibraryCheck library) {
@@ -70,6 +74,11 @@ final class DraftDeeds {
         return on && shown.holds(song) && drafts.contains(shown.album(song).substring("al-".length()));
     }
 
+    /// Whether only they may see it: on which album a song is that came since the last check, the server knows.
+    boolean mayHide(Song song) {
+        return on && !shown.holds(song) || hides(song);
+    }
+
     /// In the order of the songs: ids are others in each life of a seed.
     private Set<String> albums() {
         Set<String> albums = new LinkedHashSet<>();
@@ -83,26 +92,13 @@ final class DraftDeeds {
 
     /// What is found for the first time is a draft while there are drafts; all else is as it was, whatever became of files and tags.
     void check(Shown now) throws IOException, InterruptedException {
+        Shown before = shown;
         shown = now;
         Set<String> listed = new TreeSet<>();
         JsonNode page = server.ask("GET", "/drafts?limit=500", null);
         page.path("items").forEach(album -> listed.add(album.path("id").asText()));
         assertThat(page.path("total").asInt()).as("drafts counted").isEqualTo(listed.size());
-        Set<String> namesNow = new HashSet<>();
-        for (Song song : collection.present()) {
-            String album = now.album(song).substring("al-".length());
-            String name = song.file.startsWith(collection.first) + Albums.name(song);
-            namesNow.add(name);
-            if (!known.add(album)) {
-                continue;
-            }
-            if (names.contains(name)) {
-                unsure.add(album);
-            } else if (on) {
-                drafts.add(album);
-            }
-        }
-        names.addAll(namesNow);
+        meet(now, before);
         if (on) {
             for (String album : unsure) {
                 if (listed.contains(album)) {
@@ -114,5 +110,35 @@ final class DraftDeeds {
         Set<String> expected = new TreeSet<>(albums());
         expected.removeIf(album -> !on || !drafts.contains(album));
         assertThat(listed).as("drafts").isEqualTo(expected);
+    }
+
+    /// Notes albums that are there for the first time.
+    private void meet(Shown now, Shown before) {
+        Map<String, Set<Song>> fresh = new HashMap<>();
+        for (Song song : collection.present()) {
+            String album = now.album(song).substring("al-".length());
+            if (!known.contains(album)) {
+                fresh.computeIfAbsent(album, a -> new HashSet<>()).add(song);
+            }
+        }
+        fresh.forEach((album, songs) -> {
+            known.add(album);
+            if (songs.stream().anyMatch(song -> names.contains(nameOf(song)) || isBack(song, before))) {
+                unsure.add(album);
+            } else if (on) {
+                drafts.add(album);
+            }
+        });
+        collection.present().forEach(song -> names.add(nameOf(song)));
+        seen.addAll(collection.present());
+    }
+
+    private String nameOf(Song song) {
+        return song.file.startsWith(collection.first) + Albums.name(song);
+    }
+
+    /// It may be all that is left of an album whose id went with other songs, maybe while there were no drafts.
+    private boolean isBack(Song song, Shown before) {
+        return seen.contains(song) && !before.holds(song);
     }
 }

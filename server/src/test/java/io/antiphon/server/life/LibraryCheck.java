@@ -32,6 +32,8 @@ final class LibraryCheck {
     /// The songs of each album and artist as they were after the scan before, by id.
     private Map<String, Set<Song>> albums = Map.of();
     private Map<String, Set<Song>> artists = Map.of();
+    /// Songs as they were tagged when the server saw them last: of files that are away it does not know what becomes of them.
+    private final Map<Song, Song> seen = new HashMap<>();
     private @Nullable DraftDeeds drafts;
     private Shown shown = Shown.nothing();
     private final Turns turns = new Turns();
@@ -77,6 +79,7 @@ final class LibraryCheck {
         assertKept(artists, artistsNow, "getArtist?id=", Albums::artistKey);
         albums = albumsNow;
         artists = artistsNow;
+        collection.present().forEach(song -> seen.put(song, song.asTagged()));
         checkLists(albumsNow, artistsNow, new HashSet<>(albumOfKey.keySet()));
         checkSearchAndFolder(byId);
         DraftDeeds hidden = drafts;
@@ -147,7 +150,8 @@ final class LibraryCheck {
     /// Whether songs are away that belong there, so that they may keep its id.
     private boolean isAwaited(String there, Function<Song, String> key) {
         return collection.songs.stream()
-                .anyMatch(song -> song.away && song.id != null && key.apply(song).equals(there));
+                .anyMatch(song -> song.away && song.id != null
+                        && key.apply(seen.getOrDefault(song, song)).equals(there));
     }
 
     private void checkLists(Map<String, Set<Song>> albumsNow, Map<String, Set<Song>> artistsNow, Set<String> keys)

@@ -104,7 +104,9 @@ final class Listener {
     }
 
     @Nullable String doSomething(Random random) throws IOException, InterruptedException {
-        Song song = collection.any(random).filter(one -> one.id != null && hears(one)).orElse(null);
+        Song song = collection.any(random)
+                .filter(one -> one.id != null && hears(one) && !drafts.mayHide(one))
+                .orElse(null);
         if (song == null) {
             return null;
         }

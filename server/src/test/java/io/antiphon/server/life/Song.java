@@ -80,6 +80,15 @@ final class Song {
         movementNumber = other.movementNumber;
     }
 
+    /// What its tags say now.
+    Song asTagged() {
+        Song copy = new Song(sound, file, format, title, artist, album, number);
+        copy.albumMbid = albumMbid;
+        copy.artistMbid = artistMbid;
+        copy.takeWork(this);
+        return copy;
+    }
+
     String fileName() {
         return String.valueOf(file.getFileName());
     }

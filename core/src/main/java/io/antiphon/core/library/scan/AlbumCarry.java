@@ -91,6 +91,10 @@ final class AlbumCarry {
         boolean wasDraft = run.session.isDraft(heir);
         run.session.swapIds(Carry.Kind.ALBUM, from, heir);
         exchange(old, from, heir);
+        if (from == old && run.isNew(Carry.Kind.ALBUM, heir)) {
+            // What stays there, or comes back, was never released, though there may be no drafts now.
+            run.session.joinDraft(from, heir);
+        }
         if (run.session.isDraft(heir) != wasDraft) {
             reindex(List.of(from, heir));
         }

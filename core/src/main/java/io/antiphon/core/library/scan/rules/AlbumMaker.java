@@ -132,6 +132,11 @@ public final class AlbumMaker {
                 cover.picture());
     }
 
+    /// Who an album of these tracks is by, at least one, none missing.
+    public List<ArtistCredit> artistsOf(Collection<TrackRow> tracks) {
+        return creditOf(tracks.stream().sorted(BY_PLACE).toList()).artists();
+    }
+
     /// Who an album is by.
     private record AlbumCredit(String display, List<ArtistCredit> artists) {}
 

@@ -127,6 +127,9 @@ public interface ScanSession extends AutoCloseable {
         return false;
     }
 
+    /// Makes an album a draft, too, if another one is.
+    default void joinDraft(int album, int other) {}
+
     /// Tells whoever sees only this music folder that a thing went to another one.
     ///
     /// @param musicFolder or what the drafts in it are in view as
