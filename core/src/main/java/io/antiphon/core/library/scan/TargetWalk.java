@@ -12,8 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class TargetWalk {
     private final Deque<Visit> open = new ArrayDeque<>();
     private final Set<String> visited = new HashSet<>();
     private final List<KnownFolder> gone = new ArrayList<>();
-    private final Map<KnownFolder, List<KnownFolder>> children = new IdentityHashMap<>();
+    private final Map<KnownFolder, List<KnownFolder>> children = new HashMap<>();
 
     TargetWalk(ScanRun run, FolderScan scan) {
         this.run = run;
