@@ -45,14 +45,23 @@ record RecordShape(View full, View plain, @Nullable Function<Object, @Nullable O
     /// A record whose members are written as if they were the outer one's.
     record Part(Function<Object, @Nullable Object> value) implements Piece {
 
-        Record of(Record owner) {
-            return (Record) inner(value, owner);
+        Record of(Object owner) {
+            if (value.apply(owner) instanceof Record record) {
+                return record;
+            }
+            throw new IllegalStateException("an inlined record is null in " + owner.getClass());
         }
     }
 
     /// One component.
     record Member(SerializedString jsonName, String xmlName, Kind kind, boolean addition, boolean onlyInJson,
-            Function<Object, @Nullable Object> value) implements Piece {}
+            Function<Object, @Nullable Object> value) implements Piece {
+
+        /// The same of the record around.
+        Member in(Part part) {
+            return new Member(jsonName, xmlName, kind, addition, onlyInJson, owner -> value.apply(part.of(owner)));
+        }
+    }
 
     /// Members in the order of the components, those of inlined records in their place, and sorted by where they go in XML.
     ///
@@ -83,15 +92,20 @@ record RecordShape(View full, View plain, @Nullable Function<Object, @Nullable O
 
     private static RecordShape describe(Class<? extends Record> type) {
         List<Member> members = new ArrayList<>();
-        collect(type, Function.identity(), members);
         List<Piece> pieces = new ArrayList<>();
         Function<Object, @Nullable Object> form = null;
         for (RecordComponent component : type.getRecordComponents()) {
             Function<Object, @Nullable Object> getter = getter(type, component);
             if (component.getType() == WrittenForm.class) {
                 form = getter;
+            } else if (component.isAnnotationPresent(Inline.class)) {
+                Part part = new Part(getter);
+                pieces.add(part);
+                of(component.getType()).full().members().forEach(member -> members.add(member.in(part)));
             } else {
-                pieces.add(component.isAnnotationPresent(Inline.class) ? new Part(getter) : member(component, getter));
+                Member member = member(component, getter);
+                pieces.add(member);
+                members.add(member);
             }
         }
         return new RecordShape(View.of(List.copyOf(members), List.copyOf(pieces)),
@@ -100,26 +114,6 @@ record RecordShape(View full, View plain, @Nullable Function<Object, @Nullable O
 
     private static boolean isPlain(Piece piece) {
         return !(piece instanceof Member member) || !member.addition() && !member.onlyInJson();
-    }
-
-    private static void collect(Class<? extends Record> type, Function<Object, Object> owner, List<Member> members) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            Function<Object, @Nullable Object> getter = getter(type, component);
-            if (component.isAnnotationPresent(Inline.class)) {
-                collect(component.getType().asSubclass(Record.class), record -> inner(getter, owner.apply(record)),
-                        members);
-            } else if (component.getType() != WrittenForm.class) {
-                members.add(member(component, record -> getter.apply(owner.apply(record))));
-            }
-        }
-    }
-
-    private static Object inner(Function<Object, @Nullable Object> getter, Object owner) {
-        Object value = getter.apply(owner);
-        if (value == null) {
-            throw new IllegalStateException("an inlined record is null in " + owner.getClass());
-        }
-        return value;
     }
 
     private static Member member(RecordComponent component, Function<Object, @Nullable Object> value) {
