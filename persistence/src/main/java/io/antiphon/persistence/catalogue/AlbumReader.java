@@ -57,13 +57,10 @@ final class AlbumReader {
     /// The album of exactly this id, unless it is missing.
     Optional<Annotated<Album>> readOne(Viewer viewer, String id) {
         return reads.call(connection -> {
-            List<Album> found = new ArrayList<>(1);
-            Reads.each(connection, BY_ID, row -> {
-                Raw raw = raw(row, viewer, false);
-                if (raw != null) {
-                    found.add(raw.album());
-                }
-            }, id);
+            List<Album> found = Reads.list(connection, BY_ID, row -> raw(row, viewer, false), id)
+                    .stream()
+                    .map(Raw::album)
+                    .toList();
             return AnnotationReads.annotate(connection, viewer.user(), Kinds.ALBUM, found, album -> album.id().value())
                     .stream()
                     .findFirst();

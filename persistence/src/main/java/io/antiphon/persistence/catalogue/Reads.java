@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import javax.sql.DataSource;
@@ -67,6 +69,19 @@ final class Reads {
                 }
             }
         }
+    }
+
+    /// The rows of a query, without those that are left out.
+    static <T> List<T> list(Connection connection, String query, RowMapper<T> mapper, Object... parameters)
+            throws SQLException {
+        List<T> found = new ArrayList<>(1);
+        each(connection, query, row -> {
+            T value = mapper.map(row);
+            if (value != null) {
+                found.add(value);
+            }
+        }, parameters);
+        return found;
     }
 
     /// The row numbers in column 1, of those whose music folder in column 2 is in view.

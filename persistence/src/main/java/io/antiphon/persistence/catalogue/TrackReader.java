@@ -65,12 +65,9 @@ final class TrackReader {
     /// The track of exactly this id, unless its file is missing.
     Optional<Annotated<Track>> readOne(Viewer viewer, String id) {
         return reads.call(connection -> {
-            List<Track> found = new ArrayList<>(1);
-            Reads.each(connection, BY_ID, row -> {
+            List<Track> found = Reads.list(connection, BY_ID, row -> {
                 TrackRow read = inView(row, viewer, false);
-                if (read != null) {
-                    found.add(kept.track(read, text(row, 24), text(row, 25)));
-                }
+                return read == null ? null : kept.track(read, text(row, 24), text(row, 25));
             }, id);
             return AnnotationReads.annotate(connection, viewer.user(), Kinds.TRACK, found, track -> track.id().value())
                     .stream()
