@@ -59,7 +59,7 @@ final class DraftFeedTest {
     }
 
     private AlbumId album(String name) {
-        return new AlbumId(world.text("SELECT id FROM album WHERE NOT missing AND name = '" + name + "'"));
+        return new AlbumId(world.albumId(name));
     }
 
     private void assertToldOfTracks(String... paths) {

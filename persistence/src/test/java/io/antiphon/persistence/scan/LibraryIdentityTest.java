@@ -32,14 +32,6 @@ final class LibraryIdentityTest {
         world.close();
     }
 
-    private String albumId(String name) {
-        return world.text("SELECT id FROM album WHERE NOT missing AND name = '" + name + "'");
-    }
-
-    private String artistId(String name) {
-        return world.text("SELECT id FROM artist WHERE NOT missing AND name = '" + name + "'");
-    }
-
     @Test
     void aMovedAndRetaggedFileIsTheSameTrack() {
         String id = world.idOf("Abba/Gold/1.mp3");
@@ -108,14 +100,14 @@ final class LibraryIdentityTest {
     void aMovedFolderAndItsParentsKeepTheirIds() {
         String gold = world.text("SELECT id FROM folder WHERE path = 'Abba/Gold'");
         String abba = world.text("SELECT id FROM folder WHERE path = 'Abba'");
-        String album = albumId("Gold");
+        String album = world.albumId("Gold");
         List<String> tracks = world.list("SELECT id FROM track WHERE path LIKE 'Abba/%' ORDER BY id");
         world.move("Abba", "Pop/A");
         world.scan();
         assertThat(world.text("SELECT id FROM folder WHERE path = 'Pop/A/Gold'")).isEqualTo(gold);
         assertThat(world.text("SELECT id FROM folder WHERE path = 'Pop/A'")).isEqualTo(abba);
         assertThat(world.list("SELECT id FROM track WHERE path LIKE 'Pop/%' ORDER BY id")).isEqualTo(tracks);
-        assertThat(albumId("Gold")).isEqualTo(album);
+        assertThat(world.albumId("Gold")).isEqualTo(album);
         assertThat(world.text("SELECT f.path FROM album a JOIN folder f ON f.row_no = a.folder WHERE a.name = 'Gold'"))
                 .isEqualTo("Pop/A/Gold");
         assertThat(world.list("SELECT path, missing, media_count FROM folder WHERE path LIKE 'Abba%' ORDER BY path"))
@@ -127,12 +119,12 @@ final class LibraryIdentityTest {
 
     @Test
     void anAlbumWhoseTitleIsCorrectedKeepsItsId() {
-        String id = albumId("Gold");
+        String id = world.albumId("Gold");
         for (int i = 1; i <= 3; i++) {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold", "ALBUM=Gold: Greatest Hits"));
         }
         world.scan();
-        assertThat(albumId("Gold: Greatest Hits")).isEqualTo(id);
+        assertThat(world.albumId("Gold: Greatest Hits")).isEqualTo(id);
         assertThat(world.list("SELECT name FROM album WHERE NOT missing ORDER BY name"))
                 .containsExactly("Gold: Greatest Hits", "Keep");
         assertThat(world.indexedName(id)).isEqualTo("Gold: Greatest Hits");
@@ -140,24 +132,24 @@ final class LibraryIdentityTest {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold: Greatest Hits", "ALBUM=Gold"));
         }
         world.scan();
-        assertThat(albumId("Gold")).as("and back").isEqualTo(id);
+        assertThat(world.albumId("Gold")).as("and back").isEqualTo(id);
     }
 
     @Test
     void aSplitAlbumKeepsItsIdWhereMostOfItsTracksAre() {
-        String id = albumId("Gold");
+        String id = world.albumId("Gold");
         for (int i = 1; i <= 2; i++) {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold", "ALBUM=Silver"));
         }
         world.scan();
-        assertThat(albumId("Silver")).isEqualTo(id);
-        assertThat(albumId("Gold")).isNotEqualTo(id);
+        assertThat(world.albumId("Silver")).isEqualTo(id);
+        assertThat(world.albumId("Gold")).isNotEqualTo(id);
     }
 
     @Test
     void anAlbumThatMakesPlaceForAnotherGoesWithItsTracks() {
-        String gold = albumId("Gold");
-        String keep = albumId("Keep");
+        String gold = world.albumId("Gold");
+        String keep = world.albumId("Keep");
         for (int i = 1; i <= 3; i++) {
             world.edit("Keep/Keep/" + i + ".mp3", text -> text.replace("ALBUM=Keep", "ALBUM=Kept"));
             world.edit("Abba/Gold/" + i + ".mp3",
@@ -165,8 +157,8 @@ final class LibraryIdentityTest {
         }
         world.writeAlbum("Abba/More", "Abba", "More", 1);
         world.scan();
-        assertThat(albumId("Kept")).isEqualTo(keep);
-        assertThat(albumId("Keep")).isEqualTo(gold);
+        assertThat(world.albumId("Kept")).isEqualTo(keep);
+        assertThat(world.albumId("Keep")).isEqualTo(gold);
         assertThat(world.list("SELECT old_id FROM alias WHERE kind = 2")).isEmpty();
         assertThat(world.indexedName(keep)).isEqualTo("Kept");
         assertThat(world.indexedName(gold)).isEqualTo("Keep");
@@ -174,10 +166,10 @@ final class LibraryIdentityTest {
 
     @Test
     void albumsThatExchangeTheirNamesKeepTheirIds() {
-        String gold = albumId("Gold");
+        String gold = world.albumId("Gold");
         world.writeAlbum("Abba/More", "Abba", "More", 2);
         world.scan();
-        String more = albumId("More");
+        String more = world.albumId("More");
         for (int i = 1; i <= 3; i++) {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ALBUM=Gold", "ALBUM=More"));
         }
@@ -185,21 +177,21 @@ final class LibraryIdentityTest {
             world.edit("Abba/More/" + i + ".mp3", text -> text.replace("ALBUM=More", "ALBUM=Gold"));
         }
         world.scan();
-        assertThat(albumId("More")).isEqualTo(gold);
-        assertThat(albumId("Gold")).isEqualTo(more);
+        assertThat(world.albumId("More")).isEqualTo(gold);
+        assertThat(world.albumId("Gold")).isEqualTo(more);
         assertThat(world.indexedName(gold)).isEqualTo("More");
     }
 
     @Test
     void anAlbumThatIsMergedIntoAnotherAnswersUnderItsId() {
-        String gold = albumId("Gold");
-        String keep = albumId("Keep");
+        String gold = world.albumId("Gold");
+        String keep = world.albumId("Keep");
         for (int i = 1; i <= 3; i++) {
             world.edit("Abba/Gold/" + i + ".mp3",
                     text -> text.replace("ALBUM=Gold", "ALBUM=Keep").replace("ALBUMARTIST=Abba", "ALBUMARTIST=Keep"));
         }
         world.scan();
-        assertThat(albumId("Keep")).isEqualTo(keep);
+        assertThat(world.albumId("Keep")).isEqualTo(keep);
         assertThat(world.text("SELECT new_id FROM alias WHERE kind = 2 AND old_id = '" + gold + "'")).isEqualTo(keep);
         assertThat(world.text("SELECT track_count FROM album WHERE id = '" + keep + "'")).isEqualTo("6");
         assertThat(world.index).doesNotContainKey(gold);
@@ -207,12 +199,12 @@ final class LibraryIdentityTest {
 
     @Test
     void anArtistWhoseNameIsCorrectedKeepsTheirId() {
-        String id = artistId("Abba");
+        String id = world.artistId("Abba");
         for (int i = 1; i <= 3; i++) {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ARTIST=Abba", "ARTIST=A*B*B*A"));
         }
         world.scan();
-        assertThat(artistId("A*B*B*A")).isEqualTo(id);
+        assertThat(world.artistId("A*B*B*A")).isEqualTo(id);
         assertThat(world.list("SELECT details FROM track WHERE path LIKE 'Abba/%'"))
                 .allMatch(details -> details.contains(id));
         assertThat(world.list("SELECT details FROM album WHERE name = 'Gold' AND NOT missing"))
@@ -222,22 +214,22 @@ final class LibraryIdentityTest {
 
     @Test
     void anArtistWhoIsMergedIntoAnotherAnswersUnderTheirId() {
-        String abba = artistId("Abba");
+        String abba = world.artistId("Abba");
         for (int i = 1; i <= 3; i++) {
             world.edit("Abba/Gold/" + i + ".mp3", text -> text.replace("ARTIST=Abba", "ARTIST=Keep"));
         }
         world.scan();
         assertThat(world.text("SELECT new_id FROM alias WHERE kind = 3 AND old_id = '" + abba + "'"))
-                .isEqualTo(artistId("Keep"));
+                .isEqualTo(world.artistId("Keep"));
         assertThat(world.text("SELECT missing FROM artist WHERE id = '" + abba + "'")).isEqualTo("TRUE");
     }
 
     @Test
     void aMusicBrainzIdTaggedLaterMakesNoNewArtist() {
-        String id = artistId("Abba");
+        String id = world.artistId("Abba");
         world.edit("Abba/Gold/1.mp3", text -> text + "\nMUSICBRAINZ_ARTISTID=d87e52c5-bb8d-4da8-b941-9f4928627dc8");
         world.scan();
-        assertThat(artistId("Abba")).isEqualTo(id);
+        assertThat(world.artistId("Abba")).isEqualTo(id);
         assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'"))
                 .isEqualTo("d87e52c5-bb8d-4da8-b941-9f4928627dc8");
     }

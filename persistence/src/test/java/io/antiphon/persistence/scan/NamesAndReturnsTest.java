@@ -38,14 +38,6 @@ final class NamesAndReturnsTest {
         }
     }
 
-    private String albumId(String name) {
-        return world.text("SELECT id FROM album WHERE NOT missing AND name = '" + name + "'");
-    }
-
-    private String artistId(String name) {
-        return world.text("SELECT id FROM artist WHERE NOT missing AND name = '" + name + "'");
-    }
-
     private String answerOf(int kind, String id) {
         return world.text("SELECT new_id FROM alias WHERE kind = " + kind + " AND old_id = '" + id + "'");
     }
@@ -54,21 +46,21 @@ final class NamesAndReturnsTest {
     void aComposerIsCalledAsMostOfTheFilesSpellThem() {
         edit("Keep/Keep", 3, "GENRE=Rock", "COMPOSER=Handel");
         world.scan();
-        String id = artistId("Handel");
+        String id = world.artistId("Handel");
         edit("Keep/Keep", 3, "COMPOSER=Handel", "COMPOSER=Händel");
         world.scan();
-        assertThat(artistId("Händel")).isEqualTo(id);
+        assertThat(world.artistId("Händel")).isEqualTo(id);
     }
 
     @Test
     void anArtistIsCalledAsMostOfTheFilesSpellThem() {
-        String id = artistId("Dvorak");
+        String id = world.artistId("Dvorak");
         edit("Dvorak/Symphonies", 1, "ARTIST=Dvorak", "ARTIST=Dvořák");
         world.scan();
-        assertThat(artistId("Dvorak")).as("one of three").isEqualTo(id);
+        assertThat(world.artistId("Dvorak")).as("one of three").isEqualTo(id);
         edit("Dvorak/Symphonies", 3, "ARTIST=Dvorak", "ARTIST=Dvořák");
         world.scan();
-        assertThat(artistId("Dvořák")).isEqualTo(id);
+        assertThat(world.artistId("Dvořák")).isEqualTo(id);
         assertThat(world.indexedName(id)).isEqualTo("Dvořák");
         assertThat(world.list("SELECT details FROM track WHERE path LIKE 'Dvorak/%' UNION ALL "
                 + "SELECT details FROM album WHERE name = 'Symphonies'"))
@@ -93,10 +85,10 @@ final class NamesAndReturnsTest {
         edit("Dvorak/Symphonies", 3, "GENRE=Rock",
                 "MUSICBRAINZ_ARTISTID=%s\nMUSICBRAINZ_ALBUMARTISTID=%s".formatted(GROUP, GROUP));
         world.scan();
-        String id = artistId("Dvorjak");
+        String id = world.artistId("Dvorjak");
         edit("Dvorak/Symphonies", 3, "ARTIST=Dvorjak", "ARTIST=Dvorak");
         world.scan();
-        assertThat(artistId("Dvorak")).isEqualTo(id);
+        assertThat(world.artistId("Dvorak")).isEqualTo(id);
         assertThat(world.indexedName(id)).isEqualTo("Dvorak");
         assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'")).isEqualTo(GROUP);
     }
@@ -108,12 +100,12 @@ final class NamesAndReturnsTest {
                         .formatted(GROUP, GROUP, GROUP));
         edit("Keep/Keep", 3, "GENRE=Rock", "MUSICBRAINZ_ALBUMID=" + GROUP);
         world.scan();
-        String id = artistId("Dvorak");
+        String id = world.artistId("Dvorak");
         assertThat(world.list("SELECT display_artist FROM album WHERE NOT missing")).containsExactly("Dvorak");
         String other = GROUP.replace('d', 'e');
         edit("Dvorak/Symphonies", 3, "ARTISTID=" + GROUP, "ARTISTID=" + other);
         world.scan();
-        assertThat(artistId("Dvorak")).isEqualTo(id);
+        assertThat(world.artistId("Dvorak")).isEqualTo(id);
         assertThat(world.text("SELECT mbid FROM artist WHERE id = '" + id + "'")).isEqualTo(other);
     }
 
@@ -121,49 +113,49 @@ final class NamesAndReturnsTest {
     void whatIsAwayNamesNobodyWhoseIdWentToAnother() {
         world.move("Dvorak/Symphonies/3.mp3", "../3.mp3");
         world.scan();
-        String id = artistId("Dvorak");
+        String id = world.artistId("Dvorak");
         edit("Dvorak/Symphonies", 2, "ARTIST=Dvorak", "ARTIST=Antonin");
         world.scan();
-        assertThat(artistId("Antonin")).isEqualTo(id);
+        assertThat(world.artistId("Antonin")).isEqualTo(id);
         String left = world.text("SELECT id FROM artist WHERE missing");
         assertThat(world.text("SELECT details FROM track WHERE missing")).contains(left).doesNotContain(id);
     }
 
     @Test
     void anAlbumThatIsAwayIsItselfAgainAlthoughAnotherWasGivenItsName() {
-        String symphonies = albumId("Symphonies");
-        String keep = albumId("Keep");
+        String symphonies = world.albumId("Symphonies");
+        String keep = world.albumId("Keep");
         world.move("Dvorak", "../away");
         world.scan();
         edit("Keep/Keep", 3, "ALBUM=Keep", "ALBUM=Symphonies");
         edit("Keep/Keep", 3, "ALBUMARTIST=Keep", "ALBUMARTIST=Dvorak");
         world.scan();
-        assertThat(albumId("Symphonies")).isEqualTo(symphonies);
+        assertThat(world.albumId("Symphonies")).isEqualTo(symphonies);
         assertThat(answerOf(2, keep)).isEqualTo(symphonies);
         world.move("../away", "Dvorak");
         world.scan();
-        assertThat(albumId("Symphonies")).isEqualTo(symphonies);
+        assertThat(world.albumId("Symphonies")).isEqualTo(symphonies);
         assertThat(world.text("SELECT track_count FROM album WHERE id = '" + symphonies + "'")).isEqualTo("6");
         edit("Keep/Keep", 3, "ALBUM=Symphonies", "ALBUM=Keep");
         edit("Keep/Keep", 3, "ALBUMARTIST=Dvorak", "ALBUMARTIST=Keep");
         world.scan();
-        assertThat(albumId("Keep")).isEqualTo(keep);
-        assertThat(albumId("Symphonies")).isEqualTo(symphonies);
+        assertThat(world.albumId("Keep")).isEqualTo(keep);
+        assertThat(world.albumId("Symphonies")).isEqualTo(symphonies);
     }
 
     @Test
     void anArtistWhoIsAwayIsThemselvesAgainAlthoughAnotherWasGivenTheirName() {
-        String dvorak = artistId("Dvorak");
-        String keep = artistId("Keep");
+        String dvorak = world.artistId("Dvorak");
+        String keep = world.artistId("Keep");
         world.move("Dvorak", "../away");
         world.scan();
         edit("Keep/Keep", 3, "ARTIST=Keep", "ARTIST=Dvorak");
         world.scan();
-        assertThat(artistId("Dvorak")).isEqualTo(dvorak);
+        assertThat(world.artistId("Dvorak")).isEqualTo(dvorak);
         assertThat(answerOf(3, keep)).isEqualTo(dvorak);
         world.move("../away", "Dvorak");
         world.scan();
-        assertThat(artistId("Dvorak")).isEqualTo(dvorak);
+        assertThat(world.artistId("Dvorak")).isEqualTo(dvorak);
     }
 
     @Test

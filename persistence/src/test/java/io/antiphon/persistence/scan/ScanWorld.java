@@ -226,6 +226,16 @@ final class ScanWorld implements AutoCloseable {
         return text("SELECT id FROM track WHERE path = '" + path + "'");
     }
 
+    /// Of the album of that name that is there.
+    String albumId(String name) {
+        return text("SELECT id FROM album WHERE NOT missing AND name = '" + name + "'");
+    }
+
+    /// Of the artist of that name that is there.
+    String artistId(String name) {
+        return text("SELECT id FROM artist WHERE NOT missing AND name = '" + name + "'");
+    }
+
     String text(String sql) {
         List<String> rows = list(sql);
         assertThat(rows).as(sql).hasSize(1);
