@@ -3,15 +3,12 @@ package io.antiphon.benchmarks;
 import io.antiphon.benchmarks.load.LoadBenchmark;
 import io.antiphon.benchmarks.load.LoadOptions;
 import io.antiphon.benchmarks.load.LoadResults;
-import io.antiphon.benchmarks.load.Target;
 import io.antiphon.benchmarks.report.Report;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,23 +20,8 @@ import picocli.CommandLine.Option;
                 + "for each server; the first is the one that the others are compared with.")
 final class MeasureCommand implements Callable<Integer> {
 
-    @Option(names = "--url", required = true, paramLabel = "URL", description = "http on a loopback address")
-    private List<URI> urls = new ArrayList<>();
-
-    @Option(names = "--name", paramLabel = "NAME", description = "what the i-th server is called; default: its port")
-    private List<String> names = new ArrayList<>();
-
-    @Option(names = "--user", required = true, paramLabel = "NAME",
-            description = "one for all servers, or one for each")
-    private List<String> users = new ArrayList<>();
-
-    @Option(names = "--password", required = true, paramLabel = "PASSWORD",
-            description = "one for all, or one for each")
-    private List<String> passwords = new ArrayList<>();
-
-    @Option(names = "--pid", paramLabel = "PID",
-            description = "each server's process, for CPU time and memory; 0: unknown")
-    private List<Long> pids = new ArrayList<>();
+    @Mixin
+    private final TargetOptions servers = new TargetOptions();
 
     @Option(names = "--rounds", paramLabel = "R", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
@@ -69,35 +51,9 @@ final class MeasureCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int salt = new SplittableRandom().nextInt(1 << 20);
         LoadOptions options = new LoadOptions(rounds, Duration.ofSeconds(seconds), requests, clients, only, gzip, salt);
-        LoadResults results = new LoadBenchmark(targets(), options, output::progress).run();
+        LoadResults results = new LoadBenchmark(servers.targets(), options, output::progress).run();
         output.write(Report.of("Subsonic servers under load", Clock.systemUTC().instant(), results.sections(),
                 results.failures()));
         return 0;
-    }
-
-    private List<Target> targets() {
-        List<Target> targets = new ArrayList<>();
-        for (int i = 0; i < urls.size(); i++) {
-            String name = i < names.size() ? names.get(i) : "port " + urls.get(i).getPort();
-            long pid = i < pids.size() ? pids.get(i) : 0;
-            targets.add(
-                    new Target(name, urls.get(i), forServer("--user", users, i), forServer("--password", passwords, i),
-                            pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid)));
-        }
-        if (targets.stream().map(Target::name).distinct().count() < targets.size()) {
-            throw new IllegalArgumentException("two servers have the same name: give each its --name");
-        }
-        return targets;
-    }
-
-    private String forServer(String option, List<String> values, int server) {
-        if (values.size() == 1) {
-            return values.getFirst();
-        }
-        if (values.size() != urls.size()) {
-            throw new IllegalArgumentException(
-                    option + " is wanted once or " + urls.size() + " times, not " + values.size());
-        }
-        return values.get(server);
     }
 }

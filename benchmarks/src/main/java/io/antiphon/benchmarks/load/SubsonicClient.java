@@ -38,11 +38,16 @@ public final class SubsonicClient implements AutoCloseable {
 
     /// `compressed` asks for gzip, as most apps do; bytes are then those on the wire.
     public SubsonicClient(Target target, boolean compressed) {
+        this(target, compressed, "antiphon-bench");
+    }
+
+    /// @param program the name that it gives itself (`c`)
+    SubsonicClient(Target target, boolean compressed, String program) {
         this.target = target;
         this.compressed = compressed;
         this.common = "?u=" + URLEncoder.encode(target.user(), UTF_8) + "&t=" + md5(target.password() + SALT) + "&s="
                 + SALT
-                + "&v=1.16.1&c=antiphon-bench&f=json";
+                + "&v=1.16.1&c=" + URLEncoder.encode(program, UTF_8) + "&f=json";
     }
 
     public Target target() {

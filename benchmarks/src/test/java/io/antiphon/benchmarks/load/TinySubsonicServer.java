@@ -31,6 +31,8 @@ final class TinySubsonicServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> starred = ConcurrentHashMap.newKeySet();
     private final AtomicInteger playlists = new AtomicInteger();
+    /// How often the state of a scan is asked for before it has ended.
+    private final AtomicInteger scansLeft = new AtomicInteger();
     private final List<Integer> syncOffsets = new CopyOnWriteArrayList<>();
     private final List<String> coverRequests = new CopyOnWriteArrayList<>();
     private volatile String failing = "";
@@ -109,6 +111,12 @@ final class TinySubsonicServer implements AutoCloseable {
             case "star" -> change(query, true);
             case "unstar" -> change(query, false);
             case "createPlaylist" -> ",\"playlist\":{\"id\":\"pl-" + playlists.incrementAndGet() + "\"}";
+            case "startScan" -> {
+                scansLeft.set(3);
+                yield ",\"scanStatus\":{\"scanning\":true,\"count\":0}";
+            }
+            case "getScanStatus" -> ",\"scanStatus\":{\"scanning\":" + (scansLeft.decrementAndGet() > 0)
+                    + ",\"count\":1}";
             case "deletePlaylist" -> playlists.decrementAndGet() < 0 ? "," : "";
             default -> "";
         };
