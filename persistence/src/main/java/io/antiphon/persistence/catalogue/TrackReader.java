@@ -52,11 +52,12 @@ final class TrackReader {
                 found.values().stream().map(TrackRow::folder).toList());
         Map<Integer, String> albums = IdReads.ids(connection, IdReads.Table.ALBUM,
                 found.values().stream().map(TrackRow::album).toList());
+        KeptTracks.OfRequest ofRequest = kept.ofRequest();
         List<@Nullable Track> tracks = new ArrayList<>(rows.length);
         Arrays.stream(rows).forEach(row -> {
             TrackRow read = found.get(row);
             tracks.add(read == null ? null
-                    : kept.track(read, folders.getOrDefault(read.folder(), ""),
+                    : ofRequest.track(read, folders.getOrDefault(read.folder(), ""),
                             albums.getOrDefault(read.album(), "")));
         });
         return AnnotationReads.annotate(connection, viewer.user(), Kinds.TRACK, tracks, track -> track.id().value());
@@ -67,7 +68,7 @@ final class TrackReader {
         return reads.call(connection -> {
             List<Track> found = Reads.list(connection, BY_ID, row -> {
                 TrackRow read = inView(row, viewer, false);
-                return read == null ? null : kept.track(read, text(row, 24), text(row, 25));
+                return read == null ? null : kept.ofRequest().track(read, text(row, 24), text(row, 25));
             }, id);
             return AnnotationReads.annotate(connection, viewer.user(), Kinds.TRACK, found, track -> track.id().value())
                     .stream()

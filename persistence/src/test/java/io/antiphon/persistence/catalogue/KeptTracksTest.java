@@ -9,7 +9,7 @@ final class KeptTracksTest {
 
     private static final MeasuredSound LOUD = new MeasuredSound(-9.0, 0.9, -9.5, 1.0, 120.0);
 
-    private final KeptTracks kept = new KeptTracks();
+    private final KeptTracks.OfRequest kept = new KeptTracks().ofRequest();
 
     private static TrackRow row(int number, String title, MeasuredSound measured) {
         return new TrackRow(number, "track0000000000" + number, 1, false, 1, 1, "Album", title, 1, 1, "a.flac", 10, 20,

@@ -2,24 +2,17 @@ package io.antiphon.subsonic.mapping;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import io.antiphon.core.library.Track;
 import io.antiphon.subsonic.response.ChildFacts;
-import java.time.Duration;
 import java.util.function.Function;
 
 /// What songs are for everybody, with how it was written: for as long as the catalogue answers the very same object for a song, which
 /// it does of those that were asked for lately and did not change.
 public final class KeptFacts {
 
-    /// After this time without a request a server gives the memory back.
-    private static final Duration UNUSED = Duration.ofMinutes(1);
-
     private final Cache<Track, ChildFacts> facts = Caffeine.newBuilder()
-            // Compared as objects, not by what is in them.
+            // Compared as objects, not by what is in them; gone when the catalogue lets them go.
             .weakKeys()
-            .expireAfterAccess(UNUSED)
-            .scheduler(Scheduler.systemScheduler())
             .executor(Runnable::run)
             .build();
 

@@ -1,5 +1,6 @@
 package io.antiphon.subsonic.response;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /// How the part of an answer that it is a component of was written, for when the same part is written again. Nothing is kept of what is
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenForm {
 
     private volatile boolean written;
-    private volatile @Nullable String json;
+    private volatile @Nullable SerializedString json;
 
-    /// Its members in JSON, each after a comma; null when there is nothing yet.
-    public @Nullable String json() {
+    /// Its members in JSON, each after a comma, which knows its bytes once it was written; null when there is nothing yet.
+    public @Nullable SerializedString json() {
         return json;
     }
 
@@ -22,7 +23,7 @@ public final class WrittenForm {
     }
 
     /// @param members in JSON, each after a comma
-    public void keep(String members) {
+    public void keep(SerializedString members) {
         json = members;
     }
 }

@@ -2,6 +2,7 @@ package io.antiphon.subsonic.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.antiphon.subsonic.response.WrittenForm;
@@ -84,9 +85,9 @@ record JsonAnswerWriter(@Nullable String callback) implements AnswerWriter {
         RecordShape shape = RecordShape.of(record.getClass());
         WrittenForm form = plain || !json.getOutputContext().hasCurrentIndex() ? null : shape.formOf(record);
         if (form != null) {
-            String kept = form.json();
+            SerializedString kept = form.json();
             if (kept == null && form.isWrittenAgain()) {
-                kept = members(record, shape);
+                kept = new SerializedString(members(record, shape));
                 form.keep(kept);
             }
             if (kept != null) {
