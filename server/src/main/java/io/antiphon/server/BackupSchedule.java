@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Backups at intervals that go on over restarts: what counts is when the last one was made.
 public final class BackupSchedule implements AutoCloseable {
@@ -29,11 +30,17 @@ public final class BackupSchedule implements AutoCloseable {
     private final ScheduledExecutorService worker = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("backup").factory());
 
-    BackupSchedule(Installation installation, ServerConfig.Backup config) {
+    private final BetweenScans turn;
+
+    /// @param scanning whether a scan is running
+    BackupSchedule(Installation installation, ServerConfig.Backup config, BooleanSupplier scanning) {
         this.backups = backups(installation, config);
         this.interval = config.interval();
         this.clock = installation.clock();
         this.embedded = installation.database().isEmbedded();
+        this.turn = new BetweenScans(scanning, interval, clock, this::isDue, () -> {
+            var _ = backups.make();
+        });
     }
 
     /// For making them by hand.
@@ -57,13 +64,15 @@ public final class BackupSchedule implements AutoCloseable {
         }
     }
 
+    private boolean isDue() {
+        List<Backup> all = backups.list();
+        return all.isEmpty() || !all.getFirst().at().plus(interval).isAfter(clock.instant());
+    }
+
     /// Makes one when the last is old enough; says so when it fails, and goes on.
-    void makeWhenDue() {
+    private void makeWhenDue() {
         try {
-            List<Backup> all = backups.list();
-            if (all.isEmpty() || !all.getFirst().at().plus(interval).isAfter(clock.instant())) {
-                backups.make();
-            }
+            turn.run();
         } catch (LibraryException e) {
             LOG.log(System.Logger.Level.ERROR, "{0}", e.getMessage());
         } catch (RuntimeException e) {

@@ -24,6 +24,7 @@ import io.antiphon.persistence.transfer.DatabaseTransfer;
 import io.antiphon.server.config.ServerConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,6 +36,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     /// How long what was deleted is told of.
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(365);
+    private static final Duration CHANGES_PRUNED = Duration.ofDays(1);
     private static final long CHANGES_COLLECTED_MILLIS = 20;
     private static final int FOLLOWED_SECONDS = 5;
 
@@ -53,6 +55,8 @@ final class LibraryUpkeep implements AutoCloseable {
     private final Curation curation;
     private final HealthWatch health;
     private final EnrichmentAssembly enrichment;
+    private final BetweenScans pruning;
+    private Instant prunedAt = Instant.EPOCH;
 
     LibraryUpkeep(Installation installation, MusicLibrary library, ServerConfig config,
             PersonalVersions versions, RebuildService rebuilds, TrackCatalogue tracks) {
@@ -68,7 +72,10 @@ final class LibraryUpkeep implements AutoCloseable {
                         SELECT path FROM folder WHERE music_folder = ? AND missing = FALSE ORDER BY LENGTH(path), path LIMIT ?
                         """, row -> row.text(1), musicFolder, limit),
                 library.scanner(), library.events(), WatchSettings.standard(config.scan().watchLimit()));
-        this.backups = new BackupSchedule(installation, config.backup());
+        BooleanSupplier scanning = () -> library.scanner().status().scanning();
+        this.backups = new BackupSchedule(installation, config.backup(), scanning);
+        this.pruning = new BetweenScans(scanning, CHANGES_PRUNED, clock,
+                () -> !clock.instant().isBefore(prunedAt.plus(CHANGES_PRUNED)), this::prune);
         this.events = new EventPorts(changes, announcer, library.events(), streams, library.musicFolders());
         this.rebuilds = rebuilds;
         this.inDoubt = () -> !library.scanner().doubts().isEmpty();
@@ -125,9 +132,7 @@ final class LibraryUpkeep implements AutoCloseable {
 
     void schedule(ScheduledExecutorService recurring) {
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
-                RunningServer.logged("forgetting old changes",
-                        () -> changes.prune(clock.instant().minus(TOMBSTONES_KEPT))),
-                30, 24 * 60, TimeUnit.MINUTES);
+                RunningServer.logged("forgetting old changes", pruning), 30, 10, TimeUnit.MINUTES);
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(RunningServer.logged("looking at jobs", jobs::look), 1,
                 1, TimeUnit.MINUTES);
         ScheduledFuture<?> _ = recurring.scheduleWithFixedDelay(
@@ -140,6 +145,11 @@ final class LibraryUpkeep implements AutoCloseable {
                 RunningServer.logged("telling listeners how things stand", this::tell), FOLLOWED_SECONDS,
                 FOLLOWED_SECONDS, TimeUnit.SECONDS);
         backups.schedule();
+    }
+
+    private void prune() {
+        prunedAt = clock.instant();
+        changes.prune(prunedAt.minus(TOMBSTONES_KEPT));
     }
 
     /// What nothing else tells of, while somebody listens.
