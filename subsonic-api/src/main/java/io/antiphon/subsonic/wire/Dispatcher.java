@@ -39,14 +39,20 @@ public final class Dispatcher {
     private final String serverVersion;
     private final Set<String> plainClients;
     private final @Nullable String helpUrl;
+    private final Turns turns;
 
     public Dispatcher(List<Endpoint<?>> endpoints, WireSettings settings) {
+        this(endpoints, settings, new Turns(Turns.MOST));
+    }
+
+    Dispatcher(List<Endpoint<?>> endpoints, WireSettings settings, Turns turns) {
         this.endpoints = byName(endpoints);
         this.gatekeeper = new Gatekeeper(settings.authenticator(), settings.musicFolders());
         this.reader = new RequestReader(settings.maxBodyBytes());
         this.serverVersion = settings.serverVersion();
         this.plainClients = settings.plainClients();
         this.helpUrl = settings.helpUrl();
+        this.turns = turns;
     }
 
     private static Map<String, Endpoint<?>> byName(List<Endpoint<?>> endpoints) {
@@ -75,7 +81,11 @@ public final class Dispatcher {
         try {
             parameters = reader.addBody(parameters, exchange);
             Format.check(parameters);
-            send(exchange, parameters, answer(exchange, endpoint, parameters));
+            Caller caller = isOpen(endpoint) ? null : gatekeeper.admit(parameters, exchange);
+            Endpoint<?> asked = requireTaken(endpoint, exchange);
+            try (Turns.Turn _ = turnFor(caller, asked)) {
+                send(exchange, parameters, answer(caller, asked, parameters));
+            }
         } catch (SubsonicException e) {
             fail(exchange, endpoint, parameters, e.code(), e);
         } catch (LibraryException e) {
@@ -89,9 +99,12 @@ public final class Dispatcher {
         }
     }
 
-    private Reply answer(Exchange exchange, @Nullable Endpoint<?> endpoint, Parameters parameters) {
-        boolean open = endpoint != null && endpoint.access() instanceof Access.Public;
-        Caller caller = open ? null : gatekeeper.admit(parameters, exchange);
+    private static boolean isOpen(@Nullable Endpoint<?> endpoint) {
+        return endpoint != null && endpoint.access() instanceof Access.Public;
+    }
+
+    /// @throws SubsonicException when there is no such endpoint, or it is not asked so
+    private static Endpoint<?> requireTaken(@Nullable Endpoint<?> endpoint, Exchange exchange) {
         if (endpoint == null) {
             throw new SubsonicException(ErrorCode.GENERIC, "Unknown endpoint: " + nameOf(exchange.path()));
         }
@@ -102,12 +115,21 @@ public final class Dispatcher {
             throw new SubsonicException(ErrorCode.GENERIC,
                     "%s cannot be asked with %s".formatted(endpoint.name(), exchange.method()));
         }
+        return endpoint;
+    }
+
+    /// Sound and pictures last as long as a listener likes, and their senders bound what they take.
+    private Turns.Turn turnFor(@Nullable Caller caller, Endpoint<?> endpoint) {
+        return caller == null || endpoint.answer() instanceof Answer.Bytes ? () -> {} : turns.take(caller);
+    }
+
+    private static Reply answer(@Nullable Caller caller, Endpoint<?> endpoint, Parameters parameters) {
         Endpoint.Call call = endpoint.prepare(parameters);
-        if (caller != null) {
-            Gatekeeper.authorise(caller, endpoint);
+        if (caller == null) {
+            return call.run(null);
         }
-        return caller == null ? call.run(null)
-                : new Origin(caller.user().name(), caller.address()).during(() -> call.run(caller));
+        Gatekeeper.authorise(caller, endpoint);
+        return new Origin(caller.user().name(), caller.address()).during(() -> call.run(caller));
     }
 
     private static boolean takes(Endpoint<?> endpoint, Exchange exchange) {
