@@ -224,4 +224,68 @@ final class NamesAndReturnsTest {
         world.scan();
         assertThat(world.idOf("Elsewhere/1.mp3")).as("it comes back").isEqualTo(id);
     }
+
+    @Test
+    void anArtistWhoIsCalledOtherwiseGoesWithTheirTracksThoughANewFileHasTheOldName() {
+        String id = world.artistId("Dvorak");
+        edit("Dvorak/Symphonies", 3, "ARTIST=Dvorak", "ARTIST=Antonin");
+        world.writeAlbum("New/Found", "Dvorak", "Found", 1);
+        world.scan();
+        assertThat(world.artistId("Antonin")).isEqualTo(id);
+        assertThat(world.indexedName(id)).isEqualTo("Antonin");
+        String other = world.artistId("Dvorak");
+        assertThat(world.indexedName(other)).isEqualTo("Dvorak");
+        assertThat(world.list("SELECT details FROM track WHERE path LIKE 'New/%' UNION ALL "
+                + "SELECT details FROM album WHERE name = 'Found'"))
+                .hasSize(2)
+                .allMatch(details -> details.contains(other) && !details.contains(id));
+    }
+
+    @Test
+    void anArtistWhoIsCalledOtherwiseGoesWithTheirTracksThoughOneComesBackWithTheOldName() {
+        String id = world.artistId("Dvorak");
+        world.move("Dvorak/Symphonies/3.mp3", "../3.mp3");
+        world.scan();
+        edit("Dvorak/Symphonies", 2, "ARTIST=Dvorak", "ARTIST=Antonin");
+        world.move("../3.mp3", "Back/3.mp3");
+        world.scan();
+        assertThat(world.artistId("Antonin")).isEqualTo(id);
+        assertThat(world.artistId("Dvorak")).isNotEqualTo(id);
+    }
+
+    @Test
+    void anArtistKeepsTheirIdWithOneTrackThatIsReplacedWhenAllOthersLeave() {
+        String id = world.artistId("Dvorak");
+        edit("Dvorak/Symphonies", 2, "ARTIST=Dvorak", "ARTIST=Antonin");
+        world.move("Dvorak/Symphonies/3.mp3", "Dvorak/Symphonies/3.flac");
+        world.edit("Dvorak/Symphonies/3.flac", text -> text.replaceAll("SOUND=.*", "SOUND=better"));
+        world.scan();
+        assertThat(world.artistId("Dvorak")).isEqualTo(id);
+    }
+
+    @Test
+    void artistsThatExchangeTheirNamesKeepTheirIds() {
+        String dvorak = world.artistId("Dvorak");
+        String keep = world.artistId("Keep");
+        edit("Dvorak/Symphonies", 3, "ARTIST=Dvorak", "ARTIST=Keep");
+        edit("Keep/Keep", 3, "ARTIST=Keep", "ARTIST=Dvorak");
+        world.scan();
+        assertThat(world.artistId("Keep")).isEqualTo(dvorak);
+        assertThat(world.artistId("Dvorak")).isEqualTo(keep);
+        assertThat(world.list("SELECT old_id FROM alias WHERE kind = 3")).isEmpty();
+        assertThat(world.indexedName(dvorak)).isEqualTo("Keep");
+    }
+
+    @Test
+    void anAlbumThatIsCalledOtherwiseGoesWithItsTracksThoughOthersComeWithTheOldName() {
+        String id = world.albumId("Symphonies");
+        world.move("Dvorak/Symphonies/2.mp3", "../2.mp3");
+        world.move("Dvorak/Symphonies/3.mp3", "../3.mp3");
+        world.scan();
+        edit("Dvorak/Symphonies", 1, "ALBUM=Symphonies", "ALBUM=Nine");
+        world.move("../2.mp3", "Back/2.mp3");
+        world.scan();
+        assertThat(world.albumId("Nine")).isEqualTo(id);
+        assertThat(world.albumId("Symphonies")).isNotEqualTo(id);
+    }
 }

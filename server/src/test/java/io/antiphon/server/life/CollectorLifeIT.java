@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// takes long.
 final class CollectorLifeIT {
 
-    /// What a quiet machine with two cores lives in twenty minutes, with those that are kept.
+    /// What a quiet machine with two cores lives in half an hour, with those that are kept.
     private static final long LIVES = 2;
     private static final int STEPS = 300;
 

@@ -112,7 +112,8 @@ final class Wider {
         String name = habits.takeRespelled();
         List<Song> theirs = new ArrayList<>(collection.present());
         theirs.removeIf(song -> name == null || !Albums.artistKey(song).equals(Albums.fold(name)));
-        if (name == null || theirs.isEmpty() || theirs.stream().anyMatch(song -> !song.artist.equals(name))) {
+        if (name == null || theirs.stream().anyMatch(song -> !song.artist.equals(name))
+                || Albums.firstSongs(collection).stream().noneMatch(theirs::contains)) {
             return;
         }
         Set<String> names = new HashSet<>();

@@ -25,17 +25,17 @@ final class AlbumCarry {
     private final Map<Integer, Integer> remaining;
     /// How many came to each album.
     private final Map<Integer, Integer> arrived = new HashMap<>();
-    /// The rows that ids are at now that changed their place, by the row they were at before.
-    private final Map<Integer, Integer> places = new HashMap<>();
+    private final IdPlaces places = new IdPlaces();
 
     AlbumCarry(ScanRun run) {
         this.run = run;
         this.moves = CarryPhase.moves(run.session.listCarries(Carry.Kind.ALBUM));
-        this.remaining = run.session.countFilesOfAlbums(moves.keySet());
         moves.forEach((old, heirs) -> {
             heirs.remove(old);
             heirs.forEach((row, files) -> arrived.merge(row, files, Integer::sum));
         });
+        moves.remove(Carry.NOWHERE);
+        this.remaining = run.session.countFilesOfAlbums(moves.keySet());
     }
 
     void run() {
@@ -53,7 +53,7 @@ final class AlbumCarry {
     private boolean carry(int old) {
         Map<Integer, Integer> heirs = new TreeMap<>(moves.getOrDefault(old, Map.of()));
         Map<Integer, AlbumRow> albums = load(heirs.keySet());
-        if (load(List.of(placeOf(old))).isEmpty()) {
+        if (load(List.of(places.of(old))).isEmpty()) {
             return true;
         }
         heirs.keySet().removeIf(row -> !isFree(albums.get(row)));
@@ -77,12 +77,8 @@ final class AlbumCarry {
                         || moves.containsKey(album.row()) && stayed(album.row()) == 0);
     }
 
-    private int placeOf(int old) {
-        return places.getOrDefault(old, old);
-    }
-
     private void take(int old, int heir) {
-        int from = placeOf(old);
+        int from = places.of(old);
         taken.set(heir);
         if (from == heir) {
             return;
@@ -90,7 +86,7 @@ final class AlbumCarry {
         Map<Integer, AlbumRow> albums = load(List.of(from, heir));
         boolean wasDraft = run.session.isDraft(heir);
         run.session.swapIds(Carry.Kind.ALBUM, from, heir);
-        exchange(old, from, heir);
+        places.exchange(old, from, heir);
         if (from == old && run.isNew(Carry.Kind.ALBUM, heir)) {
             // What stays there, or comes back, was never released, though there may be no drafts now.
             run.session.joinDraft(from, heir);
@@ -99,21 +95,12 @@ final class AlbumCarry {
             reindex(List.of(from, heir));
         }
         run.session.deleteAlias(Carry.Kind.ALBUM, idOf(albums, from));
+        if (remaining.getOrDefault(from, 0) > 0) {
+            run.session.deleteAlias(Carry.Kind.ALBUM, idOf(albums, heir));
+        }
         albums.values().forEach(album -> run.index().remove(new AlbumId(album.id())));
         run.dirtyAlbums.set(heir);
         run.dirtyAlbums.set(from);
-    }
-
-    /// What had its id at the heir's row has it where the other came from.
-    private void exchange(int old, int from, int heir) {
-        int other = places.entrySet()
-                .stream()
-                .filter(place -> place.getValue() == heir)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(heir);
-        places.put(other, from);
-        places.put(old, heir);
     }
 
     /// Their tracks were told to the search index as what the albums were before.
@@ -127,11 +114,11 @@ final class AlbumCarry {
 
     /// An id that no album has any more is another name of the album where most went.
     private void mergeIfEmpty(int old) {
-        boolean isEmpty = placeOf(old) != old || remaining.getOrDefault(old, 0) == 0;
-        if (isEmpty) {
+        int place = places.of(old);
+        if (remaining.getOrDefault(place, 0) == 0) {
             CarryPhase.most(moves.getOrDefault(old, Map.of())).ifPresent(into -> {
-                Map<Integer, AlbumRow> albums = load(List.of(placeOf(old), into));
-                merge(idOf(albums, placeOf(old)), idOf(albums, into));
+                Map<Integer, AlbumRow> albums = load(List.of(place, into));
+                merge(idOf(albums, place), idOf(albums, into));
             });
         }
     }

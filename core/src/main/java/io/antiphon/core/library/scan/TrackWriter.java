@@ -32,6 +32,7 @@ final class TrackWriter {
             run.tally.addTrack(run.placeOf(track.album(), track.musicFolder()), credits);
             credits.forEach(credit -> run.touchedArtists.set(credit.artist()));
             run.index().add(entryOf(track));
+            noteNew(track, 1);
             return;
         }
         run.session.updateTrack(track, credits, genres);
@@ -39,7 +40,7 @@ final class TrackWriter {
             run.touchArtistsOf(old);
             credits.forEach(credit -> run.artistChanged(credit.artist()));
         }
-        noteChange(old, track);
+        noteChange(old, track, isBack(old));
         index(track);
     }
 
@@ -88,17 +89,47 @@ final class TrackWriter {
     /// A new track turned out to be one that was missing.
     void noteSuccession(TrackRow old, TrackRow now) {
         run.touchArtistsOf(old);
-        noteChange(old, now);
+        noteNew(now, -1);
+        noteChange(old, now, isBack(old));
         run.touchArtistsOf(now);
     }
 
-    private void noteChange(TrackRow old, TrackRow now) {
+    /// Whether a track was away before this scan.
+    private boolean isBack(TrackRow old) {
+        return old.missing() && !run.vanishedTracks.get(old.row());
+    }
+
+    /// What is new holds no id that all others leave.
+    private void noteNew(TrackRow track, int files) {
+        noteArrival(Carry.Kind.ALBUM, track.album(), files);
+        Credits credits = track.facts().credits();
+        noteArrivals(credits.artists(), files);
+        noteArrivals(creditsOf(track.facts().albumTags().artists()), files);
+        noteArrivals(credits.contributors().stream().map(Contributor::artist).toList(), files);
+    }
+
+    private void noteArrivals(List<ArtistCredit> artists, int files) {
+        for (ArtistCredit artist : artists) {
+            noteArrival(Carry.Kind.ARTIST, run.artists().entryOf(artist).number(), files);
+        }
+    }
+
+    private void noteArrival(Carry.Kind kind, int row, int files) {
+        if (!run.startedEmpty() && !run.isNew(kind, row)) {
+            run.session.insertCarry(new Carry(kind, Carry.NOWHERE, row, files));
+        }
+    }
+
+    /// @param back whether the track was away before
+    private void noteChange(TrackRow old, TrackRow now, boolean back) {
         if (!old.path().equals(now.path()) || old.musicFolder() != now.musicFolder()) {
             run.session.leftPlace(old.musicFolder(), old.path(), now.id());
         }
         if (old.album() != now.album()) {
             run.dirtyAlbums.set(old.album());
             run.session.insertCarry(new Carry(Carry.Kind.ALBUM, old.album(), now.album(), 1));
+        } else if (back) {
+            noteArrival(Carry.Kind.ALBUM, now.album(), 1);
         }
         if (old.musicFolder() != now.musicFolder()) {
             run.session.leftMusicFolder(Carry.Kind.TRACK, now.id(), run.placeOf(old.album(), old.musicFolder()));
@@ -108,10 +139,10 @@ final class TrackWriter {
         }
         Credits before = old.facts().credits();
         Credits after = now.facts().credits();
-        noteArtists(before.artists(), after.artists());
-        noteArtists(creditsOf(old.facts().albumTags().artists()), creditsOf(now.facts().albumTags().artists()));
+        noteArtists(before.artists(), after.artists(), back);
+        noteArtists(creditsOf(old.facts().albumTags().artists()), creditsOf(now.facts().albumTags().artists()), back);
         noteArtists(before.contributors().stream().map(Contributor::artist).toList(),
-                after.contributors().stream().map(Contributor::artist).toList());
+                after.contributors().stream().map(Contributor::artist).toList(), back);
     }
 
     private List<ArtistCredit> creditsOf(List<CreditTag> tags) {
@@ -119,8 +150,9 @@ final class TrackWriter {
     }
 
     /// A credit at the same place that names another artist may be a corrected spelling.
-    private void noteArtists(List<ArtistCredit> before, List<ArtistCredit> after) {
+    private void noteArtists(List<ArtistCredit> before, List<ArtistCredit> after, boolean back) {
         if (before.size() != after.size()) {
+            noteArrivals(back ? after : List.of(), 1);
             return;
         }
         for (int i = 0; i < before.size(); i++) {
@@ -128,6 +160,8 @@ final class TrackWriter {
             ArtistRegistry.Entry now = run.artists().find(after.get(i));
             if (old != null && now != null && old != now) {
                 run.session.insertCarry(new Carry(Carry.Kind.ARTIST, old.number(), now.number(), 1));
+            } else if (back && now != null) {
+                noteArrival(Carry.Kind.ARTIST, now.number(), 1);
             }
         }
     }
