@@ -29,7 +29,6 @@ public final class BackupSchedule implements AutoCloseable {
     private final boolean embedded;
     private final ScheduledExecutorService worker = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("backup").factory());
-
     private final BetweenScans turn;
 
     /// @param scanning whether a scan is running
