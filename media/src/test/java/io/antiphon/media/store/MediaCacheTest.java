@@ -20,10 +20,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,7 +40,14 @@ class MediaCacheTest {
     @TempDir
     Path directory;
 
+    private final List<MediaCache> caches = new ArrayList<>();
     private Instant now = NOW;
+
+    /// What a test asked for last may still be made when it ends, and its files lie in the folder that goes then.
+    @AfterEach
+    void awaitAll() {
+        caches.forEach(MediaCacheTest::awaitIdle);
+    }
 
     @Test
     void whatWasMadeIsKeptAndReadInParts() throws IOException {
@@ -250,8 +259,10 @@ class MediaCacheTest {
     }
 
     private MediaCache cache(long maxBytes) {
-        return new MediaCache(new DirectoryObjectStore(directory.resolve("kept")), directory.resolve("workshop"),
-                maxBytes, clock());
+        MediaCache cache = new MediaCache(new DirectoryObjectStore(directory.resolve("kept")),
+                directory.resolve("workshop"), maxBytes, clock());
+        caches.add(cache);
+        return cache;
     }
 
     private Clock clock() {
