@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,7 +127,9 @@ class KeptPiecesTest {
     }
 
     /// Keeping is done by another thread, after the last byte.
-    private void awaitIdle() {
+    /// At the end of each test, too: its files lie in the folder that goes then.
+    @AfterEach
+    void awaitIdle() {
         Eventually.await("nothing is being made", () -> cache.makingCount() == 0);
     }
 
