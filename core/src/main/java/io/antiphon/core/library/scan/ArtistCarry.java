@@ -8,7 +8,6 @@ import io.antiphon.core.library.scan.store.AlbumRow;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.Presence;
 import io.antiphon.core.library.scan.store.TrackRow;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Keeps the ids of artists whose spelling was corrected. An artist that still has tracks that they had keeps what they have.
 final class ArtistCarry {
@@ -63,21 +62,22 @@ final class ArtistCarry {
         if (came <= 0) {
             return true;
         }
-        List<Integer> credits = new ArrayList<>();
+        AtomicLong credits = new AtomicLong();
         run.session.forEachTrackOfArtist(row, track -> {
             if (!track.missing()) {
-                credits.add(countCredits(track, artist.credit()));
+                credits.addAndGet(countCredits(track, artist.credit().id()));
             }
         });
-        return credits.stream().mapToInt(Integer::intValue).sum() > came;
+        return credits.get() > came;
     }
 
-    private int countCredits(TrackRow track, ArtistCredit artist) {
-        Credits credits = track.facts().credits();
-        Stream<ArtistCredit> named = Stream.concat(credits.artists().stream(),
-                credits.contributors().stream().map(Contributor::artist));
-        Stream<ArtistCredit> tagged = track.facts().albumTags().artists().stream().map(run.artists()::credit);
-        return (int) Stream.concat(named, tagged).filter(one -> one.id().equals(artist.id())).count();
+    private long countCredits(TrackRow track, ArtistId artist) {
+        return run.artists()
+                .namedBy(track)
+                .stream()
+                .flatMap(List::stream)
+                .filter(one -> one.id().equals(artist))
+                .count();
     }
 
     /// Whether tracks name an artist, or an album is by them. What tracks have from their albums may be over: those are made anew after this.

@@ -3,6 +3,8 @@ package io.antiphon.core.library.scan;
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.library.ArtistCredit;
 import io.antiphon.core.library.ArtistId;
+import io.antiphon.core.library.Contributor;
+import io.antiphon.core.library.Credits;
 import io.antiphon.core.library.layer.Field;
 import io.antiphon.core.library.layer.FieldValue;
 import io.antiphon.core.library.layer.Layers;
@@ -13,6 +15,7 @@ import io.antiphon.core.library.scan.rules.Overlay;
 import io.antiphon.core.library.scan.store.ArtistRow;
 import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.ScanSession;
+import io.antiphon.core.library.scan.store.TrackRow;
 import io.antiphon.core.tag.CreditTag;
 import io.antiphon.core.text.SortNames;
 import io.antiphon.core.text.TextFolding;
@@ -133,6 +136,14 @@ final class ArtistRegistry implements AlbumMaker.Artists {
 
     private static String foldedNameOf(ArtistRow row) {
         return Limits.cut(TextFolding.fold(row.name()), Limits.KEY);
+    }
+
+    /// Whom a track names, place by place: its artists, those that it says its album is by, and its contributors.
+    List<List<ArtistCredit>> namedBy(TrackRow track) {
+        Credits credits = track.facts().credits();
+        return List.of(credits.artists(),
+                track.facts().albumTags().artists().stream().map(this::credit).toList(),
+                credits.contributors().stream().map(Contributor::artist).toList());
     }
 
     /// @throws IllegalStateException for an artist that was never resolved

@@ -8,7 +8,6 @@ import io.antiphon.core.library.scan.store.Carry;
 import io.antiphon.core.library.scan.store.CreditRow;
 import io.antiphon.core.library.scan.store.TrackRow;
 import io.antiphon.core.search.SearchIndexWriter;
-import io.antiphon.core.tag.CreditTag;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,18 +93,17 @@ final class TrackWriter {
         run.touchArtistsOf(now);
     }
 
-    /// Whether a track was away before this scan.
+    /// Whether a track was away before this scan; none was where it began with nothing.
     private boolean isBack(TrackRow old) {
-        return old.missing() && !run.vanishedTracks.get(old.row());
+        return !run.startedEmpty() && old.missing() && !run.vanishedTracks.get(old.row());
     }
 
-    /// What is new holds no id that all others leave.
+    /// What is new holds no id that all others leave. Where nothing was before, there is none to leave.
     private void noteNew(TrackRow track, int files) {
-        noteArrival(Carry.Kind.ALBUM, track.album(), files);
-        Credits credits = track.facts().credits();
-        noteArrivals(credits.artists(), files);
-        noteArrivals(creditsOf(track.facts().albumTags().artists()), files);
-        noteArrivals(credits.contributors().stream().map(Contributor::artist).toList(), files);
+        if (!run.startedEmpty()) {
+            noteArrival(Carry.Kind.ALBUM, track.album(), files);
+            run.artists().namedBy(track).forEach(artists -> noteArrivals(artists, files));
+        }
     }
 
     private void noteArrivals(List<ArtistCredit> artists, int files) {
@@ -115,7 +113,7 @@ final class TrackWriter {
     }
 
     private void noteArrival(Carry.Kind kind, int row, int files) {
-        if (!run.startedEmpty() && !run.isNew(kind, row)) {
+        if (!run.isNew(kind, row)) {
             run.session.insertCarry(new Carry(kind, Carry.NOWHERE, row, files));
         }
     }
@@ -137,16 +135,11 @@ final class TrackWriter {
         if (old.folder() != now.folder()) {
             run.session.insertCarry(new Carry(Carry.Kind.FOLDER, old.folder(), now.folder(), 1));
         }
-        Credits before = old.facts().credits();
-        Credits after = now.facts().credits();
-        noteArtists(before.artists(), after.artists(), back);
-        noteArtists(creditsOf(old.facts().albumTags().artists()), creditsOf(now.facts().albumTags().artists()), back);
-        noteArtists(before.contributors().stream().map(Contributor::artist).toList(),
-                after.contributors().stream().map(Contributor::artist).toList(), back);
-    }
-
-    private List<ArtistCredit> creditsOf(List<CreditTag> tags) {
-        return tags.stream().map(run.artists()::credit).toList();
+        List<List<ArtistCredit>> before = run.artists().namedBy(old);
+        List<List<ArtistCredit>> after = run.artists().namedBy(now);
+        for (int i = 0; i < before.size(); i++) {
+            noteArtists(before.get(i), after.get(i), back);
+        }
     }
 
     /// A credit at the same place that names another artist may be a corrected spelling.
