@@ -5,9 +5,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The program: `generate`, `measure`, `scan`, `transcode`, `stream`, `listeners`,
-/// `stars` and `playback`; without a name, `measure` is meant.
-/// Errors are one line on standard error and exit code 1.
+/// The program: `generate`, `measure`, `scan`, `transcode`, `stream`, `listeners`, `stars` and `playback`; without a name, `measure`
+/// is meant. Errors are one line on standard error and exit code 1.
 @Command(name = "antiphon bench", mixinStandardHelpOptions = true, subcommands = {GenerateCommand.class,
         MeasureCommand.class, ScanCommand.class, TranscodeCommand.class, StreamCommand.class, ListenersCommand.class,
         StarsCommand.class, PlaybackCommand.class},

@@ -8,12 +8,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Whether somebody who plays music notices that a server is busy: how long a ping and the first 64 KB of a song take while nothing
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlaybackBenchmark {
 
     private static final Duration BETWEEN = Duration.ofMillis(10);
-    private static final int PAGE = 500;
+    private static final int MOST_PAGES = 1_000_000;
 
     private final List<Target> targets;
     private final int copiers;
@@ -84,48 +84,18 @@ public final class PlaybackBenchmark {
 
     private Times whileCopied(Target target, SubsonicClient player, Fixture fixture)
             throws IOException, InterruptedException {
-        AtomicBoolean enough = new AtomicBoolean();
-        AtomicInteger next = new AtomicInteger();
-        LongAdder pages = new LongAdder();
-        List<String> failures = new ArrayList<>();
-        long start = System.nanoTime();
-        try (SubsonicClient copier = new SubsonicClient(target, false, "antiphon-bench-copier")) {
-            Times times;
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < copiers; i++) {
-                    threads.execute(() -> {
-                        while (!enough.get() && copy(copier, next.getAndIncrement(), fixture, failures)) {
-                            pages.increment();
-                        }
-                    });
-                }
-                try {
-                    times = play(player, fixture, () -> true);
-                } finally {
-                    enough.set(true);
-                }
+        try (SubsonicClient copier = new SubsonicClient(target, false, "antiphon-bench-copier");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LoadRun run = new LoadRun(copier, Workloads.fullSync(fixture), new Bounds(MOST_PAGES, time));
+            CompletableFuture<Measurement> copying = CompletableFuture
+                    .supplyAsync(() -> run.run(copiers, Optional.empty()), threads);
+            Times times = play(player, fixture, () -> true);
+            Measurement copied = copying.join();
+            if (copied.failure() != null) {
+                throw new IOException(copied.failure());
             }
-            if (!failures.isEmpty()) {
-                throw new IOException(failures.getFirst());
-            }
-            return new Times(times.pings(), times.songs(), pages.sum() / ((System.nanoTime() - start) / 1e9));
+            return new Times(times.pings(), times.songs(), copied.requestsPerSecond());
         }
-    }
-
-    private static boolean copy(SubsonicClient copier, int page, Fixture fixture, List<String> failures) {
-        int offset = (int) ((long) page * PAGE % Math.max(1, fixture.songCount()));
-        try {
-            copier.perform(Call.document("search3", "query", "", "artistCount", 0, "albumCount", 0, "songCount", PAGE,
-                    "songOffset", offset));
-            return true;
-        } catch (IOException e) {
-            synchronized (failures) {
-                failures.add(e.toString());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
     }
 
     private Times whileScanned(SubsonicClient player, Fixture fixture) throws IOException, InterruptedException {
@@ -166,14 +136,8 @@ public final class PlaybackBenchmark {
         return Statistics.percentile(nanos.stream().mapToLong(Long::longValue).toArray(), percent) / 1e6;
     }
 
-    /// One figure of a phase.
-    @FunctionalInterface
-    private interface Figure {
-
-        double of(Times times);
-    }
-
-    private static Section section(String title, Map<String, Map<Phase, Times>> measured, Figure figure) {
+    private static Section section(String title, Map<String, Map<Phase, Times>> measured,
+            ToDoubleFunction<Times> figure) {
         List<Section.Row> rows = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             rows.add(new Section.Row(phase.says, values(measured, phase, figure)));
@@ -181,11 +145,12 @@ public final class PlaybackBenchmark {
         return new Section(title, "ms", true, names(measured), rows);
     }
 
-    private static List<@Nullable Double> values(Map<String, Map<Phase, Times>> measured, Phase phase, Figure figure) {
+    private static List<@Nullable Double> values(Map<String, Map<Phase, Times>> measured, Phase phase,
+            ToDoubleFunction<Times> figure) {
         List<@Nullable Double> values = new ArrayList<>();
         measured.values().forEach(times -> {
             Times one = times.get(phase);
-            values.add(one == null ? null : figure.of(one));
+            values.add(one == null ? null : figure.applyAsDouble(one));
         });
         return values;
     }

@@ -71,11 +71,16 @@ final class Workloads {
         if (fixture.songCount() == 0) {
             return;
         }
-        int pages = (fixture.songCount() + PAGE - 1) / PAGE;
         int last = Math.max(0, fixture.songCount() - PAGE);
-        all.add(Workload.pass("full sync, page of 500", pages, i -> syncPage(i % pages * PAGE)));
+        all.add(fullSync(fixture));
         all.add(Workload.repeated("search3 all 500 first", _ -> syncPage(0)));
         all.add(Workload.repeated("search3 all 500 last", _ -> syncPage(last)));
+    }
+
+    /// All songs, page by page; there must be some.
+    static Workload fullSync(Fixture fixture) {
+        int pages = (fixture.songCount() + PAGE - 1) / PAGE;
+        return Workload.pass("full sync, page of 500", pages, i -> syncPage(i % pages * PAGE));
     }
 
     private static Call syncPage(int offset) {
