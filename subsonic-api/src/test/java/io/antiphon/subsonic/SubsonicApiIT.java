@@ -12,13 +12,11 @@ import io.antiphon.subsonic.endpoint.Endpoints;
 import io.antiphon.subsonic.response.Genre;
 import io.antiphon.subsonic.response.Genres;
 import io.antiphon.subsonic.wire.Dispatcher;
-import io.antiphon.subsonic.wire.HelidonExchange;
 import io.antiphon.subsonic.wire.WireSettings;
 import io.antiphon.testing.memory.SampleLibrary;
 import io.helidon.webserver.WebServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,14 +230,7 @@ class SubsonicApiIT {
                 .answers("genres", Genres.class, caller -> new Genres(breakingAfter(3)));
         Dispatcher dispatcher = new Dispatcher(List.of(late, early),
                 new WireSettings(server.ports.authenticator(), server.ports.musicFolders(), "1", 1000, Set.of(), null));
-        WebServer broken = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(0)
-                .routing(routing -> routing.get("/rest/{name}",
-                        (request, response) -> dispatcher.handle(
-                                new HelidonExchange(request, response, request.path().pathParameters().get("name")))))
-                .build()
-                .start();
+        WebServer broken = TestServer.serve(dispatcher);
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThatThrownBy(() -> get(client, broken.port(), "late")).isInstanceOf(IOException.class);
             assertThat(get(client, broken.port(), "early").body()).contains("status=\"failed\"")

@@ -32,6 +32,8 @@ import io.antiphon.subsonic.endpoint.DiscoveryPorts;
 import io.antiphon.subsonic.endpoint.StreamingPorts;
 import io.antiphon.subsonic.endpoint.SubsonicPorts;
 import io.antiphon.subsonic.endpoint.VideoPorts;
+import io.antiphon.subsonic.wire.Dispatcher;
+import io.antiphon.subsonic.wire.HelidonExchange;
 import io.antiphon.testing.MovableClock;
 import io.antiphon.testing.memory.MemoryChatMessages;
 import io.antiphon.testing.memory.MemoryJukeboxPlayer;
@@ -118,6 +120,18 @@ public final class TestServer implements AutoCloseable {
         server = listener.address(InetAddress.getLoopbackAddress())
                 .port(0)
                 .routing(routing -> routing.register("/rest", api))
+                .build()
+                .start();
+    }
+
+    /// Another server, with endpoints of a test's own.
+    public static WebServer serve(Dispatcher dispatcher) {
+        return WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(0)
+                .routing(routing -> routing.get("/rest/{name}",
+                        (request, response) -> dispatcher.handle(
+                                new HelidonExchange(request, response, request.path().pathParameters().get("name")))))
                 .build()
                 .start();
     }

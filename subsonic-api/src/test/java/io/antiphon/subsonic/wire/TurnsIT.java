@@ -7,9 +7,9 @@ import io.antiphon.subsonic.endpoint.Chapter;
 import io.antiphon.subsonic.endpoint.Endpoint;
 import io.antiphon.subsonic.response.Genre;
 import io.antiphon.subsonic.response.Genres;
+import io.antiphon.testing.Eventually;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,14 +33,14 @@ class TurnsIT {
     @TempDir
     private Path files;
 
-    private final CountDownLatch made = new CountDownLatch(1);
+    private final CompletableFuture<Void> made = new CompletableFuture<>();
     private final AtomicInteger making = new AtomicInteger();
     private final Turns turns = new Turns(MOST);
 
     private Endpoint<?> slow() {
         return Endpoint.named(Chapter.SYSTEM, "slow", "1.0.0").answers("genres", Genres.class, _ -> {
             making.incrementAndGet();
-            await(made);
+            made.join();
             return new Genres(List.of(new Genre("Rock", 1, 1)));
         });
     }
@@ -50,14 +49,6 @@ class TurnsIT {
         return Endpoint.named(Chapter.SYSTEM, "failing", "1.0.0").answers("genres", Genres.class, _ -> {
             throw new IllegalStateException("the database went away");
         });
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
@@ -69,16 +60,14 @@ class TurnsIT {
                 for (int i = 0; i < 4 * MOST; i++) {
                     many.add(get(client, web, "slow", "copier"));
                 }
-                while (turns.waiting() < 3 * MOST) {
-                    Thread.onSpinWait();
-                }
+                Eventually.await("all others wait", () -> turns.waiting() == 3 * MOST);
                 assertThat(making).hasValue(MOST);
                 assertThat(get(client, web, "quick", "player").join()).contains("Jazz");
-                made.countDown();
+                made.complete(null);
                 assertThat(many).allSatisfy(answer -> assertThat(answer.join()).contains("Rock"));
                 assertThat(making).hasValue(4 * MOST);
             } finally {
-                made.countDown();
+                made.complete(null);
                 web.stop();
             }
         }
@@ -105,14 +94,7 @@ class TurnsIT {
         Dispatcher dispatcher = new Dispatcher(List.of(slow(), quick, failing()),
                 new WireSettings(server.ports.authenticator(), server.ports.musicFolders(), "1", 1_000, Set.of(), null),
                 turns);
-        return WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(0)
-                .routing(routing -> routing.get("/rest/{name}",
-                        (request, response) -> dispatcher.handle(
-                                new HelidonExchange(request, response, request.path().pathParameters().get("name")))))
-                .build()
-                .start();
+        return TestServer.serve(dispatcher);
     }
 
     private static CompletableFuture<String> get(HttpClient client, WebServer web, String name, String program) {
