@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,8 @@ final class ItemMatcher {
             report.ambiguous(new Ambiguous("track", wanted.name(), wanted.candidates()));
         } else {
             report.notFound(new NotFound("track", wanted.name(),
-                    "no track here has its sound, MusicBrainz id, path, or tags and duration"));
+                    wanted.isOutdone() ? "what is most like it here is another track there"
+                            : "no track here has its sound, MusicBrainz id, path, or tags and duration"));
         }
     }
 
@@ -163,6 +165,27 @@ final class ItemMatcher {
             last = page.getLast().row();
             page = page(last);
         }
+        leaveToTheLikeliest();
+    }
+
+    /// A copy that is here is not taken for another copy that is not.
+    private void leaveToTheLikeliest() {
+        Map<String, Integer> scores = new HashMap<>();
+        distinct((wanted, here) -> scores.merge(here.id(), wanted.score(), Math::max));
+        distinct((wanted, here) -> {
+            if (wanted.score() < scores.getOrDefault(here.id(), 0)) {
+                wanted.giveUp();
+            }
+        });
+    }
+
+    private void distinct(BiConsumer<Wanted, Candidate> action) {
+        tracks.values().stream().filter(Wanted::isDistinct).forEach(wanted -> {
+            Candidate here = wanted.found();
+            if (here != null) {
+                action.accept(wanted, here);
+            }
+        });
     }
 
     private List<Read> page(int after) {

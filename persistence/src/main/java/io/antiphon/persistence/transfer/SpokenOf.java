@@ -83,6 +83,23 @@ final class SpokenOf {
         return known;
     }
 
+    /// They are described, too, so that elsewhere they are not taken for what is missing.
+    private List<String> copiesOfMissing(List<String> ids) {
+        List<String> copies = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += PIECE) {
+            List<String> piece = ids.subList(from, Math.min(ids.size(), from + PIECE));
+            copies.addAll(sql.list("""
+                    SELECT c.id FROM track t JOIN track c ON c.signature = t.signature AND c.missing = FALSE
+                    WHERE t.missing = TRUE AND t.signature <> '' AND t.id IN (%s)
+                    """.formatted(marks(piece)), row -> row.text(1), piece.toArray()));
+        }
+        return copies;
+    }
+
+    private static String marks(List<String> values) {
+        return String.join(",", Collections.nCopies(values.size(), "?"));
+    }
+
     private Map<String, List<String>> readTracksOfAlbums() {
         Map<String, List<String>> tracks = new HashMap<>();
         List<String> albums = List.copyOf(albums());
@@ -91,7 +108,7 @@ final class SpokenOf {
             sql.list("""
                     SELECT a.id, t.id FROM album a JOIN track t ON t.album = a.row_no
                     WHERE t.missing = FALSE AND a.id IN (%s) ORDER BY t.id
-                    """.formatted(String.join(",", Collections.nCopies(piece.size(), "?"))),
+                    """.formatted(marks(piece)),
                     row -> Map.entry(row.text(1), row.text(2)), piece.toArray())
                     .forEach(one -> tracks.computeIfAbsent(one.getKey(), album -> new ArrayList<>())
                             .add(one.getValue()));
@@ -110,6 +127,7 @@ final class SpokenOf {
             ids.addAll(saidOf(Kinds.TRACK));
             tracksOfAlbums().values().forEach(ids::addAll);
         }
+        ids.addAll(copiesOfMissing(List.copyOf(ids)));
         return ids;
     }
 

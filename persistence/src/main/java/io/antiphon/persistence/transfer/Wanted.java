@@ -32,6 +32,7 @@ final class Wanted {
     private @Nullable Candidate best;
     private String by = "";
     private int score;
+    private boolean outdone;
 
     Wanted(JsonNode line) {
         this.line = line;
@@ -197,9 +198,28 @@ final class Wanted {
         return !rivals.isEmpty();
     }
 
-    /// Absent when there is none, or several as likely.
+    /// Absent when there is none, or several as likely, or what there is is rather another one.
     @Nullable Candidate found() {
-        return isAmbiguous() ? null : best;
+        return isAmbiguous() || outdone ? null : best;
+    }
+
+    /// Whether it comes from a library that tells tracks from each other by their sound, so that two of it are never one.
+    boolean isDistinct() {
+        return !text("sound").isEmpty();
+    }
+
+    /// How much speaks for what was found.
+    int score() {
+        return score;
+    }
+
+    /// More speaks for another one.
+    void giveUp() {
+        outdone = true;
+    }
+
+    boolean isOutdone() {
+        return outdone;
     }
 
     String by() {

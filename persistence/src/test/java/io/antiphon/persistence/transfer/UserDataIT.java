@@ -197,6 +197,36 @@ final class UserDataIT {
     }
 
     @Test
+    void aCopyIsNotTakenForAMissingTrackOfTheSameSound() throws IOException {
+        Path file = folder.resolve("copies.jsonl");
+        try (Database old = open("old"); Writer out = Files.newBufferedWriter(file)) {
+            library(old, "o");
+            track(old, 1, "o1", "sound1", "A/1.mp3", "One");
+            track(old, 2, "o2", "sound1", "A/2.mp3", "Two");
+            track(old, 3, "o3", "sound3", "A/3.mp3", "Three");
+            track(old, 4, "o4", "sound3", "A/4.mp3", "Four");
+            var sql = old.sql();
+            sql.change("UPDATE track SET missing = TRUE WHERE id IN ('o1', 'o3')");
+            sql.change(
+                    "INSERT INTO app_user (id, name, folded_name, role, granted, withdrawn, max_bit_rate, scrobbling_enabled, created_at) VALUES ('u', 'Ann', 'ann', 'LISTENER', '', '', 0, TRUE, 0)");
+            // Of the other copy of the one, something is said, too; of that of the other one, nothing.
+            sql.change("INSERT INTO annotation (user_id, kind, item, rating) VALUES ('u', 1, 'o1', 1)");
+            sql.change("INSERT INTO annotation (user_id, kind, item, rating) VALUES ('u', 1, 'o2', 4)");
+            sql.change("INSERT INTO annotation (user_id, kind, item, rating) VALUES ('u', 1, 'o3', 3)");
+            new UserDataExport(old).write(out, CLOCK.instant());
+        }
+        try (Database now = open("new")) {
+            library(now, "n");
+            track(now, 2, "n2", "sound1", "A/2.mp3", "Two");
+            track(now, 4, "n4", "sound3", "A/4.mp3", "Four");
+            TransferReport report = read(now, file, false);
+            assertThat(rows(now, "SELECT CONCAT(item, ' ', rating) FROM annotation")).containsExactly("n2 4");
+            assertThat(report.notFound()).extracting(TransferReport.NotFound::theirs)
+                    .containsExactly("A/1.mp3", "A/3.mp3");
+        }
+    }
+
+    @Test
     void damagedLinesAreToldAndTheOthersTaken() throws IOException {
         Path file = exported();
         Files.writeString(file, Files.readString(file) + """
