@@ -20,6 +20,7 @@ public enum MediaType {
     MPC("mpc", "audio/x-musepack", false), DSF("dsf", "audio/x-dsf", false), DFF("dff", "audio/x-dff", false),
     MKA("mka", "audio/x-matroska", false),
     AC3("ac3", "audio/ac3", false), DTS("dts", "audio/vnd.dts", false), TTA("tta", "audio/x-tta", false),
+    TAK("tak", "audio/x-tak", false),
     MP2("mp2", "audio/mpeg", false),
     SPX("spx", "audio/ogg", false), WEBA("weba", "audio/webm", false), MP4("mp4", "video/mp4", true),
     M4V("m4v", "video/mp4", true),
@@ -27,7 +28,7 @@ public enum MediaType {
     MOV("mov", "video/quicktime", true),
     MPG("mpg", "video/mpeg", true), MPEG("mpeg", "video/mpeg", true), TS("ts", "video/mp2t", true),
     OGV("ogv", "video/ogg", true),
-    WMV("wmv", "video/x-ms-wmv", true);
+    WMV("wmv", "video/x-ms-wmv", true), ASF("asf", "video/x-ms-asf", true);
 
     private static final Map<String, MediaType> BY_SUFFIX = Arrays.stream(values())
             .collect(Collectors.toMap(MediaType::suffix, Function.identity()));

@@ -14,7 +14,8 @@ final class AudioEndings {
         String codec = media.audio().codec();
         String ending = switch (media.container()) {
             case "mp3" -> codec.equals("mp2") ? "mp2" : "mp3";
-            case "flac", "wav", "aiff", "ape", "mpc", "dsf", "dff", "aac", "tta", "dts", "ac3" -> media.container();
+            case "flac", "wav", "aiff", "ape", "mpc", "dsf", "dff", "aac", "tta", "tak", "dts", "ac3" -> media
+                    .container();
             case "ogg" -> inOgg(codec);
             case "mp4" -> "m4a";
             case "asf" -> "wma";

@@ -17,7 +17,8 @@ final class HlsLadder {
     private static final int ROOM = 5;
     private static final int MOST_BITS = 24;
     private static final int MOST_RATE = 192_000;
-    private static final Set<String> LOSSLESS = Set.of("flac", "alac", "pcm", "wavpack", "ape", "tta", "shorten");
+    private static final Set<String> LOSSLESS = Set.of("flac", "alac", "pcm", "wavpack", "ape", "tta", "tak",
+            "shorten");
 
     private HlsLadder() {}
 

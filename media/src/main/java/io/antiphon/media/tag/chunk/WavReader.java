@@ -43,6 +43,7 @@ public final class WavReader implements ContainerReader {
         private CollectedTags id3 = CollectedTags.NONE;
         private final TagCollector info = new TagCollector();
         private long longSize;
+        private long samples;
     }
 
     @Override
@@ -63,13 +64,15 @@ public final class WavReader implements ContainerReader {
             throw new UnreadableMediaException(
                     "WAV file without " + (format.length() < 16 ? "a format (fmt)" : "sound (data)"));
         }
-        return new ParsedMedia("wav", false, audio(format, walk.data.length()), walk.id3.orElse(walk.info.collected()),
+        return new ParsedMedia("wav", false, audio(format, walk.data.length(), walk.samples),
+                walk.id3.orElse(walk.info.collected()),
                 Signatures.ofPayload("wav", source, walk.data.start(), walk.data.end()));
     }
 
     private static void readChunk(ByteRange range, Chunk chunk, Walk walk) throws IOException {
         switch (chunk.id()) {
             case "fmt " -> walk.format = chunk.content(range, 40);
+            case "fact" -> walk.samples = chunk.content(range, 4).le32(0);
             case "ds64" -> walk.longSize = Math.max(0, chunk.content(range, 16).le64(8));
             case "data" -> walk.data = walk.data.length() > 0 ? walk.data : chunk;
             case "id3 ", "ID3 ", "ID32" -> walk.id3 = walk.id3
@@ -107,13 +110,16 @@ public final class WavReader implements ContainerReader {
     }
 
     /// Format tag, channels, rate, bytes per second, block size, bits; the extensible form repeats the tag in its GUID.
-    private static AudioProperties audio(Bytes format, long bytes) {
+    ///
+    /// @param samples for each channel, as `fact` says of sound that is not linear; 0 when it says nothing
+    private static AudioProperties audio(Bytes format, long bytes, long samples) {
         int tag = format.le16(0) == EXTENSIBLE && format.length() >= 26 ? format.le16(24) : format.le16(0);
         boolean linear = tag == PCM || tag == IEEE_FLOAT;
         int rate = (int) Math.min(format.le32(4), Integer.MAX_VALUE);
         int block = format.le16(12);
+        long bytesPerSecond = format.le32(8);
         Duration duration = linear && block > 0 ? Rates.duration((double) bytes / block, rate)
-                : Rates.duration(bytes, format.le32(8));
+                : bytesPerSecond > 0 ? Rates.duration(bytes, bytesPerSecond) : Rates.duration(samples, rate);
         return new AudioProperties(codec(tag), Rates.bitRate(bytes, duration), linear ? format.le16(14) : 0, rate,
                 format.le16(2), duration);
     }

@@ -30,11 +30,12 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
         };
     }
 
+    /// iTunes has written the short names of ID3v2.2 into tags of later versions, with a space or a NUL behind them.
     private static boolean isFrameId(Bytes header, int length) {
         for (int i = 0; i < length; i++) {
             int c = header.u8(i);
             boolean letterOrDigit = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!letterOrDigit && !(i == length - 1 && i > 0 && c == ' ')) {
+            if (!letterOrDigit && !(i == length - 1 && i > 0 && (c == ' ' || c == 0))) {
                 return false;
             }
         }
@@ -62,8 +63,8 @@ record Id3Frame(String id, ByteRange content, boolean compressed, boolean unsync
         int flags = header.u8(9);
         boolean encrypted = (flags & 0x04) != 0;
         int extra = ((flags & 0x40) != 0 ? 1 : 0) + ((flags & 0x01) != 0 ? 4 : 0);
-        return new Id3Frame(header.latin1(0, 4), content(body, start + extra, size - extra, encrypted),
-                (flags & 0x08) != 0, (flags & 0x02) != 0,
+        return new Id3Frame(Id3FrameNames.longName(header.latin1(0, 4)),
+                content(body, start + extra, size - extra, encrypted), (flags & 0x08) != 0, (flags & 0x02) != 0,
                 start + size);
     }
 

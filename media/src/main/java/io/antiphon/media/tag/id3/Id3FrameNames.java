@@ -51,7 +51,7 @@ final class Id3FrameNames {
     private Id3FrameNames() {}
 
     static String longName(String id) {
-        String name = id.strip();
+        String name = id.replace('\0', ' ').strip();
         return name.length() == 3 ? SHORT.getOrDefault(name, name) : name;
     }
 }

@@ -42,6 +42,9 @@ public record ProbedFormat(String demuxer, String container, boolean bare) {
         if (word == 0x7ffe8001L || word == 0xfe7f0180L || word == 0x1fffe800L || word == 0xff1f00e8L) {
             return new ProbedFormat("dts", "dts", true);
         }
+        if (start.is(0, "tBaK")) {
+            return new ProbedFormat("tak", "tak", true);
+        }
         return start.is(0, "TTA1") ? new ProbedFormat("tta", "tta", true) : null;
     }
 }

@@ -67,7 +67,7 @@ public final class ProbingReader {
         String codec = answer.text(sound + ".codec_name");
         boolean pcm = codec.startsWith("pcm_");
         boolean lossless = pcm || codec.equals("flac") || codec.equals("alac") || codec.equals("tta")
-                || codec.equals("truehd");
+                || codec.equals("tak") || codec.equals("truehd");
         return new AudioProperties(pcm ? "pcm" : codec, bitRate > 0 ? bitRate : Rates.bitRate(bytes, duration),
                 lossless ? (int) answer.number(sound + ".bits_per_raw_sample") : 0,
                 (int) answer.number(sound + ".sample_rate"),

@@ -18,7 +18,7 @@ record OggHeaders(List<ScatteredRange> packets, long sound) {
         ScatteredRange open = new ScatteredRange(range);
         long at = start;
         for (int i = 0; i < MAX_PAGES; i++) {
-            OggPage page = OggPage.at(range, at);
+            OggPage page = OggPage.from(range, at);
             if (page == null || page.end() <= at) {
                 break;
             }

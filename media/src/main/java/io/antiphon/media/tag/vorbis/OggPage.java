@@ -16,6 +16,7 @@ record OggPage(int flags, long granule, long serial, Bytes lacing, long body, lo
     static final int HEADER = 27;
     private static final int LONGEST_HEADER = HEADER + 255;
     private static final int FIRST_OF_STREAM = 2;
+    private static final int MAX_GARBAGE = 64 * 1024;
 
     /// The page at a place, or null where none is. A page that the file cuts off ends with the file.
     static @Nullable OggPage at(ByteRange range, long position) throws IOException {
@@ -31,6 +32,19 @@ record OggPage(int flags, long granule, long serial, Bytes lacing, long body, lo
         }
         return new OggPage(header.u8(5), header.le64(6), header.le32(14), lacing, body,
                 Math.min(body + length, range.size()));
+    }
+
+    /// The page at a place or the next one after it: programs that change tags in place leave what was there before.
+    static @Nullable OggPage from(ByteRange range, long position) throws IOException {
+        OggPage page = at(range, position);
+        if (page != null || position >= range.size()) {
+            return page;
+        }
+        Bytes garbage = range.read(position, MAX_GARBAGE);
+        for (int i = garbage.indexOf('O', 1); i >= 0 && page == null; i = garbage.indexOf('O', i + 1)) {
+            page = garbage.is(i, "OggS") ? at(range, position + i) : null;
+        }
+        return page;
     }
 
     boolean isFirstOfStream() {

@@ -51,7 +51,7 @@ final class OggSound {
         ScatteredRange bodies = new ScatteredRange(source);
         long at = from;
         for (int i = 0; i < MAX_PAGES && bodies.size() < enough; i++) {
-            OggPage page = OggPage.at(source, at);
+            OggPage page = OggPage.from(source, at);
             if (page == null || page.end() <= at) {
                 break;
             }
@@ -91,7 +91,7 @@ final class OggSound {
         long current = serial;
         long at = start;
         for (int i = 0; i < MAX_PAGES; i++) {
-            OggPage page = OggPage.at(source, at);
+            OggPage page = OggPage.from(source, at);
             if (page == null || page.end() <= at) {
                 break;
             }
