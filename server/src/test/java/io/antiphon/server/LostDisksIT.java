@@ -88,6 +88,7 @@ final class LostDisksIT {
             assertThat(songs(server)).isEqualTo(DemoWorld.TRACKS);
             assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
             assertThat(server.get("/readyz").body()).contains("is empty although 12 files are known");
+            assertThat(server.get("/").body()).contains("look after").contains("is empty although 12 files are known");
             JsonNode status = TestServer.json(server.get("/api/v1/scan", "Authorization", token(server)));
             assertThat(status.at("/doubts/0/reason").asText()).contains("is empty");
             assertThat(status.at("/doubts/0/confirmable").asBoolean()).isTrue();
@@ -105,6 +106,7 @@ final class LostDisksIT {
             scan(server);
             assertThat(songs(server)).isEqualTo(DemoWorld.TRACKS);
             assertThat(server.get("/readyz").body()).isEqualTo("ready\n");
+            assertThat(server.get("/").body()).contains("app-password").doesNotContain("look after");
             assertThat(TestServer.json(server.get("/api/v1/info")).at("/libraryHealth/status").asText())
                     .isEqualTo("ok");
         }

@@ -17,11 +17,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionSelector;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +84,7 @@ public final class HttpListener implements AutoCloseable {
                 .get(base + "/healthz", endpoints::alive)
                 .get(base + "/readyz", endpoints::ready)
                 .get(base + "/metrics", endpoints::metrics)
-                .get(base + "/", new FrontPage()::send);
+                .get(base + "/", new FrontPage(health)::send);
         services.pages().forEach((path, service) -> routing.register(base + path, service));
         ConnectionParts parts = new ConnectionParts(listener, protocols(config),
                 Router.builder().addRouting(routing).build(), tls == null ? null : new TlsOpening(tls));
@@ -225,27 +221,5 @@ public final class HttpListener implements AutoCloseable {
         response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         response.send(
                 "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"the API lies under /api/v1\"}");
-    }
-
-    /// A page for people who open the address in a browser.
-    private static final class FrontPage {
-
-        private final byte[] page = read();
-
-        void send(ServerRequest request, ServerResponse response) {
-            response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
-            response.header(HeaderNames.create("Content-Security-Policy"),
-                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-            response.header(HeaderNames.CACHE_CONTROL, "max-age=300");
-            response.send(page);
-        }
-
-        private static byte[] read() {
-            try (InputStream in = HttpListener.class.getResourceAsStream("/front-page.html")) {
-                return in == null ? "Antiphon".getBytes(StandardCharsets.UTF_8) : in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
