@@ -13,4 +13,12 @@ public record MusicFolder(int id, String name, Path root, boolean drafts) {
     public MusicFolder(int id, String name, Path root) {
         this(id, name, root, false);
     }
+
+    /// Where something in it lies.
+    ///
+    /// @param path as [PathText] says it, relative to the root
+    /// @throws java.nio.file.InvalidPathException when the file system has no such path
+    public Path place(String path) {
+        return PathText.place(root, path);
+    }
 }

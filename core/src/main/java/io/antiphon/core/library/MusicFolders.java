@@ -20,7 +20,7 @@ public interface MusicFolders {
     /// @param path relative to the music folder's root
     default Optional<Path> findFile(int musicFolder, String path) {
         return findMusicFolder(musicFolder).map(MusicFolder::root)
-                .flatMap(root -> Optional.of(root.resolve(path).normalize())
+                .flatMap(root -> Optional.of(PathText.place(root, path).normalize())
                         .filter(file -> file.startsWith(root.normalize())));
     }
 }

@@ -10,6 +10,7 @@ import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.Viewer;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ public final class NfoNotes {
 
     private Optional<Nfo> read(Folder folder, String kind) {
         return musicFolders.findMusicFolder(folder.musicFolder()).map(MusicFolder::root).flatMap(root -> {
-            Path place = root.resolve(folder.path()).normalize();
+            Path place = PathText.place(root, folder.path()).normalize();
             return place.startsWith(root.normalize()) ? files.find(root, place, kind) : Optional.empty();
         });
     }

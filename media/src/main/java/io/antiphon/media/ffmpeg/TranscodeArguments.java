@@ -51,7 +51,7 @@ final class TranscodeArguments {
         FFmpegBuilder builder = new FFmpegBuilder().setVerbosity(FFmpegBuilder.Verbosity.ERROR)
                 .addExtraArgs("-timelimit", TIME_LIMIT)
                 .addExtraArgs(SafeInputs.ofSound().toArray(String[]::new));
-        var input = builder.addInput("file:" + request.source().toAbsolutePath());
+        var input = builder.addInput(ProgramInput.of(request.source()));
         if (request.start().isPositive()) {
             // Before the input: seeks by index instead of decoding all that comes before.
             input.setStartOffset(request.start().toMillis(), TimeUnit.MILLISECONDS);

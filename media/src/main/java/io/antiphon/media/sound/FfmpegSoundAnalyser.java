@@ -7,6 +7,7 @@ import io.antiphon.core.analysis.UndecodableSoundException;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.media.ffmpeg.FfmpegProcesses;
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.media.ffmpeg.ProgramInput;
 import io.antiphon.media.ffmpeg.SafeInputs;
 import io.antiphon.media.sound.feature.FeatureExtractor;
 import java.io.IOException;
@@ -129,7 +130,7 @@ public final class FfmpegSoundAnalyser implements SoundAnalyser {
     private List<String> arguments(Path file, AudioProperties audio) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(SafeInputs.ofSound());
-        arguments.addAll(List.of("-threads", "1", "-vn", "-sn", "-dn", "-i", "file:" + file.toAbsolutePath(), "-map",
+        arguments.addAll(List.of("-threads", "1", "-vn", "-sn", "-dn", "-i", ProgramInput.of(file), "-map",
                 "0:a:0", "-t", Long.toString(limits.longest().toSeconds()), "-map_metadata", "-1", "-map_chapters",
                 "-1"));
         if (audio.samplingRate() > HIGHEST_RATE || "dsd".equals(audio.codec())) {

@@ -7,6 +7,7 @@ import io.antiphon.core.video.VideoFacts.TextTrack;
 import io.antiphon.core.video.VideoProbe;
 import io.antiphon.media.ffmpeg.FfmpegProcesses;
 import io.antiphon.media.ffmpeg.FfmpegTools;
+import io.antiphon.media.ffmpeg.ProgramInput;
 import io.antiphon.media.ffmpeg.SafeInputs;
 import io.antiphon.media.tag.probe.ProbeAnswer;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class FfprobeVideoProbe implements VideoProbe {
     public Optional<VideoFacts> probe(Path file) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-hide_banner"));
         arguments.addAll(SafeInputs.ofProbes());
-        arguments.addAll(List.of("-show_entries", ENTRIES, "-of", "flat", "-i", "file:" + file.toAbsolutePath()));
+        arguments.addAll(List.of("-show_entries", ENTRIES, "-of", "flat", "-i", ProgramInput.of(file)));
         try (InputStream output = processes.start(tools.ffprobe(), arguments, String.valueOf(file.getFileName()))) {
             FutureTask<byte[]> reading = new FutureTask<>(() -> output.readNBytes(MAX_OUTPUT));
             Thread.ofVirtual().name("ffprobe").start(reading);

@@ -5,6 +5,7 @@ import io.antiphon.core.streaming.hls.SegmentRequest;
 import io.antiphon.core.streaming.hls.Segments;
 import io.antiphon.core.video.VideoFacts;
 import io.antiphon.core.video.VideoRequest;
+import io.antiphon.media.ffmpeg.ProgramInput;
 import io.antiphon.media.ffmpeg.SafeInputs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class VideoArguments {
 
     static List<String> subtitles(Path file, int stream) {
         List<String> arguments = opening(true);
-        arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath(), "-map", "0:" + stream, "-c:s", "srt", "-f",
+        arguments.addAll(List.of("-i", ProgramInput.of(file), "-map", "0:" + stream, "-c:s", "srt", "-f",
                 "srt", "pipe:1"));
         return arguments;
     }
@@ -117,7 +118,7 @@ final class VideoArguments {
     }
 
     static void addInput(List<String> arguments, Path file) {
-        arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath(), "-sn", "-dn", "-map_metadata", "-1",
+        arguments.addAll(List.of("-i", ProgramInput.of(file), "-sn", "-dn", "-map_metadata", "-1",
                 "-map_chapters", "-1"));
     }
 

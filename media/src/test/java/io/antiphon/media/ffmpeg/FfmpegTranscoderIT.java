@@ -8,6 +8,7 @@ import io.antiphon.core.streaming.AudioFormat;
 import io.antiphon.core.streaming.TranscodeRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,15 @@ class FfmpegTranscoderIT {
         Files.write(made, bytesOf(new TranscodeRequest(source, AudioFormat.MP3, 128, 0, 0, Duration.ofSeconds(5))));
 
         assertThat(decodedSeconds(made)).isBetween(2.9, 3.2);
+    }
+
+    @Test
+    void aFileWhoseNameIsNoTextIsReadLikeOthers() throws Exception {
+        Path odd = Files.copy(source, Path.of(URI.create(directory.toUri() + "%e9t%e9.flac")));
+        Path made = directory.resolve("odd.mp3");
+        Files.write(made, bytesOf(new TranscodeRequest(odd, AudioFormat.MP3, 128, 0, 0, Duration.ZERO)));
+
+        assertThat(decodedSeconds(made)).isBetween(SECONDS - 0.1, SECONDS + 0.2);
     }
 
     @Test

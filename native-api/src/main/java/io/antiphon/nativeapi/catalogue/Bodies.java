@@ -10,6 +10,7 @@ import io.antiphon.core.library.CoverSource;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.Genre;
 import io.antiphon.core.library.PartialDate;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.Track;
 import io.antiphon.nativeapi.http.Field;
 import io.antiphon.nativeapi.http.Sparse;
@@ -71,7 +72,8 @@ final class Bodies {
                     track.credits().displayArtist(), Credit.of(track.credits().artists()),
                     Credit.of(track.credits().albumArtists()), track.disc(), track.number(), track.year(),
                     track.details().genres(), track.audio().duration().toMillis(), Sound.of(track.audio()),
-                    track.file().suffix(), track.file().contentType(), track.file().size(), track.file().path(),
+                    track.file().suffix(), track.file().contentType(), track.file().size(),
+                    PathText.shown(track.file().path()),
                     track.musicFolder(), track.folder().value(), track.cover() != CoverSource.NONE,
                     track.file().missing(), track.details().bpm(), track.details().recordingMbid(),
                     track.details().works().stream().map(work -> new WorkBody(work.name(), work.mbid())).toList(),

@@ -11,6 +11,7 @@ import io.antiphon.core.library.EpisodeId;
 import io.antiphon.core.library.Folder;
 import io.antiphon.core.library.FolderId;
 import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.TrackSelection;
@@ -69,7 +70,8 @@ final class ZipDownloads {
 
     /// The name of a track's file on disk.
     static String fileName(Track track) {
-        return track.file().path().substring(track.file().path().lastIndexOf('/') + 1);
+        String path = PathText.shown(track.file().path());
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private List<Track> tracks(Viewer viewer, TrackSelection selection) {

@@ -3,6 +3,7 @@ package io.antiphon.subsonic.mapping;
 import io.antiphon.core.library.Annotated;
 import io.antiphon.core.library.AudioProperties;
 import io.antiphon.core.library.Credits;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.PlayableId;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackDetails;
@@ -58,7 +59,8 @@ public record SongMapper(StreamPlanner planner, StreamRequest unasked, int maxBi
                 alone ? null : track.albumTitle(), alone ? null : credits.displayArtist(), track.number(),
                 track.year(), Values.first(track.details().genres()), cover(track), track.file().size(),
                 track.file().contentType(), track.file().suffix(), Values.seconds(audio.duration()),
-                facts == null || facts.bitRate() == 0 ? audio.bitRate() : facts.bitRate(), track.file().path(), moving,
+                facts == null || facts.bitRate() == 0 ? audio.bitRate() : facts.bitRate(),
+                PathText.shown(track.file().path()), moving,
                 track.disc(), track.addedAt(), alone ? null : WireId.of(track.album()).toString(),
                 Values.firstId(credits.artists()), moving ? "video" : "music", facts == null ? null : facts.width(),
                 facts == null ? null : facts.height(), additions(track), form);

@@ -150,7 +150,7 @@ public final class MissingService {
 
     private static boolean isThere(MusicFolder folder, String path) {
         try {
-            return !path.isEmpty() && Files.exists(folder.root().resolve(path), LinkOption.NOFOLLOW_LINKS);
+            return !path.isEmpty() && Files.exists(folder.place(path), LinkOption.NOFOLLOW_LINKS);
         } catch (InvalidPathException _) {
             return false;
         }

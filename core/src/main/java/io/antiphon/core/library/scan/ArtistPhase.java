@@ -151,7 +151,8 @@ final class ArtistPhase implements ScanPhase {
             Path root = scan.musicFolder().root();
             for (KnownFolder folder : foldersOf(scan, places)) {
                 Optional<String> found = folder.hasArtistNotes
-                        ? NOTES.findDisambiguation(root, root.resolve(folder.path), artist.name(), artist.mbid(),
+                        ? NOTES.findDisambiguation(root, scan.musicFolder().place(folder.path), artist.name(),
+                                artist.mbid(),
                                 folder.foldedName().equals(artist.foldedName()))
                         : Optional.empty();
                 if (found.isPresent()) {

@@ -59,7 +59,7 @@ final class FolderCarry {
         for (FolderScan scan : run.musicFolders()) {
             Path root = scan.musicFolder().root();
             if (scan.findRow(folder.row) == folder) {
-                return Files.isDirectory(root) && Files.notExists(root.resolve(folder.path));
+                return Files.isDirectory(root) && Files.notExists(scan.musicFolder().place(folder.path));
             }
         }
         return false;

@@ -1,6 +1,7 @@
 package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.FolderId;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.files.FileEntry;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.files.FolderListing;
@@ -180,7 +181,8 @@ final class FolderWriter {
     }
 
     private FolderRow row(FolderScan scan, KnownFolder folder) {
-        String name = Limits.cut(folder.path.isEmpty() ? scan.musicFolder().name() : FileNames.last(folder.path),
+        String name = Limits.cut(folder.path.isEmpty() ? scan.musicFolder().name()
+                : PathText.shown(FileNames.last(folder.path)),
                 Limits.NAME);
         return new FolderRow(folder.row, run.ids().next(), scan.id(), folder.parent == null ? null : folder.parent.row,
                 folder.path, name,

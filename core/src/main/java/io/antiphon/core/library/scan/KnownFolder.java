@@ -1,5 +1,6 @@
 package io.antiphon.core.library.scan;
 
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.library.scan.store.FolderRow;
 import io.antiphon.core.text.TextFolding;
@@ -50,7 +51,7 @@ final class KnownFolder {
     String foldedName() {
         String folded = foldedName;
         if (folded == null) {
-            folded = TextFolding.fold(FileNames.last(path));
+            folded = TextFolding.fold(PathText.shown(FileNames.last(path)));
             foldedName = folded;
         }
         return folded;

@@ -2,6 +2,7 @@ package io.antiphon.core.library.scan;
 
 import io.antiphon.core.library.CatalogueVersion;
 import io.antiphon.core.library.LibraryChanged;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.store.ScanSession;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class LibraryScanner implements Scanner {
         return tools.store()
                 .listProblems()
                 .stream()
-                .map(row -> new ScanProblem(row.musicFolder(), row.path(), row.reason(),
+                .map(row -> new ScanProblem(row.musicFolder(), PathText.shown(row.path()), row.reason(),
                         Instant.ofEpochMilli(row.seenAt())))
                 .toList();
     }

@@ -101,7 +101,7 @@ final class ScanRun {
         for (FolderScan scan : musicFolders) {
             if (scan.id() == track.musicFolder()) {
                 Path root = scan.musicFolder().root();
-                return Files.isDirectory(root) && Files.notExists(root.resolve(track.path()));
+                return Files.isDirectory(root) && Files.notExists(scan.musicFolder().place(track.path()));
             }
         }
         return false;
@@ -119,7 +119,7 @@ final class ScanRun {
         return !track.missing() && musicFolders.stream().noneMatch(scan -> scan.id() == track.musicFolder())
                 && tools.musicFolders()
                         .findMusicFolder(track.musicFolder())
-                        .filter(folder -> Files.notExists(folder.root().resolve(track.path())))
+                        .filter(folder -> Files.notExists(folder.place(track.path())))
                         .isPresent();
     }
 

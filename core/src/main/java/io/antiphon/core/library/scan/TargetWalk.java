@@ -59,7 +59,7 @@ final class TargetWalk {
             path = FileNames.parent(path);
             deep = false;
         }
-        open.addLast(new Visit(new Subfolder(path, scan.musicFolder().root().resolve(path)), deep));
+        open.addLast(new Visit(new Subfolder(path, scan.musicFolder().place(path)), deep));
     }
 
     /// Whether a folder is known, and is a folder within the music folder on the disk.
@@ -70,7 +70,7 @@ final class TargetWalk {
         }
         try {
             Path root = scan.musicFolder().root();
-            Path folder = root.resolve(path);
+            Path folder = scan.musicFolder().place(path);
             boolean inside = run.settings().followOutside() || folder.toRealPath().startsWith(root.toRealPath());
             return inside && Files.isDirectory(folder);
         } catch (IOException | InvalidPathException _) {

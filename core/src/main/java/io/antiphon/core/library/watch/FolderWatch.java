@@ -1,6 +1,7 @@
 package io.antiphon.core.library.watch;
 
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.files.FolderListing;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -62,8 +63,7 @@ final class FolderWatch implements AutoCloseable {
             return false;
         }
         try {
-            WatchKey key = musicFolder.root()
-                    .resolve(path)
+            WatchKey key = musicFolder.place(path)
                     .register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE,
                             StandardWatchEventKinds.ENTRY_MODIFY);
             String before = paths.put(key, path);
@@ -94,9 +94,9 @@ final class FolderWatch implements AutoCloseable {
             if (StandardWatchEventKinds.OVERFLOW.equals(event.kind())) {
                 happenings.add(new Happening("", "", true));
             } else if (folder != null && event.context() instanceof Path name) {
-                happenings.add(new Happening(folder, name.toString(), false));
+                happenings.add(new Happening(folder, nameOf(key, name), false));
                 if (StandardWatchEventKinds.ENTRY_CREATE.equals(event.kind())) {
-                    addNew(FolderListing.join(folder, name.toString()), happenings);
+                    addNew(FolderListing.join(folder, nameOf(key, name)), happenings);
                 }
             }
         }
@@ -106,12 +106,16 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
+    private static String nameOf(WatchKey key, Path name) {
+        return key.watchable() instanceof Path folder ? PathText.nameOf(folder.resolve(name)) : name.toString();
+    }
+
     /// A folder that was made or moved here; what was put into it before it was watched was not told.
     private void addNew(String path, List<Happening> happenings) {
         List<String> open = new ArrayList<>(List.of(path));
         for (int i = 0; i < open.size() && i < NEW_FOLDERS_AT_ONCE; i++) {
             String folder = open.get(i);
-            Path place = musicFolder.root().resolve(folder);
+            Path place = musicFolder.place(folder);
             if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
                 continue;
             }
@@ -128,7 +132,7 @@ final class FolderWatch implements AutoCloseable {
     private static void list(Path place, String folder, List<String> open, List<Happening> happenings) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
             for (Path entry : entries) {
-                String name = String.valueOf(entry.getFileName());
+                String name = PathText.nameOf(entry);
                 happenings.add(new Happening(folder, name, false));
                 if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                     open.add(FolderListing.join(folder, name));

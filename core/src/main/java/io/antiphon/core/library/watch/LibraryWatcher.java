@@ -3,6 +3,7 @@ package io.antiphon.core.library.watch;
 import io.antiphon.core.event.Events;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.ScanProgressed;
 import io.antiphon.core.library.scan.ScanRequest;
 import io.antiphon.core.library.scan.ScanRequest.Target;
@@ -164,7 +165,7 @@ public final class LibraryWatcher implements AutoCloseable {
     private boolean changedSinceScan(MusicFolder folder, String path) {
         Instant scanned = scanner.status().startedAt();
         try {
-            return scanned != null && Files.getLastModifiedTime(folder.root().resolve(path))
+            return scanned != null && Files.getLastModifiedTime(folder.place(path))
                     .toInstant()
                     .isAfter(scanned.minusSeconds(2));
         } catch (IOException _) {
@@ -233,10 +234,11 @@ public final class LibraryWatcher implements AutoCloseable {
     private Map<String, String> look(PendingChanges.Touched<Target> touched) {
         Map<String, String> seen = new LinkedHashMap<>();
         musicFolders.findMusicFolder(touched.folder().musicFolder()).ifPresent(folder -> {
-            Path place = folder.root().resolve(touched.folder().path());
+            Path place = folder.place(touched.folder().path());
             for (String name : touched.names()) {
                 try {
-                    BasicFileAttributes file = Files.readAttributes(place.resolve(name), BasicFileAttributes.class,
+                    BasicFileAttributes file = Files.readAttributes(PathText.place(place, name),
+                            BasicFileAttributes.class,
                             LinkOption.NOFOLLOW_LINKS);
                     seen.put(name, file.size() + " " + file.lastModifiedTime().toMillis());
                 } catch (IOException _) {

@@ -1,5 +1,6 @@
 package io.antiphon.core.playlist.source;
 
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.source.EntryResolver.Question;
 import java.text.Normalizer;
@@ -65,6 +66,6 @@ final class MovedFiles {
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(PathText.shown(text), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

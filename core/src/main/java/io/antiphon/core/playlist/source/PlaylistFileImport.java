@@ -2,6 +2,7 @@ package io.antiphon.core.playlist.source;
 
 import io.antiphon.core.IdGenerator;
 import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.library.scan.PlaylistFilesSeen;
 import io.antiphon.core.library.scan.PlaylistFilesSeen.Seen;
@@ -113,7 +114,7 @@ public final class PlaylistFileImport {
 
         private boolean isOnDisk(Place place) {
             return musicFolders.findMusicFolder(place.musicFolder())
-                    .filter(folder -> !Files.notExists(folder.root().resolve(place.path())))
+                    .filter(folder -> !Files.notExists(folder.place(place.path())))
                     .isPresent();
         }
 
@@ -257,7 +258,8 @@ public final class PlaylistFileImport {
     private static String name(Seen file, Content found) {
         String title = found.title();
         return Limits.cut(
-                title == null || title.isBlank() ? FileNames.stem(FileNames.last(file.path())) : title.strip(),
+                title == null || title.isBlank() ? PathText.shown(FileNames.stem(FileNames.last(file.path())))
+                        : title.strip(),
                 Limits.NAME);
     }
 

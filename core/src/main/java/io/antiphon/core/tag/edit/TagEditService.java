@@ -7,6 +7,7 @@ import io.antiphon.core.Sha256;
 import io.antiphon.core.library.AlbumId;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.Track;
 import io.antiphon.core.library.TrackCatalogue;
 import io.antiphon.core.library.TrackId;
@@ -256,7 +257,7 @@ public final class TagEditService {
                 .map(MusicFolder::root)
                 .orElseThrow(() -> new LibraryException.NotFound("Track", id.value()));
         // Whether it leads out of the folder, or nowhere, is found out file by file.
-        return new Wanted(track, root, root.resolve(track.file().path()).normalize());
+        return new Wanted(track, root, PathText.place(root, track.file().path()).normalize());
     }
 
     private static void require(User user) {

@@ -3,12 +3,11 @@ package io.antiphon.media.tag.probe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.antiphon.core.tag.UnreadableMediaException;
+import io.antiphon.media.ffmpeg.ProgramInput;
 import io.antiphon.media.ffmpeg.SafeInputs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,35 +58,16 @@ public final class Ffprobe {
 
     /// What ffprobe says of a file.
     public ProbeAnswer probe(Path file, String demuxer) throws IOException, UnreadableMediaException {
-        if (isRepresentable(file)) {
-            return run(file.toAbsolutePath().toString(), demuxer);
-        }
-        // A name that is not text in this locale cannot be an argument, but a link can lead to it.
-        Path directory = Files.createTempDirectory("antiphon-probe");
-        Path link = directory.resolve("media");
-        try {
-            return run(Files.createSymbolicLink(link, file.toAbsolutePath()).toString(), demuxer);
-        } finally {
-            Files.deleteIfExists(link);
-            Files.delete(directory);
-        }
+        return run(ProgramInput.of(file), demuxer);
     }
 
-    private static boolean isRepresentable(Path file) {
-        try {
-            return Path.of(file.toString()).equals(file);
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    private ProbeAnswer run(String path, String demuxer) throws IOException, UnreadableMediaException {
+    private ProbeAnswer run(String input, String demuxer) throws IOException, UnreadableMediaException {
         try {
             if (!slots.tryAcquire(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("ffprobe was busy with other files for " + WAIT_LIMIT.toSeconds() + " s");
             }
             try {
-                return ProbeAnswer.parse(new String(output(path, demuxer), UTF_8));
+                return ProbeAnswer.parse(new String(output(input, demuxer), UTF_8));
             } finally {
                 slots.release();
             }
@@ -98,9 +78,9 @@ public final class Ffprobe {
         }
     }
 
-    private byte[] output(String path, String demuxer)
+    private byte[] output(String input, String demuxer)
             throws IOException, InterruptedException, UnreadableMediaException {
-        Process process = start(path, demuxer);
+        Process process = start(input, demuxer);
         try {
             FutureTask<byte[]> reading = new FutureTask<>(() -> process.getInputStream().readNBytes(MAX_OUTPUT));
             Thread.ofVirtual().start(reading);
@@ -121,12 +101,12 @@ public final class Ffprobe {
         }
     }
 
-    private Process start(String path, String demuxer) throws IOException {
+    private Process start(String input, String demuxer) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "-v", "error", "-hide_banner");
         builder.command().addAll(SafeInputs.ofProbes());
         builder.command()
                 .addAll(List.of("-f", demuxer, "-read_intervals", "%+#40", "-show_data_hash", "md5", "-show_entries",
-                        ENTRIES, "-of", "flat", "-i", "file:" + path));
+                        ENTRIES, "-of", "flat", "-i", input));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(KEPT_ENVIRONMENT);

@@ -1,5 +1,6 @@
 package io.antiphon.core.library.scan.files;
 
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.files.FolderListing.Subfolder;
 import io.antiphon.core.library.scan.files.FolderListing.Trouble;
 import io.antiphon.core.tag.MediaType;
@@ -28,7 +29,6 @@ public final class FolderLister {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_PATH = 3_800;
     private static final String ARTIST_NOTES = "artist.nfo";
-    private static final char UNDECODABLE = '\ufffd';
 
     private final LinkPolicy links;
     /// By path; the same folder may be listed twice in a scan.
@@ -66,7 +66,7 @@ public final class FolderLister {
     }
 
     private static String nameOf(Path entry) {
-        return String.valueOf(entry.getFileName());
+        return PathText.nameOf(entry);
     }
 
     /// Sorts the entries of one folder into what they are.
@@ -122,9 +122,7 @@ public final class FolderLister {
                 return;
             }
             String entryPath = FolderListing.join(path, name);
-            if (name.indexOf(UNDECODABLE) >= 0) {
-                report(name, "its name is not valid UTF-8");
-            } else if (entryPath.length() > MAX_PATH) {
+            if (entryPath.length() > MAX_PATH) {
                 report(name.substring(0, Math.min(50, name.length())),
                         "its path is longer than " + MAX_PATH + " characters");
             } else if (attributes.isDirectory()) {
@@ -138,7 +136,7 @@ public final class FolderLister {
 
         private void addPlaylist(Path entry, String name, BasicFileAttributes attributes) {
             String entryPath = FolderListing.join(path, name);
-            if (attributes.isRegularFile() && FileNames.isPlaylist(name) && name.indexOf(UNDECODABLE) < 0
+            if (attributes.isRegularFile() && FileNames.isPlaylist(name)
                     && entryPath.length() <= MAX_PATH) {
                 playlists.put(entryPath, new FileEntry(name, entry, attributes.size(),
                         attributes.lastModifiedTime().toMillis()));

@@ -1,6 +1,7 @@
 package io.antiphon.core.library.scan.rules;
 
 import io.antiphon.core.Sha256;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.tag.AlbumTags;
 import io.antiphon.core.tag.CreditTag;
@@ -64,7 +65,7 @@ public final class AlbumGrouping {
     }
 
     private static String nameOfFolder(String folder) {
-        return folder.isEmpty() ? Names.UNKNOWN_ALBUM : FileNames.last(folder);
+        return folder.isEmpty() ? Names.UNKNOWN_ALBUM : PathText.shown(FileNames.last(folder));
     }
 
     private static boolean hasArtist(AlbumTags tags) {

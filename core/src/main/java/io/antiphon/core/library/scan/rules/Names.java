@@ -1,5 +1,6 @@
 package io.antiphon.core.library.scan.rules;
 
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.scan.files.FileNames;
 import io.antiphon.core.tag.CreditTag;
 import java.util.regex.Matcher;
@@ -22,9 +23,10 @@ public final class Names {
 
     /// The title of an untagged track: its file's name without the number before it and the ending.
     public static String titleOf(String fileName) {
-        String stem = FileNames.stem(fileName).strip();
+        String name = PathText.shown(fileName);
+        String stem = FileNames.stem(name).strip();
         Matcher numbered = NUMBERED.matcher(stem);
         String title = numbered.matches() ? numbered.group(1) : stem;
-        return title.isEmpty() ? fileName : title;
+        return title.isEmpty() ? name : title;
     }
 }
