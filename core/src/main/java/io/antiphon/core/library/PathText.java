@@ -33,6 +33,17 @@ public final class PathText {
         return name.indexOf(UNDECODABLE) < 0 ? name : textOf(bytesOfName(path));
     }
 
+    /// A whole path, its names as [#nameOf] says them.
+    public static String of(Path path) {
+        String text = path.toString();
+        if (text.indexOf(UNDECODABLE) < 0) {
+            return text;
+        }
+        Path parent = path.getParent();
+        String above = parent == null ? "" : of(parent);
+        return above.isEmpty() || above.endsWith("/") ? above + nameOf(path) : above + '/' + nameOf(path);
+    }
+
     /// The place of what [#nameOf] named, one name after the other with `/` between.
     ///
     /// @throws java.nio.file.InvalidPathException when the file system has no such path

@@ -47,6 +47,7 @@ final class PathTextTest {
 
         assertThat(PathText.place(root, path)).isEqualTo(file).exists();
         assertThat(PathText.place(folder, PathText.nameOf(file))).exists();
+        assertThat(PathText.of(file)).isEqualTo(root + "/" + path);
         assertThat(PathText.isText(path)).isFalse();
         assertThat(PathText.shown(path)).isEqualTo("Älbum x/1 #?ä.mp3");
     }

@@ -1,6 +1,7 @@
 package io.antiphon.core.playlist.source;
 
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.file.Locations;
 import io.antiphon.core.playlist.file.PlaylistDocument.Entry;
@@ -116,7 +117,7 @@ public final class EntryResolver {
 
     private static String slashed(@Nullable Path path) {
         return path == null ? ""
-                : Locations.normalized(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
+                : Locations.normalized(PathText.of(path).replace(path.getFileSystem().getSeparator(), "/"));
     }
 
     /// One entry on its way to a track.

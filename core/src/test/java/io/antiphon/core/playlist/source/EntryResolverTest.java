@@ -3,9 +3,11 @@ package io.antiphon.core.playlist.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.core.library.MusicFolder;
+import io.antiphon.core.library.PathText;
 import io.antiphon.core.library.TrackId;
 import io.antiphon.core.playlist.file.PlaylistDocument.Entry;
 import io.antiphon.core.playlist.source.EntryResolver.Resolution;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,6 +61,19 @@ class EntryResolverTest {
         assertThat(resolve("../Incoming/track.mp3").tracks()).extracting(TrackId::value).containsExactly("moved");
         assertThat(resolve("../Abba/Gold/01 Intro.mp3").tracks()).extracting(TrackId::value)
                 .containsExactly("Abba/Gold/01 Intro.mp3");
+    }
+
+    @Test
+    void namesThatAreNoTextAreFoundFromAPlaylistBesideThem() {
+        Path folder = Path.of(URI.create("file:///srv/music/Bj%f6rk"));
+        String file = PathText.nameOf(folder) + '/' + PathText.nameOf(Path.of(URI.create("file:///J%f3ga.mp3")));
+        add(1, file);
+        add(1, "Other/Jóga.mp3");
+        for (String location : List.of("Jóga.mp3", "/srv/music/Björk/Jóga.mp3")) {
+            assertThat(resolver.resolve(List.of(new Entry(location, false)), folder).tracks())
+                    .extracting(TrackId::value)
+                    .containsExactly(file);
+        }
     }
 
     @Test
