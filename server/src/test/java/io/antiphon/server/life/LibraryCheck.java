@@ -57,8 +57,8 @@ final class LibraryCheck {
     }
 
     /// Only whether the songs are those on the disk with the ids they had. Whoever lets files go that the server has seen has to know them.
-    void checkSongs() throws IOException, InterruptedException {
-        songs();
+    Shown checkSongs() throws IOException, InterruptedException {
+        return Shown.of(collection, songs());
     }
 
     void check() throws IOException, InterruptedException {

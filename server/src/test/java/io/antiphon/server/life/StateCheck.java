@@ -60,8 +60,26 @@ final class StateCheck {
         remembered.values().forEach(of -> of.keySet().removeAll(songs));
     }
 
-    /// A folder whose songs are all together in another one, with nobody else's, moved there.
     private void checkFolders(Shown shown) throws IOException, InterruptedException {
+        Map<Song, Place> now = placesOf(shown);
+        if (turns.isNext("walk")) {
+            assertThat(walk()).as("songs found by walking the folders").isEqualTo(now);
+        }
+        moved(now);
+    }
+
+    /// After a scan that nothing else is looked at for: what moves next moves from there.
+    void checkMoved(Shown shown) {
+        moved(placesOf(shown));
+    }
+
+    /// A folder whose songs are all together in another one, with nobody else's, moved there.
+    private void moved(Map<Song, Place> now) {
+        assertMovedFoldersKept(now);
+        folders = now;
+    }
+
+    private Map<Song, Place> placesOf(Shown shown) {
         Map<Song, Place> now = new HashMap<>();
         for (Song song : collection.present()) {
             now.put(song,
@@ -70,11 +88,7 @@ final class StateCheck {
         Map<String, Set<String>> paths = new HashMap<>();
         now.values().forEach(place -> paths.computeIfAbsent(place.id(), id -> new HashSet<>()).add(place.path()));
         assertThat(paths).as("folders by id").allSatisfy((id, all) -> assertThat(all).hasSize(1));
-        if (turns.isNext("walk")) {
-            assertThat(walk()).as("songs found by walking the folders").isEqualTo(now);
-        }
-        assertMovedFoldersKept(now);
-        folders = now;
+        return now;
     }
 
     /// All folders, as an app does.

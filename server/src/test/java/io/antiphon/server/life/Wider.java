@@ -65,7 +65,10 @@ final class Wider {
                 server.dieScanning(millis * 1_000_000L);
             }
             server.scan(false);
-            check.checkSongs();
+            Shown shown = check.checkSongs();
+            if (upgraded != null) {
+                state.checkMoved(shown);
+            }
         }
         if (random.nextInt(3) == 0) {
             note.accept(classical.change(random, step));
