@@ -88,7 +88,9 @@ final class LostDisksIT {
             assertThat(songs(server)).isEqualTo(DemoWorld.TRACKS);
             assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
             assertThat(server.get("/readyz").body()).contains("is empty although 12 files are known");
-            assertThat(server.get("/").body()).contains("look after").contains("is empty although 12 files are known");
+            assertThat(server.get("/").body()).contains("look after")
+                    .containsOnlyOnce("is empty although 12 files are known")
+                    .contains("<code>./antiphon scan --confirm &quot;music&quot;</code>");
             JsonNode status = TestServer.json(server.get("/api/v1/scan", "Authorization", token(server)));
             assertThat(status.at("/doubts/0/reason").asText()).contains("is empty");
             assertThat(status.at("/doubts/0/confirmable").asBoolean()).isTrue();

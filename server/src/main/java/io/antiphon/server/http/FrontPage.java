@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ final class FrontPage {
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     /// Stands in the page where what is wrong goes.
     private static final String TROUBLE = "<!-- trouble -->";
+
+    private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
 
     private final Health health;
     private final String page = read();
@@ -37,7 +40,8 @@ final class FrontPage {
 
     private String trouble() {
         String told = Stream.concat(health.failures().stream(), health.warnings().stream())
-                .map(one -> "<li>%s</li>".formatted(escape(one)))
+                .distinct()
+                .map(one -> "<li>%s</li>".formatted(COMMAND.matcher(escape(one)).replaceAll("<code>$1</code>")))
                 .collect(Collectors.joining("\n"));
         return told.isEmpty() ? ""
                 : "<section><h2>Somebody should look after this</h2>\n<ul>\n%s\n</ul></section>".formatted(told);
