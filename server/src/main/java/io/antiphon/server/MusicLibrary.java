@@ -10,6 +10,7 @@ import io.antiphon.core.library.AlbumCatalogue;
 import io.antiphon.core.library.Catalogue;
 import io.antiphon.core.library.missing.MissingService;
 import io.antiphon.core.library.scan.LibraryScanner;
+import io.antiphon.core.library.scan.RightOfWay;
 import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.library.scan.ScanTools;
@@ -73,6 +74,7 @@ public final class MusicLibrary implements AutoCloseable {
     private final DeferredSearch search;
     private final MediaFileReader reader;
     private final SortNames sortNames;
+    private final RightOfWay way = new RightOfWay();
     private final LibraryScanner scanner;
     private final MissingService missing;
     private final PictureLibrary pictures;
@@ -106,11 +108,11 @@ public final class MusicLibrary implements AutoCloseable {
         this.reader = new DeferredReader(new Deferred<>(() -> new SniffingMediaFileReader(ffprobe(searchPath))));
         this.sortNames = new SortNames(config.scan().articles());
         this.scanner = new LibraryScanner(new ScanTools(musicFolders,
-                new JdbcScanStore(database.dataSource(), Clock.systemUTC(), config.scan().drafts()), search,
+                new JdbcScanStore(database, way, Clock.systemUTC(), config.scan().drafts()), search,
                 reader,
                 new TagInterpreter(new TagRules(config.scan().artistSeparators(), config.scan().genreSeparators())),
                 sortNames, installation.ids(),
-                installation.clock(), events, scanSettings()));
+                installation.clock(), events, way, scanSettings()));
         this.missing = new MissingService(new JdbcMissingTracks(database), scanner, musicFolders, search, events,
                 installation.auditor(), installation.clock());
         this.podcasts = new PodcastLibrary(installation, config, reader, events);
@@ -160,6 +162,11 @@ public final class MusicLibrary implements AutoCloseable {
 
     public JdbcMusicFolders musicFolders() {
         return musicFolders;
+    }
+
+    /// What requests take, and scans give.
+    public RightOfWay rightOfWay() {
+        return way;
     }
 
     public LibraryScanner scanner() {

@@ -107,7 +107,7 @@ public final class RunningServer implements AutoCloseable {
                                 new SubsonicAssembly.People(annotations, listening, playlists.service(), community)),
                         nativeApi, Map.of("/share", community.pages(), "/welcome", accountPages(installation, boundary),
                                 "/pair", signIn.pages()),
-                        config.uploads().maxSize().bytes()),
+                        config.uploads().maxSize().bytes(), library.rightOfWay()),
                 new LibraryHealth(installation, library, rebuilds));
         address.listeningAt(listener.port(), listener.basePath());
         OperatorFile operatorFile = new OperatorFile(installation.data());

@@ -1,5 +1,6 @@
 package io.antiphon.persistence.scan;
 
+import io.antiphon.core.library.scan.RightOfWay;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class Batch implements AutoCloseable {
     private static final String VALUES = " VALUES ";
 
     private final Connection connection;
+    private final @Nullable RightOfWay way;
     private final String sql;
     private final int[] sizes;
     private final Map<Integer, PreparedStatement> statements = new HashMap<>();
@@ -29,8 +31,10 @@ final class Batch implements AutoCloseable {
     private final List<@Nullable Object> values = new ArrayList<>();
     private int rows;
 
-    Batch(Connection connection, String sql) {
+    /// @param way given before each statement; absent for sending them together, which spares a database elsewhere the answers
+    Batch(Connection connection, @Nullable RightOfWay way, String sql) {
         this.connection = connection;
+        this.way = way;
         this.sql = sql;
         this.sizes = sql.startsWith("INSERT ") && sql.endsWith(")") && sql.contains(VALUES) ? SIZES : SINGLY;
     }
@@ -99,9 +103,16 @@ final class Batch implements AutoCloseable {
             for (int i = 0; i < size * columns; i++) {
                 bind(statement, i + 1, values.get(from * columns + i));
             }
-            statement.addBatch();
+            if (way == null) {
+                statement.addBatch();
+            } else {
+                way.give();
+                statement.executeUpdate();
+            }
         }
-        statement.executeBatch();
+        if (way == null) {
+            statement.executeBatch();
+        }
         return from;
     }
 

@@ -40,10 +40,11 @@ final class JdbcScanSession implements ScanSession {
     private final Clock clock;
     private final DraftRows drafts;
 
-    JdbcScanSession(Connection connection, Clock clock, boolean newDrafts) throws SQLException {
+    JdbcScanSession(Connection connection, Statements statements, Clock clock, boolean newDrafts)
+            throws SQLException {
         this.connection = connection;
         this.clock = clock;
-        this.statements = new Statements(connection);
+        this.statements = statements;
         this.folders = new FolderTable(statements);
         this.artists = new ArtistTable(statements);
         this.albums = new AlbumTable(statements);

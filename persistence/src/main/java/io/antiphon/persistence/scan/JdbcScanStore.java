@@ -1,8 +1,10 @@
 package io.antiphon.persistence.scan;
 
+import io.antiphon.core.library.scan.RightOfWay;
 import io.antiphon.core.library.scan.store.ProblemRow;
 import io.antiphon.core.library.scan.store.ScanSession;
 import io.antiphon.core.library.scan.store.ScanStore;
+import io.antiphon.persistence.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the library in a relational database: H2 or PostgreSQL.
 public final class JdbcScanStore implements ScanStore {
 
     private final DataSource dataSource;
+    private final @Nullable RightOfWay way;
     private final Clock clock;
     private final boolean drafts;
 
@@ -29,11 +33,21 @@ public final class JdbcScanStore implements ScanStore {
         this(dataSource, clock, false);
     }
 
-    /// @param drafts whether albums that are new begin as drafts
     public JdbcScanStore(DataSource dataSource, Clock clock, boolean drafts) {
-        this.drafts = drafts;
+        this(dataSource, null, clock, drafts);
+    }
+
+    /// @param way whom scans let go first, where they share processors and a file
+    /// @param drafts whether albums that are new begin as drafts
+    public JdbcScanStore(Database database, RightOfWay way, Clock clock, boolean drafts) {
+        this(database.dataSource(), database.isEmbedded() ? way : null, clock, drafts);
+    }
+
+    JdbcScanStore(DataSource dataSource, @Nullable RightOfWay way, Clock clock, boolean drafts) {
         this.dataSource = dataSource;
+        this.way = way;
         this.clock = clock;
+        this.drafts = drafts;
     }
 
     @Override
@@ -42,7 +56,7 @@ public final class JdbcScanStore implements ScanStore {
             Connection connection = dataSource.getConnection();
             try {
                 connection.setAutoCommit(false);
-                return new JdbcScanSession(connection, clock, drafts);
+                return new JdbcScanSession(connection, new Statements(connection, way), clock, drafts);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;

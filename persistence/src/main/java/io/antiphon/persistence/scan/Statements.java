@@ -1,5 +1,6 @@
 package io.antiphon.persistence.scan;
 
+import io.antiphon.core.library.scan.RightOfWay;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,10 +21,17 @@ final class Statements implements AutoCloseable {
     private static final int MAX_IN = 500;
 
     private final Connection connection;
+    private final @Nullable RightOfWay way;
     private final Map<String, Batch> batches = new LinkedHashMap<>();
 
     Statements(Connection connection) {
+        this(connection, null);
+    }
+
+    /// @param way given to others between any two statements
+    Statements(Connection connection, @Nullable RightOfWay way) {
         this.connection = connection;
+        this.way = way;
     }
 
     /// Reads one row.
@@ -51,7 +59,7 @@ final class Statements implements AutoCloseable {
 
     /// Batches are sent in the order in which they were first declared here.
     void declare(String sql) {
-        batches.put(sql, new Batch(connection, sql));
+        batches.put(sql, new Batch(connection, way, sql));
     }
 
     Batch batch(String sql) {
@@ -70,6 +78,9 @@ final class Statements implements AutoCloseable {
 
     /// Sends all batches when one of them is full, so that their order holds.
     void sendFull() throws SQLException {
+        if (way != null) {
+            way.give();
+        }
         for (Batch batch : batches.values()) {
             if (batch.isFull()) {
                 send();

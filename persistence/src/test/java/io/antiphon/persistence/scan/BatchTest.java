@@ -2,11 +2,13 @@ package io.antiphon.persistence.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.core.library.scan.RightOfWay;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +44,7 @@ final class BatchTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 63, 64, 65, 201})
     void everyRowArrivesOnceHoweverManyThereAre(int rows) throws SQLException {
-        try (Batch batch = new Batch(connection, INSERT)) {
+        try (Batch batch = new Batch(connection, null, INSERT)) {
             for (int row = 1; row <= rows; row++) {
                 add(batch, row);
             }
@@ -53,7 +55,7 @@ final class BatchTest {
 
     @Test
     void aBatchThatWasSentBeginsAnew() throws SQLException {
-        try (Batch batch = new Batch(connection, INSERT)) {
+        try (Batch batch = new Batch(connection, null, INSERT)) {
             for (int row = 1; row <= 100; row++) {
                 add(batch, row);
                 if (row % 9 == 0) {
@@ -68,8 +70,8 @@ final class BatchTest {
 
     @Test
     void otherStatementsAreSentOneByOne() throws SQLException {
-        try (Batch insert = new Batch(connection, INSERT);
-                Batch update = new Batch(connection, "UPDATE thing SET name = ? WHERE id = ?")) {
+        try (Batch insert = new Batch(connection, null, INSERT);
+                Batch update = new Batch(connection, null, "UPDATE thing SET name = ? WHERE id = ?")) {
             for (int row = 1; row <= 10; row++) {
                 add(insert, row);
                 update.set("new " + row).set(row).add();
@@ -78,6 +80,25 @@ final class BatchTest {
             update.send();
         }
         assertThat(listRows()).allMatch(row -> row.contains(" new "));
+    }
+
+    @Test
+    void requestsGoBeforeAStatement() throws SQLException, InterruptedException {
+        RightOfWay way = new RightOfWay(Duration.ofHours(1), Duration.ofHours(1), System::nanoTime);
+        try (Batch batch = new Batch(connection, way, INSERT)) {
+            add(batch, 1);
+            add(batch, 2);
+            way.take();
+            Thread scan = Thread.ofPlatform().daemon().start(() -> Statements.run(batch::send));
+            while (scan.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(scan.isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
+            assertThat(listRows()).isEmpty();
+            way.release();
+            assertThat(scan.join(Duration.ofSeconds(30))).isTrue();
+        }
+        assertThat(listRows()).containsExactly(text(1), text(2));
     }
 
     private static void add(Batch batch, int row) {

@@ -8,6 +8,7 @@ import io.antiphon.core.library.ItemId;
 import io.antiphon.core.library.MusicFolder;
 import io.antiphon.core.library.MusicFolders;
 import io.antiphon.core.library.scan.LibraryScanner;
+import io.antiphon.core.library.scan.RightOfWay;
 import io.antiphon.core.library.scan.ScanSettings;
 import io.antiphon.core.library.scan.ScanStatus;
 import io.antiphon.core.library.scan.ScanTools;
@@ -135,7 +136,7 @@ final class ScanWorld implements AutoCloseable {
         return new LibraryScanner(new ScanTools(configured, store, writer, reader, new TagInterpreter(TagRules.DEFAULT),
                 new SortNames(SortNames.DEFAULT_ARTICLES), ids, Clock.fixed(Instant.ofEpochMilli(1_750_000_000_000L),
                         java.time.ZoneOffset.UTC),
-                new Events(), settings));
+                new Events(), new RightOfWay(), settings));
     }
 
     /// Writes a "sound" file, newer than every one before it.

@@ -1,5 +1,6 @@
 package io.antiphon.server.http;
 
+import io.antiphon.core.library.scan.RightOfWay;
 import io.antiphon.server.config.ServerConfig.Http;
 import io.antiphon.server.tls.ServerTls;
 import io.helidon.http.HeaderNames;
@@ -62,8 +63,9 @@ public final class HttpListener implements AutoCloseable {
     ///
     /// @param pages what is for browsers, by the path it lies under
     /// @param largestUpload bytes of a body that holds a file
+    /// @param way taken by each request
     public record Services(HttpService subsonic, HttpService nativeApi, Map<String, HttpService> pages,
-            long largestUpload) {}
+            long largestUpload, RightOfWay way) {}
 
     /// @throws java.io.UncheckedIOException when the port is taken
     public static HttpListener start(Http config, @Nullable ServerTls tls, TrustBoundary boundary, Services services,
@@ -75,6 +77,7 @@ public final class HttpListener implements AutoCloseable {
         HttpRouting.Builder routing = HttpRouting.builder()
                 .addFilter(watched(config.slowRequests()))
                 .addFilter(measured(metrics, base))
+                .addFilter(first(services.way()))
                 .addFilter(guarded(boundary, base))
                 .addFilter(new PlainHttp(boundary, base))
                 .addFilter(new BodyLimits(config.maxBody().bytes(), base))
@@ -199,6 +202,17 @@ public final class HttpListener implements AutoCloseable {
             } finally {
                 metrics.ended(path.startsWith(base) ? path.substring(base.length()) : path, response.status().code(),
                         System.nanoTime() - start);
+            }
+        };
+    }
+
+    private static Filter first(RightOfWay way) {
+        return (chain, _, _) -> {
+            way.take();
+            try {
+                chain.proceed();
+            } finally {
+                way.release();
             }
         };
     }

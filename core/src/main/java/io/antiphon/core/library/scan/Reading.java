@@ -48,6 +48,7 @@ sealed interface Reading {
 
         @Override
         public Reading call() {
+            tools.way().give();
             startedAt = System.currentTimeMillis();
             try {
                 MediaFile media = tools.reader().read(file);

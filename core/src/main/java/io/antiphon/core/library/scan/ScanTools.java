@@ -13,6 +13,7 @@ import java.time.Clock;
 /// What scans work with.
 ///
 /// @param ids must be safe for use by the scan's thread
+/// @param way whom scans let go first
 public record ScanTools(MusicFolders musicFolders, ScanStore store, SearchIndexWriter index, MediaFileReader reader,
         TagInterpreter interpreter,
-        SortNames sortNames, IdGenerator ids, Clock clock, Events events, ScanSettings settings) {}
+        SortNames sortNames, IdGenerator ids, Clock clock, Events events, RightOfWay way, ScanSettings settings) {}
