@@ -1,22 +1,20 @@
 package io.antiphon.server;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import io.antiphon.testing.LiveThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What this process holds on account of sound that it sends: programs, open files, pipes and threads. On Linux.
 final class Holdings {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final String PREFIX = "ffmpeg-";
     /// The one thread that starts programs stays.
-    private static final Pattern THREAD = Pattern.compile("\"(ffmpeg-(?!starter)[^\"]*)\"");
+    private static final String STARTER = PREFIX + "starter";
 
     private final List<String> folders;
     private final long pipesBefore;
@@ -56,20 +54,10 @@ final class Holdings {
 
     /// Those that look after programs, virtual ones too.
     static List<String> threads() {
-        try {
-            Path folder = Files.createTempDirectory("threads");
-            Path dump = folder.resolve("dump");
-            try {
-                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                        .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
-                return THREAD.matcher(Files.readString(dump)).results().map(found -> found.group(1)).toList();
-            } finally {
-                Files.deleteIfExists(dump);
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LiveThreads.all()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(STARTER))
+                .toList();
     }
 
     private static Stream<String> open() {

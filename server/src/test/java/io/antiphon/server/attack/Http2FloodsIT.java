@@ -2,13 +2,12 @@ package io.antiphon.server.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import io.antiphon.server.TestServer;
 import io.antiphon.server.tls.TestCertificate;
 import io.antiphon.testing.Eventually;
+import io.antiphon.testing.LiveThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -319,14 +318,13 @@ class Http2FloodsIT {
         assertThat(server.rest("ping", Target.ADMIN).path("status").asText()).isEqualTo("ok");
     }
 
-    /// Virtual threads are in no other list.
-    private static long streamThreads() throws IOException {
-        Path dump = directory.resolve("threads-" + System.nanoTime() + ".txt");
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpThreads(dump.toAbsolutePath().toString(),
-                        HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
-        String text = Files.readString(dump);
-        Files.delete(dump);
-        return text.lines().filter(line -> line.contains("Http2ServerStream.run(")).count();
+    private static long streamThreads() {
+        return LiveThreads.all().filter(Http2FloodsIT::isOfAStream).count();
+    }
+
+    private static boolean isOfAStream(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(".Http2ServerStream")
+                        && frame.getMethodName().equals("run"));
     }
 }
