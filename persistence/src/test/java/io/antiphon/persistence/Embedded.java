@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
-/// Gives each test a file for the embedded database; all are deleted after the last test.
+/// Gives each test a folder for the embedded database.
 public final class Embedded extends NewDatabases {
 
     @Override
@@ -17,7 +14,7 @@ public final class Embedded extends NewDatabases {
         return new Folder();
     }
 
-    /// Where the files are; JUnit closes it after the last test.
+    /// Where the files are; JUnit closes it after the last class.
     private static final class Folder implements Source {
 
         private final Path path;
@@ -37,14 +34,13 @@ public final class Embedded extends NewDatabases {
         }
 
         @Override
+        public void delete(DatabaseOptions database) throws IOException {
+            DatabaseFiles.deleteTree(database.folder());
+        }
+
+        @Override
         public void close() throws IOException {
-            List<Path> files;
-            try (Stream<Path> found = Files.walk(path)) {
-                files = found.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path file : files) {
-                Files.delete(file);
-            }
+            DatabaseFiles.deleteTree(path);
         }
     }
 }
