@@ -167,7 +167,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             operatorFile.delete();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "The operator's file could not be deleted: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "The operator''s file could not be deleted: {0}", e.getMessage());
         }
         enrichment.close();
         elsewhere.close();

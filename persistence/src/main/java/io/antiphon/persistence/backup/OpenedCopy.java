@@ -104,7 +104,7 @@ record OpenedCopy(Connection connection) implements AutoCloseable {
         }
         connection.commit();
         connection.setAutoCommit(true);
-        LOG.log(System.Logger.Level.INFO, "H2's own tool read it; {0} of its statements make no sense", failed);
+        LOG.log(System.Logger.Level.INFO, "H2''s own tool read it; {0} of its statements make no sense", failed);
     }
 
     private static boolean executes(Statement statement, String sql) {
