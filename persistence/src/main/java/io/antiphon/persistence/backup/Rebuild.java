@@ -86,6 +86,7 @@ public final class Rebuild {
             DatabaseFiles.deleteTree(folder().resolve("source"));
             return new Prepared(String.join(", ", sources), rows);
         } catch (IOException | SQLException e) {
+            LOG.log(System.Logger.Level.WARNING, "The database could not be rebuilt", e);
             throw new LibraryException.Unavailable("The database could not be rebuilt: " + e.getMessage());
         }
     }

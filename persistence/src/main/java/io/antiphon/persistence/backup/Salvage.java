@@ -24,6 +24,8 @@ final class Salvage {
     private static final Set<String> OWN_SETTINGS = Set.of("schema.fingerprint", "database.setAside",
             "secret-key.check");
     private static final String HISTORY = "flyway_schema_history";
+    /// SQLSTATE of a key that is there already.
+    private static final String DUPLICATE = "23505";
     private static final int PIECE = 256;
     private static final long MOST_SKIPPED = 1L << 40;
 
@@ -31,6 +33,9 @@ final class Salvage {
     private final Connection target;
     private final Map<String, Long> rows = new TreeMap<>();
     private final Set<String> incomplete = new HashSet<>();
+    /// Rows of the table that is being poured.
+    private long seen;
+    private boolean begunEmpty;
 
     Salvage(Connection source, Connection target) {
         this.source = source;
@@ -84,9 +89,19 @@ final class Salvage {
         restart(table, columns);
     }
 
+    /// H2 takes some damaged pages for good ones, and goes on behind them: rows are missing then of those that it counts.
+    private void pour(String table, String select, int columns, PreparedStatement writing) throws SQLException {
+        seen = 0;
+        begunEmpty = counted(target, table) == 0;
+        pourPieces(table, select, columns, writing);
+        if (seen != counted(source, table) && incomplete.add(table)) {
+            LOG.log(System.Logger.Level.WARNING, "Table {0} holds rows that cannot be found", table);
+        }
+    }
+
     /// In small pieces, as H2 delivers nothing of a piece that it cannot read whole. Behind a damaged page the rows go on; how far it
     /// reaches, nobody knows.
-    private void pour(String table, String select, int columns, PreparedStatement writing) throws SQLException {
+    private void pourPieces(String table, String select, int columns, PreparedStatement writing) throws SQLException {
         long from = 0;
         int piece = PIECE;
         long skip = 1;
@@ -136,7 +151,12 @@ final class Salvage {
             ResultSet found = query(reading);
             while (next(found)) {
                 Object[] values = values(found, columns);
-                last = ((Number) values[0]).longValue();
+                long row = ((Number) values[0]).longValue();
+                if (row < piece.from() || row <= last) {
+                    throw new UnreadableRow(new IllegalStateException("its rows are out of order"));
+                }
+                last = row;
+                seen++;
                 if (!table.equals("SETTING") || !OWN_SETTINGS.contains(String.valueOf(values[1]))) {
                     write(writing, values, table);
                 }
@@ -185,7 +205,7 @@ final class Salvage {
         }
     }
 
-    /// A row that is there already, or breaks a rule of the schema, is left out.
+    /// A row that is there already is left out, and so is one that breaks a rule of the schema: what H2 reads where a page is damaged.
     private void write(PreparedStatement writing, Object[] values, String table) {
         try {
             for (int i = 1; i < values.length; i++) {
@@ -194,7 +214,20 @@ final class Salvage {
             writing.executeUpdate();
             rows.merge(table.toLowerCase(Locale.ROOT), 1L, Long::sum);
         } catch (SQLException e) {
+            if (begunEmpty || !DUPLICATE.equals(e.getSQLState())) {
+                incomplete.add(table);
+            }
             LOG.log(System.Logger.Level.DEBUG, "a row of {0} was left out: {1}", table, e.getMessage());
+        }
+    }
+
+    /// As the pages above the rows have it.
+    private static long counted(Connection connection, String table) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM \"" + table + '"')) {
+            return row.next() ? row.getLong(1) : -1;
+        } catch (SQLException | RuntimeException e) {
+            return -1;
         }
     }
 
